@@ -1,0 +1,54 @@
+/** Every refusal has a code here and a Chinese sentence that says what to do next. Details fill the braces. */
+export const ERROR_SENTENCES = {
+  not_signed_in: '登录已过期,请重新登录。您填写的内容还在本机,登录后可以继续。',
+  forbidden: '您没有这项权限。如工作需要,请联系安全管理员授权。',
+  second_factor_required: '管理员账号要先绑定动态口令,才能继续使用。',
+  password_change_required: '请先修改初始密码,再继续使用。',
+  not_found: '没有找到这条记录,可能已被删除,或不属于您的单位。',
+  conflict: '这条记录刚刚被同事改过。请刷新后核对,再提交一次;您填写的内容没有丢失。',
+  invalid_input: '有内容填写不正确,请按提示修改后再提交。',
+  too_large: '文件过大,单个文件不能超过 {limit}。请压缩或拆分后再上传。',
+  too_many: '数量超过上限 {limit},请减少后再提交。',
+  unsupported_file: '不支持这种文件。请上传 PDF、图片(PNG、JPEG、WebP)或 Office 文件。',
+  damaged_file: '文件内容与扩展名不符,或已损坏。请重新导出后再上传。',
+  unsafe_file: '文件没有通过安全检查,未被保存。请确认来源后重新上传。',
+  rate_limited: '操作过于频繁,请在 {seconds} 秒后再试。',
+  own_unit: '按回避规定,不能考核或复核自己所在的单位。',
+  own_finding: '复核须由另一人进行,不能复核自己录入的问题。',
+  wrong_stage: '当前阶段({stage})不能进行这项操作。',
+  after_cut_off: '问题发生日期晚于本期截止日({date}),请记入下一期。',
+  outside_period: '问题发生日期不在本期({from} 至 {to})之内。',
+  inactive_unit: '该单位在问题发生时不在考核名单内。',
+  finding_undecided: '还有 {count} 条问题没有复核完,处理完后才能定稿。',
+  scheme_incomplete: '方案还有 {count} 条规则没有分值,填写完整后才能启用。',
+  scheme_invalid: '方案有 {count} 处错误,改正后才能保存。',
+  scheme_in_use: '这一版方案已经用于考核,不能再改。请复制为新版本后修改。',
+  scheme_not_effective: '方案在本期开始时还没有生效,请选择已生效的版本。',
+  period_exists: '这个季度已经建立,不能重复建立。',
+  separation_of_duties: '按三员分立规定,“{first}”与“{second}”不能由同一人担任。',
+  four_eyes: '这一步须由另一人办理。',
+  username_taken: '这个用户名已有人使用,请换一个。',
+  weak_password: '密码不符合要求:至少 {length} 位,并包含大写字母、小写字母、数字、符号中的 {kinds} 种。',
+  reused_password: '新密码不能与最近用过的密码相同。',
+  wrong_credentials: '用户名、密码或动态口令不正确。连续错误 {tries} 次后账号会被锁定。',
+  locked: '账号已被锁定,请在 {minutes} 分钟后再试,或联系系统管理员解锁。',
+  disabled: '账号已停用。如有疑问,请联系系统管理员。',
+  setup_done: '系统已经初始化,这个页面不再可用。请直接登录。',
+  wrong_token: '初始化口令不正确。请查看服务器启动日志中的口令。',
+  last_administrator: '这是最后一位{role},不能停用或撤销。请先指定接任的人。',
+  log_not_ready: '存证日志还没有记下这一步,请几秒后再试。',
+  internal: '系统出了问题,没有完成这一步。请稍后再试;如一直出现,请把编号 {requestId} 告诉系统管理员。',
+} as const
+
+export type ErrorCode = keyof typeof ERROR_SENTENCES
+
+export type ErrorDetails = Readonly<Record<string, string | number>>
+
+/** The sentence of a code with its braces filled; a detail that is missing leaves the brace out rather than a hole. */
+export function errorSentence(code: ErrorCode, details: ErrorDetails = {}): string {
+  return ERROR_SENTENCES[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+}
+
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_SENTENCES, text)
+}

@@ -1,0 +1,145 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Everything that happens, as facts for the evidence log. No personal data: people appear by their pseudonym
+ * (`…Alias`), files by their SHA-256, published texts by their hash. The public leaf shows only type, time and
+ * organisation; the payload is sealed under a salted commitment (see docs/formats.md).
+ */
+export type SunlitEvent =
+  | { readonly type: 'organisation.created'; readonly organisationId: string; readonly parentId: string | null; readonly name: string }
+  | { readonly type: 'organisation.renamed'; readonly organisationId: string; readonly before: string; readonly after: string }
+  | { readonly type: 'unit.created'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string }
+  | { readonly type: 'unit.changed'; readonly unitId: string; readonly changed: readonly Change[] }
+  | { readonly type: 'unit.closed'; readonly unitId: string; readonly activeTo: string }
+  | { readonly type: 'person.created'; readonly personAlias: string; readonly unitId: string | null }
+  | { readonly type: 'person.disabled' | 'person.enabled' | 'person.unlocked' | 'person.password-reset'; readonly personAlias: string }
+  | { readonly type: 'person.second-factor-reset'; readonly personAlias: string }
+  | { readonly type: 'grant.given' | 'grant.revoked'; readonly personAlias: string; readonly role: Role; readonly unitId: string | null }
+  | { readonly type: 'account.signed-in' | 'account.signed-out' | 'account.password-changed' | 'account.second-factor-enabled' }
+  | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
+  | { readonly type: 'account.locked'; readonly personAlias: string; readonly until: string }
+  | { readonly type: 'permission.refused'; readonly permission: string }
+  | { readonly type: 'setting.changed'; readonly key: string; readonly before: string | null; readonly after: string }
+  | { readonly type: 'scheme.created'; readonly schemeId: string; readonly title: string; readonly templateId: string | null }
+  | { readonly type: 'scheme.edited'; readonly schemeId: string; readonly version: number; readonly contentHash: string }
+  | {
+      readonly type: 'scheme.adopted'
+      readonly schemeId: string
+      readonly version: number
+      readonly contentHash: string
+      readonly effectiveFrom: string
+    }
+  | {
+      readonly type: 'period.opened'
+      readonly periodId: string
+      readonly year: number
+      readonly quarter: number
+      readonly schemeHash: string
+    }
+  | { readonly type: 'period.advanced'; readonly periodId: string; readonly from: string; readonly to: string }
+  | {
+      readonly type: 'period.frozen'
+      readonly periodId: string
+      readonly schemeHash: string
+      readonly resultHash: string
+      readonly findings: number
+      readonly sm3Root: string | null
+    }
+  | {
+      readonly type: 'finding.recorded'
+      readonly findingId: string
+      readonly periodId: string
+      readonly unitId: string
+      readonly ruleId: string
+      readonly occurredOn: string
+      readonly factsHash: string
+      readonly evidence: readonly string[]
+    }
+  | { readonly type: 'finding.changed'; readonly findingId: string; readonly factsHash: string; readonly evidence: readonly string[] }
+  | { readonly type: 'finding.submitted' | 'finding.withdrawn'; readonly findingId: string }
+  | {
+      readonly type: 'finding.reviewed'
+      readonly findingId: string
+      readonly decision: 'accepted' | 'returned'
+      readonly reasonHash: string | null
+    }
+  | {
+      readonly type: 'applicability.changed'
+      readonly periodId: string
+      readonly unitId: string
+      readonly indicatorId: string
+      readonly applies: boolean
+      readonly reasonHash: string
+    }
+  | {
+      readonly type: 'evidence.added' | 'evidence.removed'
+      readonly findingId: string
+      readonly evidenceId: string
+      readonly sha256: string
+    }
+  | {
+      readonly type: 'publication.published'
+      readonly publicationId: string
+      readonly periodId: string
+      readonly revision: number
+      readonly schemeHash: string
+      readonly resultHash: string
+      readonly bundleHash: string
+    }
+  | { readonly type: 'publication.outward-requested' | 'publication.outward-approved'; readonly publicationId: string }
+  | { readonly type: 'data.exported'; readonly what: string; readonly rows: number; readonly sha256: string }
+  | { readonly type: 'log.key-rotated'; readonly keyName: string; readonly publicKey: string }
+  | { readonly type: 'data.restored'; readonly size: number; readonly root: string }
+
+export type EventType = SunlitEvent['type']
+
+export interface Change {
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** What the audit administrator reads for each kind of event; a new event does not compile until it has its sentence. */
+export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
+  'organisation.created': '新建机构',
+  'organisation.renamed': '机构更名',
+  'unit.created': '新增单位',
+  'unit.changed': '修改单位',
+  'unit.closed': '停用单位',
+  'person.created': '新建人员账号',
+  'person.disabled': '停用人员账号',
+  'person.enabled': '启用人员账号',
+  'person.unlocked': '解锁人员账号',
+  'person.password-reset': '重置密码',
+  'person.second-factor-reset': '重置动态口令',
+  'grant.given': '授予角色',
+  'grant.revoked': '撤销角色',
+  'account.signed-in': '登录',
+  'account.signed-out': '退出登录',
+  'account.password-changed': '修改密码',
+  'account.second-factor-enabled': '绑定动态口令',
+  'account.refused': '登录被拒绝',
+  'account.locked': '账号被锁定',
+  'permission.refused': '越权操作被拒绝',
+  'setting.changed': '修改设置',
+  'scheme.created': '新建考核方案',
+  'scheme.edited': '修改方案草稿',
+  'scheme.adopted': '启用考核方案',
+  'period.opened': '建立季度考核',
+  'period.advanced': '季度进入下一阶段',
+  'period.frozen': '季度定稿',
+  'finding.recorded': '录入问题',
+  'finding.changed': '修改问题',
+  'finding.submitted': '提交复核',
+  'finding.withdrawn': '撤回问题',
+  'finding.reviewed': '复核问题',
+  'applicability.changed': '调整指标适用范围',
+  'evidence.added': '添加佐证',
+  'evidence.removed': '移除佐证',
+  'publication.published': '内部公示',
+  'publication.outward-requested': '申请对外公开',
+  'publication.outward-approved': '批准对外公开',
+  'data.exported': '导出数据',
+  'log.key-rotated': '更换日志签名密钥',
+  'data.restored': '从备份恢复',
+}

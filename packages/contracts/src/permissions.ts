@@ -1,0 +1,51 @@
+import type { Role } from './roles.ts'
+
+const STAFF = ['manager', 'evaluator', 'reviewer', 'liaison', 'unit_head', 'leader'] as const satisfies readonly Role[]
+const OFFICE = ['manager', 'evaluator', 'reviewer', 'leader'] as const satisfies readonly Role[]
+const EVERYONE = ['system_admin', 'security_admin', 'audit_admin', ...STAFF] as const satisfies readonly Role[]
+
+/**
+ * Every procedure declares one of these; a test walks every procedure × every role × own and other organisation.
+ * A role of a unit (liaison, unit head) reaches only rows of that unit: services narrow by `scopeOf(actor)`.
+ */
+export const PERMISSIONS = {
+  'account.self': EVERYONE,
+  'organisation.read': EVERYONE,
+  'organisation.manage': ['system_admin'],
+  'unit.read': EVERYONE,
+  'unit.manage': ['manager'],
+  'person.read': ['system_admin', 'security_admin'],
+  'person.manage': ['system_admin'],
+  'grant.read': ['security_admin'],
+  'grant.manage': ['security_admin'],
+  'setting.read': EVERYONE,
+  'setting.security': ['security_admin'],
+  'setting.assessment': ['manager'],
+  'scheme.read': STAFF,
+  'scheme.edit': ['manager'],
+  'scheme.adopt': ['manager'],
+  'period.read': STAFF,
+  'period.manage': ['manager'],
+  'period.freeze': ['manager'],
+  'wall.read': OFFICE,
+  'finding.read': STAFF,
+  'finding.record': ['evaluator'],
+  'finding.review': ['reviewer'],
+  'publication.read': STAFF,
+  'publication.publish': ['manager'],
+  'publication.request-outward': ['manager'],
+  'publication.approve-outward': ['reviewer'],
+  'audit.read': ['audit_admin'],
+  'audit.export': ['audit_admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export function rolesWith(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission]
+}
+
+export function mayAnyOf(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission]
+  return roles.some((role) => allowed.includes(role))
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { dateSchema, lineSchema, textSchema } from './primitives.schema.ts'
+
+test('a line is trimmed, and refuses control characters and emptiness with a Chinese sentence', () => {
+  expect(lineSchema(10).parse('  办公室 ')).toBe('办公室')
+  expect(lineSchema(10).safeParse('   ').error?.issues[0]?.message).toBe('请填写这一项')
+  expect(lineSchema(10).safeParse('a\u0000b').success).toBe(false)
+  expect(lineSchema(3).safeParse('一二三四').error?.issues[0]?.message).toBe('最多 3 个字')
+})
+
+test('a text keeps its line breaks', () => {
+  expect(textSchema(100).parse('第一行\n第二行')).toBe('第一行\n第二行')
+  expect(textSchema(100).safeParse('a\u0007').success).toBe(false)
+})
+
+test('a date that does not exist is refused', () => {
+  expect(dateSchema.safeParse('2026-02-29').success).toBe(false)
+  expect(dateSchema.safeParse('2024-02-29').success).toBe(true)
+})
