@@ -1,1 +1,9 @@
-export {}
+export { calendarFromData, isProvisional, isWorkingDay, withRegionalDays, type Calendar } from './calendar.ts'
+export type { CalendarData, FixedHolidays, HolidayNotice, RegionalDay } from './calendar-data.ts'
+export { addDays, addMonths, daysBetween, isIsoDate, weekday, type IsoDate, type Weekday } from './civil.ts'
+export { deadline, type Deadline, type Term } from './deadline.ts'
+export { endOfDayInstant, shanghaiDate, startOfDayInstant, type IsoInstant } from './instant.ts'
+export { nationalCalendarData } from './national.ts'
+export { periodOfQuarter, quarterOf, type Period, type Quarter, type QuarterOfYear } from './quarter.ts'
+export { formatDate, formatDueDate, formatInstant, formatPlainDate, formatQuarter, remaining, type Remaining } from './wording.ts'
+export { addWorkingDays, onOrAfter, workingDaysAfter, type DueDate } from './working-days.ts'
