@@ -53,3 +53,5 @@ export type {
   YearFormula,
   YearPart,
 } from './scheme.ts'
+export { COMPOSITE_TEMPLATES, findTemplate, TEMPLATES } from './templates/templates.ts'
+export type { CompositeTemplate, Template } from './templates/template.ts'
