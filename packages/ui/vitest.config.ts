@@ -1,3 +1,3 @@
 import { preset } from '@sunlit/vitest'
 
-export default preset()
+export default preset({ environment: 'happy-dom' })

@@ -1,1 +1,12 @@
-export {}
+export { Amount, withTrueMinus } from './Amount.tsx'
+export { Button } from './Button.tsx'
+export { contrast } from './contrast.ts'
+export { EmptyState } from './EmptyState.tsx'
+export { ErrorSummary, type FieldError } from './ErrorSummary.tsx'
+export { Field } from './Field.tsx'
+export { ModeSwitch } from './ModeSwitch.tsx'
+export { applyElder, isElderChosen, rememberElder, type ModeStore } from './modes.ts'
+export { Notice, type NoticeTone } from './Notice.tsx'
+export { PageHead } from './PageHead.tsx'
+export { Receipt, type ReceiptRow } from './Receipt.tsx'
+export { COLOURS, ELDER_COLOURS, FONT_FAMILY, HEAT, type ColourName } from './tokens.ts'

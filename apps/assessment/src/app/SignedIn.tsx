@@ -1,0 +1,48 @@
+import { EmptyState } from '@sunlit/ui'
+import { Suspense, type ReactElement } from 'react'
+import { Link, Redirect, Route, Switch } from 'wouter'
+import { Loading } from '../components/Loading.tsx'
+import { QueryView } from '../components/QueryView.tsx'
+import { may, useMe, type Me } from '../lib/session.ts'
+import { PAGES, type PageEntry } from './routes.tsx'
+import { Shell } from './Shell.tsx'
+
+/** Everything behind the sign-in: the shell around the pages this person may see. */
+export function SignedIn(): ReactElement {
+  const me = useMe()
+  return (
+    <QueryView query={me} what="您的账号">
+      {(person) =>
+        person === null ? (
+          <Redirect to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} />
+        ) : (
+          <Pages me={person} />
+        )
+      }
+    </QueryView>
+  )
+}
+
+function Pages({ me }: { readonly me: Me }): ReactElement {
+  const open = PAGES.filter((entry) => isOpenTo(me, entry))
+  return (
+    <Shell me={me} entries={open}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          {open.map(({ path, page }) => (
+            <Route key={path} path={path} component={page} />
+          ))}
+          <Route>
+            <EmptyState title="没有这个页面" action={<Link href="/">回到今日待办</Link>}>
+              地址可能写错了,或者您的角色不办理这项工作。
+            </EmptyState>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  )
+}
+
+function isOpenTo(me: Me, entry: PageEntry): boolean {
+  return entry.permission === undefined || may(me, entry.permission)
+}

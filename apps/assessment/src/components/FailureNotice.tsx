@@ -1,0 +1,30 @@
+import { Button, Notice } from '@sunlit/ui'
+import type { ReactElement } from 'react'
+import { failureOf } from '../lib/failure.ts'
+
+interface FailureNoticeProps {
+  readonly error: unknown
+  readonly onRetry?: () => void
+  readonly retrying?: boolean
+}
+
+/** The one look of a call that failed: the server's sentence, the number for the administrator, a way to try again. */
+export function FailureNotice({ error, onRetry, retrying = false }: FailureNoticeProps): ReactElement {
+  const { sentence, requestId, code } = failureOf(error)
+  return (
+    <Notice
+      tone="danger"
+      word="没有完成"
+      actions={
+        onRetry && (
+          <Button onClick={onRetry} busy={retrying}>
+            再试一次
+          </Button>
+        )
+      }
+    >
+      {sentence}
+      {code === 'internal' && requestId !== undefined && !sentence.includes(requestId) && <span>(编号 {requestId})</span>}
+    </Notice>
+  )
+}
