@@ -8,14 +8,20 @@ import type { Role } from './roles.ts'
 export type SunlitEvent =
   | { readonly type: 'organisation.created'; readonly organisationId: string; readonly parentId: string | null; readonly name: string }
   | { readonly type: 'organisation.renamed'; readonly organisationId: string; readonly before: string; readonly after: string }
+  | { readonly type: 'organisation.closed' | 'organisation.set-up-renewed'; readonly organisationId: string }
+  | { readonly type: 'organisation.set-up'; readonly organisationId: string }
   | { readonly type: 'unit.created'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string }
   | { readonly type: 'unit.changed'; readonly unitId: string; readonly changed: readonly Change[] }
   | { readonly type: 'unit.closed'; readonly unitId: string; readonly activeTo: string }
   | { readonly type: 'person.created'; readonly personAlias: string; readonly unitId: string | null }
   | { readonly type: 'person.disabled' | 'person.enabled' | 'person.unlocked' | 'person.password-reset'; readonly personAlias: string }
+  | { readonly type: 'person.changed'; readonly personAlias: string; readonly unitId: string | null; readonly renamed: boolean }
+  | { readonly type: 'person.erased'; readonly personAlias: string }
   | { readonly type: 'person.second-factor-reset'; readonly personAlias: string }
   | { readonly type: 'grant.given' | 'grant.revoked'; readonly personAlias: string; readonly role: Role; readonly unitId: string | null }
   | { readonly type: 'account.signed-in' | 'account.signed-out' | 'account.password-changed' | 'account.second-factor-enabled' }
+  | { readonly type: 'account.second-factor-disabled' | 'account.backup-codes-renewed' | 'account.backup-code-used' }
+  | { readonly type: 'account.sessions-ended'; readonly sessions: number }
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
   | { readonly type: 'account.locked'; readonly personAlias: string; readonly until: string }
   | { readonly type: 'permission.refused'; readonly permission: string }
@@ -103,6 +109,9 @@ export interface Change {
 export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'organisation.created': '新建机构',
   'organisation.renamed': '机构更名',
+  'organisation.closed': '停用机构',
+  'organisation.set-up-renewed': '换发机构初始化口令',
+  'organisation.set-up': '机构初始化',
   'unit.created': '新增单位',
   'unit.changed': '修改单位',
   'unit.closed': '停用单位',
@@ -112,12 +121,18 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'person.unlocked': '解锁人员账号',
   'person.password-reset': '重置密码',
   'person.second-factor-reset': '重置动态口令',
+  'person.changed': '修改人员信息',
+  'person.erased': '删除人员个人信息',
   'grant.given': '授予角色',
   'grant.revoked': '撤销角色',
   'account.signed-in': '登录',
   'account.signed-out': '退出登录',
   'account.password-changed': '修改密码',
   'account.second-factor-enabled': '绑定动态口令',
+  'account.second-factor-disabled': '停用动态口令',
+  'account.backup-codes-renewed': '更换备用码',
+  'account.backup-code-used': '使用备用码登录',
+  'account.sessions-ended': '结束其他登录',
   'account.refused': '登录被拒绝',
   'account.locked': '账号被锁定',
   'permission.refused': '越权操作被拒绝',

@@ -2,6 +2,50 @@ export { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode, type Error
 export { EVENT_NAMES, type Change, type EventType, type SunlitEvent } from './events.ts'
 export { PERMISSIONS, mayAnyOf, rolesWith, type Permission } from './permissions.ts'
 export {
+  changePasswordSchema,
+  changePersonSchema,
+  confirmPasswordSchema,
+  confirmTotpSchema,
+  createPersonSchema,
+  grantIdSchema,
+  grantSchema,
+  passwordSchema,
+  personIdSchema,
+  secondFactorSchema,
+  sessionIdSchema,
+  setUpSchema,
+  setUpTokenSchema,
+  signInSchema,
+  usernameSchema,
+  type ChangePassword,
+  type ChangePerson,
+  type ConfirmPassword,
+  type ConfirmTotp,
+  type CreatePerson,
+  type GiveGrant,
+  type SecondFactor,
+  type SetUp,
+  type SignIn,
+} from './identity.schema.ts'
+export {
+  ORGANISATION_KINDS,
+  ORGANISATION_KIND_NAMES,
+  changeUnitSchema,
+  closeUnitSchema,
+  createOrganisationSchema,
+  createUnitSchema,
+  organisationIdSchema,
+  renameOrganisationSchema,
+  unitClassSchema,
+  type ChangeUnit,
+  type CloseUnit,
+  type CreateOrganisation,
+  type CreateUnit,
+  type OrganisationKind,
+  type RenameOrganisation,
+} from './organisation.schema.ts'
+export { MAX_PASSWORD_LENGTH, kindsIn, whyNotPassword, type PasswordComplaint, type PasswordRules } from './password.ts'
+export {
   dateSchema,
   idSchema,
   instantSchema,
@@ -13,4 +57,67 @@ export {
 } from './primitives.schema.ts'
 export { ADMINISTRATOR_ROLES, ROLES, ROLE_NAMES, UNIT_ROLES, conflictingRoles, isAdministrator, isUnitRole, type Role } from './roles.ts'
 export { SETTINGS, SETTING_KEYS, type SettingDefinition, type SettingKey, type SettingValue } from './settings.ts'
+export { changeSettingSchema, settingHistorySchema, settingKeySchema, type ChangeSetting } from './setting.schema.ts'
 export { FINDING_STATUSES, FINDING_STATUS_NAMES, STAGES, STAGE_NAMES, type FindingStatus, type Stage } from './stages.ts'
+export {
+  addAddressSchema,
+  addFileSchema,
+  changeFindingSchema,
+  evidenceIdSchema,
+  exportFindingsSchema,
+  factsSchema,
+  findingIdSchema,
+  findingStepSchema,
+  listFindingsSchema,
+  recordFindingSchema,
+  reviewFindingSchema,
+  type AddAddress,
+  type AddFile,
+  type ChangeFinding,
+  type EvidenceId,
+  type ExportFindings,
+  type FindingId,
+  type FindingStep,
+  type ListFindings,
+  type RecordFinding,
+  type ReviewFinding,
+} from './finding.schema.ts'
+export {
+  advanceStageSchema,
+  cellSchema,
+  freezePeriodSchema,
+  openPeriodSchema,
+  periodIdSchema,
+  setApplicabilitySchema,
+  unitResultSchema,
+  type AdvanceStage,
+  type CellQuery,
+  type FreezePeriod,
+  type OpenPeriod,
+  type PeriodId,
+  type SetApplicability,
+  type UnitResultQuery,
+} from './period.schema.ts'
+export {
+  publicationIdSchema,
+  publishPeriodSchema,
+  publishedUnitSchema,
+  type PublicationId,
+  type PublishPeriod,
+  type PublishedUnitQuery,
+} from './publication.schema.ts'
+export {
+  adoptSchemeSchema,
+  createSchemeSchema,
+  getSchemeSchema,
+  pointsSchema,
+  ratioSchema,
+  reviseSchemeSchema,
+  saveSchemeDraftSchema,
+  schemeDocumentSchema,
+  type AdoptScheme,
+  type CreateScheme,
+  type GetScheme,
+  type ReviseScheme,
+  type SaveSchemeDraft,
+} from './scheme.schema.ts'

@@ -28,6 +28,7 @@ export const SETTINGS = {
   'security.lockout.tries': whole('连续输错几次后锁定', '次', 5, [3, 10], BASELINE),
   'security.lockout.minutes': whole('锁定时长', '分钟', 30, [5, 1440], BASELINE),
   'security.session.idle-minutes': whole('无操作多久后退出登录', '分钟', 30, [5, 480], BASELINE),
+  'security.session.absolute-hours': whole('登录后最长多久须重新登录', '小时', 12, [1, 24], BASELINE),
   'security.password.max-age-days': whole('密码有效期', '天', 90, [30, 365], BASELINE),
   'security.password.min-length': whole('密码最短长度', '位', 10, [8, 64], BASELINE),
   'security.password.kinds': whole('密码至少包含几类字符', '类', 3, [2, 4], BASELINE),
