@@ -1,0 +1,105 @@
+import type { Facts } from '@sunlit/scoring'
+import { z } from 'zod'
+import { dateSchema, idSchema, instantSchema, lineSchema, pageSchema, textSchema, versionSchema } from './primitives.schema.ts'
+import { pointsSchema, ratioSchema } from './scheme.schema.ts'
+import { FINDING_STATUSES } from './stages.ts'
+
+/** What an evaluator states; which of these shapes a rule takes is `factsKindOf(rule)`. */
+export const factsSchema: z.ZodType<Facts> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('plain') }),
+  z.object({ kind: z.literal('count'), count: z.number('请填写数量').int('请填写整数').min(1, '至少为 1').max(1_000_000, '数量过大') }),
+  z
+    .object({ kind: z.literal('overdue'), dueOn: dateSchema, doneOn: dateSchema.exactOptional() })
+    .refine(({ dueOn, doneOn }) => doneOn === undefined || doneOn >= dueOn, { path: ['doneOn'], error: '完成日期早于应完成日期,没有逾期' }),
+  z.object({ kind: z.literal('share'), share: ratioSchema.min(1, '比例须大于 0').max(10_000, '比例不能超过 100%') }),
+  z
+    .object({
+      kind: z.literal('ratio'),
+      numerator: z.number('请填写数量').int('请填写整数').min(0).max(1_000_000_000),
+      denominator: z.number('请填写数量').int('请填写整数').min(1, '总数至少为 1').max(1_000_000_000),
+    })
+    .refine(({ numerator, denominator }) => numerator <= denominator, { path: ['numerator'], error: '符合要求的数量不能超过总数' }),
+  z.object({ kind: z.literal('amount'), points: pointsSchema.min(0, '分值不能为负数'), reason: lineSchema(1_000) }),
+])
+
+const ruleIdSchema = z.string().min(1, '请选择扣分规则').max(80)
+const factKeySchema = lineSchema(200)
+const noteSchema = textSchema(2_000)
+
+/** One request may concern several units at once; it is stored once however often it arrives. */
+export const recordFindingSchema = z.object({
+  requestId: idSchema,
+  periodId: idSchema,
+  unitIds: z
+    .array(idSchema)
+    .min(1, '请选择单位')
+    .max(200, '一次最多选择 200 个单位')
+    .refine((ids) => new Set(ids).size === ids.length, '同一单位选择了两次'),
+  ruleId: ruleIdSchema,
+  occurredOn: dateSchema,
+  facts: factsSchema,
+  /** The document, page or case it is about: findings with one key speak of the same fact. */
+  factKey: factKeySchema.optional(),
+  note: noteSchema.default(''),
+  /** Straight to review; otherwise it stays a draft. */
+  submit: z.boolean().default(false),
+})
+export type RecordFinding = z.infer<typeof recordFindingSchema>
+
+export const changeFindingSchema = z.object({
+  findingId: idSchema,
+  version: versionSchema,
+  ruleId: ruleIdSchema,
+  occurredOn: dateSchema,
+  facts: factsSchema,
+  factKey: factKeySchema.optional(),
+  note: noteSchema.default(''),
+})
+export type ChangeFinding = z.infer<typeof changeFindingSchema>
+
+export const findingStepSchema = z.object({ findingId: idSchema, version: versionSchema })
+export type FindingStep = z.infer<typeof findingStepSchema>
+
+export const reviewFindingSchema = z
+  .object({
+    findingId: idSchema,
+    version: versionSchema,
+    decision: z.enum(['accepted', 'returned']),
+    reason: lineSchema(1_000).optional(),
+  })
+  .refine(({ decision, reason }) => decision === 'accepted' || reason !== undefined, { path: ['reason'], error: '退回时请写明原因' })
+export type ReviewFinding = z.infer<typeof reviewFindingSchema>
+
+export const findingIdSchema = z.object({ findingId: idSchema })
+export type FindingId = z.infer<typeof findingIdSchema>
+
+const findingFilter = {
+  periodId: idSchema,
+  unitId: idSchema.optional(),
+  /** A node of the tree: findings of its whole subtree. */
+  indicatorId: z.string().min(1).max(80).optional(),
+  ruleId: ruleIdSchema.optional(),
+  status: z.enum(FINDING_STATUSES).optional(),
+  mine: z.boolean().optional(),
+}
+
+export const listFindingsSchema = z.object({ ...findingFilter, ...pageSchema.shape })
+export type ListFindings = z.infer<typeof listFindingsSchema>
+
+export const exportFindingsSchema = z.object({ ...findingFilter, format: z.enum(['csv', 'xlsx']) })
+export type ExportFindings = z.infer<typeof exportFindingsSchema>
+
+export const addAddressSchema = z.object({
+  findingId: idSchema,
+  url: z.url({ protocol: /^https?$/, error: '请填写以 http 或 https 开头的网址' }).max(2_000, '网址过长'),
+  /** When the page was seen as described. */
+  capturedAt: instantSchema,
+})
+export type AddAddress = z.infer<typeof addAddressSchema>
+
+/** What accompanies the bytes of an uploaded file. */
+export const addFileSchema = z.object({ findingId: idSchema, fileName: z.string().min(1).max(500), capturedAt: instantSchema.optional() })
+export type AddFile = z.infer<typeof addFileSchema>
+
+export const evidenceIdSchema = z.object({ evidenceId: idSchema })
+export type EvidenceId = z.infer<typeof evidenceIdSchema>
