@@ -1,1 +1,6 @@
-export {}
+export { checkEvidenceFile, isInlineImage, type EvidenceFileVerdict } from './evidence/check-evidence-file.ts'
+export { extensionOf, safeFileName } from './evidence/file-name.ts'
+export { ARCHIVE_LIMITS, inspectArchive, type ArchiveLimits, type ArchiveVerdict } from './evidence/inspect-archive.ts'
+export type { Table, TableCell, TableColumn } from './tables/table.ts'
+export { writeCsv } from './tables/write-csv.ts'
+export { writeXlsx } from './tables/write-xlsx.ts'
