@@ -55,3 +55,5 @@ export type {
 } from './scheme.ts'
 export { COMPOSITE_TEMPLATES, findTemplate, TEMPLATES } from './templates/templates.ts'
 export type { CompositeTemplate, Template } from './templates/template.ts'
+export { checkScheme, isOpen } from './check/check-scheme.ts'
+export type { SchemeWarning } from './check/check-scheme.ts'
