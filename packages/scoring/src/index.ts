@@ -57,3 +57,5 @@ export { COMPOSITE_TEMPLATES, findTemplate, TEMPLATES } from './templates/templa
 export type { CompositeTemplate, Template } from './templates/template.ts'
 export { checkScheme, isOpen } from './check/check-scheme.ts'
 export type { SchemeWarning } from './check/check-scheme.ts'
+export { schemeChanges } from './diff/scheme-changes.ts'
+export type { SchemeChange } from './diff/scheme-changes.ts'
