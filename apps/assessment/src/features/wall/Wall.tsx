@@ -1,0 +1,142 @@
+import { formatPoints } from '@sunlit/scoring'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { cellLabel, cellText, heatOf, moved, type CellPlace, type WallData, type WallUnit } from './wall-model.ts'
+import './wall.css'
+
+export const ROW_HEIGHT = 40
+
+interface WallProps {
+  readonly indicators: WallData['indicators']
+  readonly units: readonly WallUnit[]
+  readonly onOpen: (unitId: string, indicatorId: string) => void
+  readonly onOpenUnit: (unitId: string) => void
+}
+
+/**
+ * Units × indicators. Only the rows in sight exist; heads, unit names, totals and ranks stay in place while it scrolls.
+ * One cell takes part in the tab order and the arrows move it (the grid pattern of ARIA).
+ */
+export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): ReactElement {
+  const frame = useRef<HTMLDivElement>(null)
+  const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
+  const rows = useVirtualizer({
+    count: units.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    initialRect: { width: 1200, height: 640 },
+  })
+  const seen = rows.getVirtualItems()
+  const before = seen[0]?.start ?? 0
+  const after = rows.getTotalSize() - (seen.at(-1)?.end ?? 0)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = moved(place, event.key, units.length, indicators.length)
+    if (next === undefined) return
+    event.preventDefault()
+    setPlace(next)
+    rows.scrollToIndex(next.row)
+    // The row may only now come into being: focus follows after it is painted.
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-place="${next.row}:${next.column}"]`)?.focus())
+  }
+
+  return (
+    <div className="wall-frame" ref={frame}>
+      {/* The arrows belong to the grid as a whole; each cell is a button of its own. */}
+      <table className="wall" role="grid" aria-rowcount={units.length + 1} aria-colcount={indicators.length + 3} onKeyDown={onKeyDown}>
+        <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动,按回车查看明细。</caption>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className="wall-unit">
+              单位
+            </th>
+            {indicators.map((indicator) => (
+              <th scope="col" key={indicator.id} title={[indicator.parentName, indicator.name].filter(Boolean).join(' › ')}>
+                <span>{indicator.name}</span>
+              </th>
+            ))}
+            <th scope="col" className="wall-score">
+              得分
+            </th>
+            <th scope="col" className="wall-rank">
+              名次
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Gap height={before} columns={indicators.length + 3} />}
+          {seen.map(({ index }) => {
+            const unit = units[index]
+            if (unit === undefined) return null
+            const focused = place.row === index ? place.column : undefined
+            return (
+              <Row
+                key={unit.id}
+                unit={unit}
+                index={index}
+                indicators={indicators}
+                {...(focused !== undefined && { focused })}
+                onOpen={onOpen}
+                onOpenUnit={onOpenUnit}
+                onFocus={setPlace}
+              />
+            )
+          })}
+          {after > 0 && <Gap height={after} columns={indicators.length + 3} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RowProps extends Omit<WallProps, 'units'> {
+  readonly unit: WallUnit
+  readonly index: number
+  /** The column whose cell takes part in the tab order. */
+  readonly focused?: number
+  readonly onFocus: (place: CellPlace) => void
+}
+
+function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: RowProps): ReactElement {
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row" className="wall-unit">
+        <button type="button" onClick={() => onOpenUnit(unit.id)} title={unit.name}>
+          {unit.name}
+        </button>
+      </th>
+      {indicators.map((indicator, column) => {
+        const cell = unit.cells[column] ?? null
+        return (
+          <td key={indicator.id} data-heat={cell === null ? 'none' : heatOf(cell)} data-undecided={cell !== null && cell.undecided > 0}>
+            <button
+              type="button"
+              tabIndex={focused === column ? 0 : -1}
+              data-place={`${index}:${column}`}
+              aria-label={cellLabel(unit, indicator, cell)}
+              onFocus={() => onFocus({ row: index, column })}
+              onClick={() => onOpen(unit.id, indicator.id)}
+            >
+              {cell === null ? '—' : cellText(cell)}
+            </button>
+          </td>
+        )
+      })}
+      <td className="wall-score">
+        {formatPoints(unit.score)}
+        {unit.grade !== null && <small>{unit.grade}</small>}
+      </td>
+      <td className="wall-rank">{unit.rank ?? '—'}</td>
+    </tr>
+  )
+}
+
+/** Keeps the height of the rows that are out of sight. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }): ReactElement {
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  )
+}
