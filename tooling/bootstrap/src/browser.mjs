@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { root } from './paths.mjs'
+import { expectSuccess, say } from './progress.mjs'
+import { capture, run } from './run.mjs'
+
+/** Where Debian puts the browser; the journeys look there as well. */
+const CHROMIUM = '/usr/bin/chromium'
+const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts', '/System/Library/Fonts', '/Library/Fonts']
+const CHINESE_FONT = /cjk|wqy|sourcehan|simsun|simhei|msyh|pingfang|fandol|droidsansfallback/i
+
+function hasChineseFont() {
+  return FONT_FOLDERS.filter((folder) => existsSync(folder)).some((folder) =>
+    readdirSync(folder, { recursive: true }).some((name) => CHINESE_FONT.test(String(name))),
+  )
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function chromiumRuns(env) {
+  // On Ubuntu the file may be a note that the browser is a snap: only a version counts.
+  return existsSync(CHROMIUM) && (await capture(CHROMIUM, ['--version'], { cwd: root, env })).code === 0
+}
+
+/**
+ * Makes sure of a browser and of a font that can write Chinese: from Debian's packages when we may install them, else Playwright's own browser.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function ensureBrowser(env) {
+  const missing = [...((await chromiumRuns(env)) ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installWithApt(missing, env)
+  if (await chromiumRuns(env)) return
+  say('  Chromium: Playwright')
+  const code = await run('pnpm', ['--filter', '@sunlit/journeys', 'exec', 'playwright', 'install', 'chromium'], { cwd: root, env })
+  expectSuccess(code, '浏览器没有装好,浏览器测试无法进行。Installing a browser failed; the journeys cannot run.')
+}
+
+/**
+ * A failure is not the end: the next check decides what is there.
+ * @param {readonly string[]} packages
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function installWithApt(packages, env) {
+  say(`  apt-get install ${packages.join(' ')}`)
+  const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, quiet: true }
+  let output = ''
+  /** @param {string} chunk */
+  const onOutput = (chunk) => {
+    output += chunk
+  }
+  const updated = await run('apt-get', ['update'], { ...options, onOutput })
+  const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { ...options, onOutput })
+  if (updated !== 0 || installed !== 0) say(output.trim().split('\n').slice(-8).join('\n'))
+}

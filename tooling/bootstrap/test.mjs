@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { ensureBrowser } from './src/browser.mjs'
+import { install, isInstalled, silent } from './src/install.mjs'
+import { root } from './src/paths.mjs'
+import { endWith, say, seconds, step, StepFailure } from './src/progress.mjs'
+import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, removeReport, summary, unexplained } from './src/reports.mjs'
+import { run } from './src/run.mjs'
+import { obtainRuntime } from './src/runtime.mjs'
+import { workspaces } from './src/workspace.mjs'
+
+const JOURNEYS = '@sunlit/journeys'
+const CHECKS = /** @type {const} */ ([
+  ['格式 format', ['exec', 'oxfmt', '--check', '.']],
+  ['规范 lint', ['exec', 'oxlint', '--deny-warnings']],
+  ['边界 boundaries', ['exec', 'turbo', 'boundaries']],
+  ['类型 types', ['exec', 'turbo', 'run', 'types', '--ui=stream', '--output-logs=errors-only', '--continue']],
+])
+const TESTS = ['exec', 'turbo', 'run', 'test', '--ui=stream', '--only', '--force', '--continue', '--concurrency=2', `--filter=!${JOURNEYS}`]
+const BUILD = ['exec', 'turbo', 'run', 'build', '--ui=stream', '--output-logs=new-only']
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} args of pnpm
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runShown(name, args, env) {
+  const startedAt = performance.now()
+  say(`▶ ${name}`)
+  let output = ''
+  const code = await run('pnpm', args, {
+    cwd: root,
+    env,
+    onOutput: (chunk) => {
+      output += chunk
+    },
+  })
+  if (code > 128) throw new StepFailure('已停止 stopped', code)
+  say(`  ${code === 0 ? '通过 passed' : '未通过 failed'} · ${seconds(startedAt)}`)
+  return { code, output }
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runTests(env) {
+  const packages = workspaces().filter(({ name, scripts }) => scripts['test'] && name !== JOURNEYS)
+  for (const { folder } of packages) removeReport(join(root, folder, 'reports/vitest.json'))
+  const name = '测试 tests (SQLite, PostgreSQL)'
+  const { code, output } = await runShown(name, TESTS, env)
+  const outcomes = packages.map(({ name: title, folder }) => outcomeOfVitest(title, join(root, folder)))
+  return [...outcomes, ...unexplained(name, code, output, outcomes)]
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runJourneys(env) {
+  const folder = join(root, 'tooling/journeys')
+  removeReport(join(folder, 'reports/playwright.json'))
+  const name = '浏览器 journeys'
+  const { code, output } = await runShown(name, ['--filter', JOURNEYS, 'test'], env)
+  const outcomes = [outcomeOfPlaywright(JOURNEYS, folder)]
+  return [...outcomes, ...unexplained(name, code, output, outcomes)]
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runEverything(env) {
+  const outcomes = []
+  for (const [name, args] of CHECKS) {
+    const { code, output } = await runShown(name, args, env)
+    outcomes.push(outcomeOfCheck(name, code, output))
+  }
+  outcomes.push(...(await runTests(env)))
+  const built = await runShown('构建 build', BUILD, env)
+  outcomes.push(outcomeOfCheck('构建 build', built.code, built.output), ...(await runJourneys(env)))
+  return outcomes
+}
+
+try {
+  const startedAt = performance.now()
+  say('阳光 Sunlit · 测试 tests')
+  const runtime = await step('准备运行环境 preparing the runtime (Node 24, pnpm)', obtainRuntime)
+  say(`  ${runtime.described}`)
+  const env = { ...runtime.env, ...silent, CI: 'true', FORCE_COLOR: '0' }
+  if (!isInstalled(runtime)) await step('安装依赖 installing dependencies', () => install(runtime))
+  await step('浏览器与中文字体 browser and Chinese font', () => ensureBrowser(env))
+  const outcomes = await runEverything(env)
+  for (const { name, failures } of outcomes) for (const failure of failures) say(`\n✗ ${name}\n${failure}`)
+  say(`\n${seconds(startedAt)}\n${summary(outcomes)}`)
+  process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0
+} catch (error) {
+  endWith(error)
+}
