@@ -1,1 +1,10 @@
-export {}
+export { compiledRead, compiledWrite, type Slots } from './engine/compiled.ts'
+export { isBusy, isCheckViolation, isForeignKeyViolation, isUniqueViolation } from './engine/constraint-errors.ts'
+export type { Database } from './engine/database.ts'
+export { CommitFailedError, type GroupCommitLimits } from './engine/group-commit.ts'
+export { parseDatabaseUrl, type DatabaseLocation } from './engine/location.ts'
+export type { LongQueries, PeriodFinding, WallCell } from './engine/long-queries.ts'
+export { migrateDown, migrateTo, migrateUp, migrationStatus, type MigrationState } from './engine/migrate.ts'
+export { openDatabase, type OpenOptions } from './engine/open-database.ts'
+export type { Changes, Db, NewRow, Row, Schema, TableName, Tx } from './schema/schema.ts'
+export type { Bytes, Flag, Instant, LocalDate } from './schema/values.ts'

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises'
+import type { SqliteConnection } from './sqlite-connection.ts'
+import { assertNoTransaction, runAsTransaction } from './transaction-scope.ts'
+
+export interface GroupCommitLimits {
+  readonly commands: number
+  readonly milliseconds: number
+}
+
+/** What a command meets when the shared transaction could not be committed: nothing of it is stored. */
+export class CommitFailedError extends Error {
+  override readonly name = 'CommitFailedError'
+}
+
+interface Command {
+  run(): Promise<void>
+  settle(): void
+  fail(reason: unknown): void
+}
+
+/**
+ * One fsync for many: commands that arrive together share a transaction and have a savepoint each. A failing command rolls back
+ * to its own savepoint; everyone, refused or not, hears the outcome only after the commit, for a refusal may rest on what an
+ * earlier command of the same batch wrote.
+ */
+export class GroupCommit {
+  readonly #connection: SqliteConnection
+  readonly #limits: GroupCommitLimits
+  readonly #queue: Command[] = []
+  #draining: Promise<void> | undefined
+  #closed = false
+
+  constructor(connection: SqliteConnection, limits: GroupCommitLimits = { commands: 512, milliseconds: 50 }) {
+    this.#connection = connection
+    this.#limits = limits
+  }
+
+  async run<T>(body: (connection: SqliteConnection) => Promise<T>): Promise<T> {
+    assertNoTransaction(this)
+    if (this.#closed) throw new Error('The database is closed')
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push(commandOf(this, this.#connection, body, resolve, reject))
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  /** Lets queued commands finish, then refuses further ones. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#draining
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await setImmediate() // whatever the network has delivered by now joins the batch
+      await this.#commitBatch()
+    }
+    this.#draining = undefined
+  }
+
+  async #commitBatch(): Promise<void> {
+    const batch: Command[] = []
+    try {
+      this.#connection.execute('begin immediate', [])
+      const until = performance.now() + this.#limits.milliseconds
+      do {
+        const command = this.#queue.shift()
+        if (!command) break
+        batch.push(command)
+        await command.run()
+      } while (batch.length < this.#limits.commands && performance.now() < until)
+      this.#connection.execute('commit', [])
+    } catch (error) {
+      if (this.#connection.handle.inTransaction) this.#connection.execute('rollback', [])
+      const reason = new CommitFailedError('The changes could not be written to disk', { cause: error })
+      // Nothing began, so the first in the queue is the one that is told; the rest try again.
+      const told = batch.length > 0 ? batch : this.#queue.splice(0, 1)
+      for (const command of told) command.fail(reason)
+      return
+    }
+    for (const command of batch) command.settle()
+  }
+}
+
+function commandOf<T>(
+  owner: object,
+  connection: SqliteConnection,
+  body: (connection: SqliteConnection) => Promise<T>,
+  resolve: (value: T) => void,
+  reject: (reason: unknown) => void,
+): Command {
+  let settle: () => void = () => reject(new Error('The command did not run'))
+  return {
+    async run() {
+      connection.execute('savepoint command', [])
+      try {
+        const value = await runAsTransaction(owner, () => body(connection))
+        connection.execute('release command', [])
+        settle = () => resolve(value)
+      } catch (error) {
+        // A full disk or a lost file ends the whole transaction, not only this savepoint: the batch must hear of it.
+        if (!connection.handle.inTransaction) throw error
+        connection.execute('rollback to command', [])
+        connection.execute('release command', [])
+        settle = () => reject(error)
+      }
+    },
+    settle: () => settle(),
+    fail: reject,
+  }
+}

@@ -1,0 +1,46 @@
+import type Sqlite from 'better-sqlite3'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { SqliteHandle } from './sqlite-handle.ts'
+
+const KEPT_STATEMENTS = 400
+
+/** One SQLite connection that prepares each SQL text once. Its queries are finished when they return. */
+export class SqliteConnection implements DatabaseConnection {
+  readonly handle: SqliteHandle
+  readonly #statements = new Map<string, Sqlite.Statement>()
+
+  constructor(handle: SqliteHandle) {
+    this.handle = handle
+  }
+
+  execute<Result>(sql: string, parameters: readonly unknown[]): QueryResult<Result> {
+    const statement = this.#prepare(sql)
+    // better-sqlite3 knows no row types; Kysely has inferred them from the query it compiled.
+    if (statement.reader) return { rows: statement.all(parameters) as Result[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+    return this.execute(query.sql, query.parameters)
+  }
+
+  async *streamQuery<Result>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Result>> {
+    // Not from the cache: a statement that is being walked cannot be run by somebody else.
+    for (const row of this.handle.prepare(query.sql).iterate(query.parameters)) {
+      yield { rows: [row as Result] } // as above
+    }
+  }
+
+  #prepare(sql: string): Sqlite.Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.handle.prepare(sql)
+    if (this.#statements.size >= KEPT_STATEMENTS) {
+      const oldest = this.#statements.keys().next()
+      if (!oldest.done) this.#statements.delete(oldest.value)
+    }
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}

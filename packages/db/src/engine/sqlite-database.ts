@@ -1,0 +1,71 @@
+import { DefaultQueryExecutor, Kysely, SqliteAdapter, SqliteQueryCompiler, Transaction, type ConnectionProvider } from 'kysely'
+import type { Schema, Tx } from '../schema/schema.ts'
+import type { Database } from './database.ts'
+import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
+import { QueryWorker } from './query-worker-client.ts'
+import { SqliteAutocommit } from './sqlite-autocommit.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import { openReader, openWriter, type SqliteOptions } from './sqlite-handle.ts'
+import { SqliteConnections } from './sqlite-connections.ts'
+
+export interface SqliteDatabaseOptions extends SqliteOptions {
+  readonly groupCommit?: GroupCommitLimits
+}
+
+/** One file, one process: a writer with group commit, readers beside it, long queries on a thread of their own. */
+export function openSqlite(file: string, { groupCommit, ...options }: SqliteDatabaseOptions): Database {
+  const writer = new SqliteConnection(openWriter(file, options))
+  const group = new GroupCommit(writer, groupCommit)
+  const readers = new SqliteConnections({ open: () => openReader(file), limit: 4, begin: 'begin' })
+  const worker = new QueryWorker(file)
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(readers) })
+  const autocommitDriver = new SqliteAutocommit(group, readers)
+  const autocommit = new Kysely<Schema>({ dialect: sqliteDialect(autocommitDriver) })
+  const asTransaction = transactionFactory(autocommitDriver)
+  return {
+    dialect: 'sqlite',
+    read,
+    autocommit,
+    snapshot: (body) => read.transaction().execute(body),
+    transact: (body) =>
+      group.run(async (connection) => {
+        const scope = asTransaction(connection)
+        try {
+          return await body(scope.tx)
+        } finally {
+          scope.end()
+        }
+      }),
+    runInWorker: (name, args) => worker.run(name, args),
+    async close() {
+      await group.close()
+      await worker.close()
+      await read.destroy()
+      writer.handle.close()
+    },
+  }
+}
+
+/** A Kysely transaction per command: it stops working when its command has ended, so a forgotten `await` is an error. */
+function transactionFactory(driver: SqliteAutocommit): (connection: SqliteConnection) => { readonly tx: Tx; end(): void } {
+  const dialect = sqliteDialect(driver)
+  const adapter = new SqliteAdapter()
+  const compiler = new SqliteQueryCompiler()
+  return (connection) => {
+    let ended = false
+    const provider: ConnectionProvider = {
+      async provideConnection(consumer) {
+        if (ended) throw new Error('This transaction has ended: a query was not awaited')
+        return consumer(connection)
+      },
+    }
+    const executor = new DefaultQueryExecutor(compiler, adapter, provider)
+    return {
+      tx: new Transaction<Schema>({ config: { dialect }, driver, dialect, executor }),
+      end() {
+        ended = true
+      },
+    }
+  }
+}

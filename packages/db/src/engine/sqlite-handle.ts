@@ -1,0 +1,31 @@
+import Sqlite from 'better-sqlite3'
+
+export type SqliteHandle = Sqlite.Database
+
+export interface SqliteOptions {
+  /** `full` survives a power cut; `off` is for tests that do not ask about power cuts. */
+  readonly synchronous: 'full' | 'off'
+}
+
+const BUSY_TIMEOUT_MS = 10_000
+const CACHE_KIB = 32 * 1024
+
+/** The one writing connection of a process. */
+export function openWriter(file: string, { synchronous }: SqliteOptions): SqliteHandle {
+  const handle = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
+  handle.pragma('journal_mode = WAL')
+  handle.pragma(`synchronous = ${synchronous}`)
+  handle.pragma('foreign_keys = ON')
+  handle.pragma(`cache_size = -${CACHE_KIB}`)
+  handle.pragma('temp_store = MEMORY')
+  return handle
+}
+
+/** A reading connection: SQLite itself refuses to write through it. */
+export function openReader(file: string): SqliteHandle {
+  const handle = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  handle.pragma('query_only = ON')
+  handle.pragma(`cache_size = -${CACHE_KIB}`)
+  handle.pragma('temp_store = MEMORY')
+  return handle
+}

@@ -1,0 +1,124 @@
+import type { FindingStatus, Stage } from '@sunlit/contracts'
+import type { Bytes, Instant, LocalDate } from './values.ts'
+
+export interface SchemeTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly title: string
+  readonly created_at: Instant
+}
+
+/** A draft changes under optimistic concurrency (`revision`); an adopted version never changes. */
+export interface SchemeVersionTable {
+  readonly id: string
+  readonly scheme_id: string
+  readonly organisation_id: string
+  readonly version: number
+  readonly status: 'draft' | 'adopted'
+  /** The scheme document as JSON text. */
+  readonly document: string
+  readonly content_hash: string
+  readonly effective_from: LocalDate | null
+  readonly effective_to: LocalDate | null
+  readonly changes_in_words: string | null
+  readonly edited_by: string | null
+  readonly edited_at: Instant
+  readonly adopted_by: string | null
+  readonly adopted_at: Instant | null
+  readonly first_used_at: Instant | null
+  readonly revision: number
+}
+
+export interface PeriodTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly year: number
+  readonly quarter: number
+  readonly title: string
+  readonly stage: Stage
+  readonly scheme_version_id: string
+  readonly opens_on: LocalDate
+  readonly cut_off: LocalDate
+  readonly version: number
+  readonly frozen_at: Instant | null
+  readonly frozen_by: string | null
+}
+
+/** Facts under a rule; points are computed, so there is no column for them. */
+export interface FindingTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly period_id: string
+  readonly unit_id: string
+  readonly rule_id: string
+  readonly indicator_id: string
+  readonly occurred_on: LocalDate
+  /** JSON text in the shape of the rule's kind. */
+  readonly facts: string
+  /** Findings with one key speak of the same fact: exclusion pairs and escalation compare it. */
+  readonly fact_key: string | null
+  readonly note: string
+  readonly status: FindingStatus
+  readonly recorded_by: string
+  readonly recorded_at: Instant
+  readonly reviewed_by: string | null
+  readonly reviewed_at: Instant | null
+  readonly review_reason: string | null
+  /** Chosen by the client before it sends: a request that arrives twice is stored once. */
+  readonly request_id: string
+  readonly version: number
+}
+
+export interface NotApplicableTable {
+  readonly period_id: string
+  readonly unit_id: string
+  readonly indicator_id: string
+  readonly organisation_id: string
+  readonly reason: string
+  readonly marked_by: string
+  readonly marked_at: Instant
+}
+
+export interface EvidenceTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly finding_id: string
+  readonly kind: 'file' | 'address'
+  readonly sha256: string | null
+  readonly file_name: string | null
+  readonly media_type: string | null
+  readonly size: number | null
+  readonly url: string | null
+  readonly captured_at: Instant | null
+  readonly added_by: string
+  readonly added_at: Instant
+}
+
+/** Content-addressed bytes; one row however many findings point at it. */
+export interface BlobTable {
+  readonly sha256: string
+  readonly size: number
+  readonly media_type: string
+  readonly content: Bytes
+}
+
+/** One published revision: what was said stays readable whatever happens later. */
+export interface PublicationTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly period_id: string
+  readonly revision: number
+  readonly title: string
+  readonly published_by: string
+  readonly published_at: Instant
+  /** Scores, ranks and lines as JSON text. */
+  readonly result: string
+  readonly scheme_hash: string
+  /** The recomputation bundle as JSON text. */
+  readonly bundle: string
+  readonly event_id: string
+  readonly outward_requested_by: string | null
+  readonly outward_requested_at: Instant | null
+  readonly outward_approved_by: string | null
+  readonly outward_approved_at: Instant | null
+}

@@ -1,0 +1,67 @@
+import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import type {
+  BlobTable,
+  EvidenceTable,
+  FindingTable,
+  NotApplicableTable,
+  PeriodTable,
+  PublicationTable,
+  SchemeTable,
+  SchemeVersionTable,
+} from './assessment.ts'
+import type { EventTable, JobTable, LeaseTable, LogCheckpointTable, LogKeyTable, LogTileTable } from './log.ts'
+import type {
+  CredentialTable,
+  OrganisationTable,
+  PersonTable,
+  RoleGrantTable,
+  SessionTable,
+  SettingHistoryTable,
+  SettingTable,
+  TwoFactorTable,
+  UnitTable,
+  VerificationTable,
+} from './organisations.ts'
+
+/** Every table, the same on SQLite and PostgreSQL. A module adds its tables here and in a migration of its own. */
+export interface Schema {
+  readonly organisation: OrganisationTable
+  readonly unit: UnitTable
+  readonly person: PersonTable
+  readonly session: SessionTable
+  readonly credential: CredentialTable
+  readonly verification: VerificationTable
+  readonly two_factor: TwoFactorTable
+  readonly role_grant: RoleGrantTable
+  readonly setting: SettingTable
+  readonly setting_history: SettingHistoryTable
+  readonly scheme: SchemeTable
+  readonly scheme_version: SchemeVersionTable
+  readonly period: PeriodTable
+  readonly finding: FindingTable
+  readonly not_applicable: NotApplicableTable
+  readonly evidence: EvidenceTable
+  readonly blob: BlobTable
+  readonly publication: PublicationTable
+  readonly event: EventTable
+  readonly log_tile: LogTileTable
+  readonly log_checkpoint: LogCheckpointTable
+  readonly log_key: LogKeyTable
+  readonly lease: LeaseTable
+  readonly job: JobTable
+}
+
+export type TableName = keyof Schema & string
+
+/**
+ * Something to read from: the pool of readers, or a running transaction. It offers no insert, update or delete, and its
+ * connections refuse raw ones.
+ */
+export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case' | 'dynamic' | 'getExecutor' | 'isTransaction'>
+
+/** A running transaction. A plain `Db` is not one: a write cannot escape its transaction. */
+export type Tx = Transaction<Schema>
+
+export type Row<Table extends TableName> = Selectable<Schema[Table]>
+export type NewRow<Table extends TableName> = Insertable<Schema[Table]>
+export type Changes<Table extends TableName> = Updateable<Schema[Table]>

@@ -1,0 +1,65 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import type { Database } from '../engine/database.ts'
+import type { DatabaseLocation } from '../engine/location.ts'
+import { migrateUp } from '../engine/migrate.ts'
+import { openDatabase, type OpenOptions } from '../engine/open-database.ts'
+import './global-setup.ts'
+import { createDatabase, dropDatabase, urlOf } from './postgres-databases.ts'
+
+export type Dialect = DatabaseLocation['dialect']
+
+export const DIALECTS: readonly Dialect[] = ['sqlite', 'postgres']
+
+/** A place for one test's data. */
+export interface TestPlace {
+  readonly location: DatabaseLocation
+  remove(): Promise<void>
+}
+
+export interface TestDatabase extends Database {
+  readonly location: DatabaseLocation
+}
+
+/** An empty, migrated database of its own, gone after `close()`. PostgreSQL needs the package's `globalSetup`. */
+export async function openTestDatabase(dialect: Dialect, options: OpenOptions = {}): Promise<TestDatabase> {
+  const place = await makePlace(dialect, 'migrated')
+  const database = openDatabase(place.location, { synchronous: 'off', postgres: { connections: 8 }, ...options })
+  return {
+    ...database,
+    location: place.location,
+    async close() {
+      await database.close()
+      await place.remove()
+    },
+  }
+}
+
+/** A place without tables, or with the newest schema and no rows. */
+export async function makePlace(dialect: Dialect, state: 'empty' | 'migrated'): Promise<TestPlace> {
+  return dialect === 'sqlite' ? makeFile(state) : makePostgres(state)
+}
+
+let template: Promise<string> | undefined
+
+async function makeFile(state: 'empty' | 'migrated'): Promise<TestPlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'sunlit-sqlite-'))
+  const file = join(folder, 'sunlit.db')
+  if (state === 'migrated') await copyFile(await (template ??= makeTemplate()), file)
+  return { location: { dialect: 'sqlite', file }, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function makeTemplate(): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'sunlit-template-')), 'sunlit.db')
+  await migrateUp({ dialect: 'sqlite', file })
+  return file
+}
+
+async function makePostgres(state: 'empty' | 'migrated'): Promise<TestPlace> {
+  const server = inject('postgresUrl')
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await createDatabase(server, name, state === 'migrated' ? inject('postgresTemplate') : undefined)
+  return { location: { dialect: 'postgres', url: urlOf(server, name) }, remove: () => dropDatabase(server, name) }
+}
