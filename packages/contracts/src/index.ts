@@ -121,3 +121,29 @@ export {
   type ReviseScheme,
   type SaveSchemeDraft,
 } from './scheme.schema.ts'
+export {
+  openNowListSchema,
+  openNowSchema,
+  publicListSchema,
+  publicListingSchema,
+  publicPageSchema,
+  publicResultSchema,
+  publicScoreSchema,
+  type OpenNow,
+  type OpenNowList,
+  type PublicList,
+  type PublicListing,
+  type PublicPage,
+  type PublicResult,
+  type PublicScore,
+} from './public-api.schema.ts'
+export {
+  eventIdSchema,
+  exportTrailSchema,
+  listTrailSchema,
+  trailFilterSchema,
+  type EventId,
+  type ExportTrail,
+  type ListTrail,
+  type TrailFilter,
+} from './trail.schema.ts'

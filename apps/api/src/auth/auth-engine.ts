@@ -1,0 +1,111 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { APIError } from 'better-auth/api'
+import { parseCookies } from 'better-auth/cookies'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import type { AuthEngine, FactorOutcome, SignInRequest } from '@sunlit/services'
+import { withinCall, type LibraryCall } from './running-transaction.ts'
+import type { SignInLibrary } from './sign-in-library.ts'
+
+/** Fits the sign-in library to what the services ask for. */
+export function createAuthEngine(library: SignInLibrary, secret: string, sessionCookie: string): AuthEngine {
+  const { api } = library
+  return {
+    hashPassword,
+    verifyPassword: (hash, password) => verifyPassword({ hash, password }).catch(() => false),
+    readSessionToken: (headers) => signedValue(parseCookies(headers.get('cookie') ?? '').get(sessionCookie), secret),
+
+    openSession: (tx, request, { username, password, hash }, expiresAt) =>
+      withinCall(callOf(tx, request, { provenHash: hash, expiresAt }), async () => {
+        const { headers, response } = await api.signInUsername({
+          body: { username, password, rememberMe: false },
+          headers: withoutSession(request.headers, sessionCookie),
+          returnHeaders: true,
+        })
+        return { cookies: headers.getSetCookie(), secondFactorPending: 'twoFactorRedirect' in response }
+      }),
+
+    findChallenged: (tx, request) =>
+      withinCall(callOf(tx, request), async () => (await api.findChallengedPerson({ headers: request.headers })).personId ?? undefined),
+
+    passSecondFactor: (tx, request, factor, expiresAt) =>
+      withinCall(callOf(tx, request, { expiresAt }), () => {
+        const headers = withoutSession(request.headers, sessionCookie)
+        const call = { body: { code: factor.code }, headers, returnHeaders: true } as const
+        return outcome(() => (factor.kind === 'totp' ? api.verifyTOTP(call) : api.verifyBackupCode(call)))
+      }),
+
+    closeSession: (tx, request) =>
+      withinCall(callOf(tx, request), async () => {
+        const { headers } = await api.signOut({ headers: request.headers, returnHeaders: true })
+        return headers.getSetCookie()
+      }),
+
+    beginTotp: (tx, request, { password, hash }) =>
+      withinCall(callOf(tx, request, { provenHash: hash }), async () => {
+        const enrolment = await api.enableTwoFactor({ body: { password, method: 'totp' }, headers: request.headers })
+        if (enrolment.method !== 'totp') throw new Error('The sign-in library enrolled something else than an authenticator')
+        return { uri: enrolment.totpURI, backupCodes: enrolment.backupCodes }
+      }),
+
+    confirmTotp: (tx, request, code, expiresAt) =>
+      withinCall(callOf(tx, request, { expiresAt }), () =>
+        outcome(() => api.verifyTOTP({ body: { code }, headers: request.headers, returnHeaders: true })),
+      ),
+
+    renewBackupCodes: (tx, request, { password, hash }) =>
+      withinCall(callOf(tx, request, { provenHash: hash }), async () => {
+        const { backupCodes } = await api.generateBackupCodes({ body: { password }, headers: request.headers })
+        return backupCodes
+      }),
+
+    disableTotp: (tx, request, { password, hash }, expiresAt) =>
+      withinCall(callOf(tx, request, { provenHash: hash, expiresAt }), async () => {
+        const { headers } = await api.disableTwoFactor({ body: { password }, headers: request.headers, returnHeaders: true })
+        return headers.getSetCookie()
+      }),
+  }
+}
+
+function callOf(tx: LibraryCall['tx'], request: SignInRequest, more: Partial<LibraryCall> = {}): LibraryCall {
+  return { tx, address: request.address, ...more }
+}
+
+/** A wrong code is an outcome; anything else the library complains of is a fault. */
+async function outcome(body: () => Promise<{ readonly headers: Headers }>): Promise<FactorOutcome> {
+  try {
+    const { headers } = await body()
+    return { ok: true, cookies: headers.getSetCookie() }
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return { ok: false }
+    throw error
+  }
+}
+
+/** A sign-in starts from nothing: an old session's cookie must not lend its identity to the new one. */
+function withoutSession(headers: Headers, sessionCookie: string): Headers {
+  const copy = new Headers(headers)
+  const kept = (headers.get('cookie') ?? '').split(/;\s*/).filter((pair) => pair !== '' && !pair.startsWith(`${sessionCookie}=`))
+  copy.delete('cookie')
+  if (kept.length > 0) copy.set('cookie', kept.join('; '))
+  return copy
+}
+
+/** The library signs `token.base64(HMAC-SHA-256(secret, token))`; the hot path checks the same without its machinery. */
+function signedValue(cookie: string | undefined, secret: string): string | undefined {
+  if (cookie === undefined) return undefined
+  const text = decode(cookie)
+  const dot = text.lastIndexOf('.')
+  if (dot < 1) return undefined
+  const value = text.slice(0, dot)
+  const given = Buffer.from(text.slice(dot + 1), 'base64')
+  const expected = createHmac('sha256', secret).update(value).digest()
+  return given.length === expected.length && timingSafeEqual(given, expected) ? value : undefined
+}
+
+function decode(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+
+/** Everything the process takes from its surroundings; docs/operations.md explains each line. */
+const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: list,
+  SUNLIT_DEMO: flag.optional(),
+  SUNLIT_SECRET: z.string().min(32).optional(),
+  LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'must not contain spaces or +')
+    .optional(),
+  LOG_KEY_FILE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
+  SIGN_IN_LIMIT: z.coerce.number().int().min(0).default(60),
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(300).default(15),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+})
+
+export type Env = Readonly<z.output<typeof envSchema>> & {
+  /** The demo organisation is seeded into an empty database, and its passwords are printed. */
+  readonly demo: boolean
+  readonly host: string
+}
+
+/** A setting of the environment that cannot be used; the message names the variable, in Chinese and English. */
+export class EnvError extends Error {}
+
+/** Reads the environment once; an empty variable counts as absent. Throws EnvError. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = envSchema.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new EnvError(`环境变量不正确 / Bad environment variable: ${lines.join('; ')}`)
+  }
+  const env = parsed.data
+  const demo = env.SUNLIT_DEMO ?? (env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined)
+  // Demo passwords are known to whoever reads the terminal: nobody else's machine gets to try them unless told so.
+  return { ...env, demo, host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0') }
+}

@@ -1,0 +1,28 @@
+import { AppError } from '@sunlit/services'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import type { ServerTypes } from './variables.ts'
+
+const MEGABYTE = 1024 * 1024
+
+/** Calls carry text. */
+const CALL_LIMIT = 2 * MEGABYTE
+
+/** Uploads: as much as the setting for one piece of evidence can ever allow, and its wrapping. */
+const UPLOAD_LIMIT = 101 * MEGABYTE
+
+/** Nobody fills the memory: a body is cut off where it grows too long, whatever its Content-Length says. */
+export function bodyLimits() {
+  const forCalls = limit(CALL_LIMIT)
+  const forUploads = limit(UPLOAD_LIMIT)
+  return createMiddleware<ServerTypes>((c, next) => (c.req.path.startsWith('/api/upload/') ? forUploads(c, next) : forCalls(c, next)))
+}
+
+function limit(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('too_large', { limit: `${Math.floor(maxSize / MEGABYTE)} MB` })
+    },
+  })
+}

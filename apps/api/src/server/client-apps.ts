@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { troublePage } from '../pages/error-pages.ts'
+import { readerOf } from '../pages/reader.ts'
+import type { ServerTypes } from './variables.ts'
+
+/** Where the built frontends lie: folders that hold an index.html. */
+export interface ClientFolders {
+  readonly assessment: string
+  readonly survey: string
+  readonly openDay: string
+}
+
+/** The three built apps under their paths: hashed files for ever, every other address of an app answers its page. */
+export function clientApps(folders: ClientFolders): Hono<ServerTypes> {
+  const app = new Hono<ServerTypes>()
+  app.get('/verify', (c) => page(c, join(folders.assessment, 'verify.html')))
+  app.get('/assessment/verify.html', (c) => page(c, join(folders.assessment, 'verify.html')))
+  mount(app, '/assessment', folders.assessment)
+  mount(app, '/survey', folders.survey)
+  mount(app, '/open-day', folders.openDay)
+  return app
+}
+
+function mount(app: Hono<ServerTypes>, base: string, folder: string): void {
+  app.get(base, (c) => c.redirect(`${base}/`))
+  if (existsSync(folder)) {
+    const rewriteRequestPath = (path: string) => path.slice(base.length)
+    app.use(`${base}/assets/*`, serveStatic({ root: folder, rewriteRequestPath, precompressed: true, onFound: keepForEver }))
+    app.use(`${base}/:file{.+\\.(?:svg|png|ico|webmanifest|txt)}`, serveStatic({ root: folder, rewriteRequestPath }))
+  }
+  // A file that a newer build no longer has must not be answered with a page: the browser would run it as a script.
+  app.get(`${base}/assets/*`, (c) => c.notFound())
+  app.get(`${base}/*`, (c) => page(c, join(folder, 'index.html')))
+}
+
+/** The file's name changes with its content. */
+function keepForEver(_path: string, c: Context): void {
+  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+}
+
+async function page(c: Context<ServerTypes>, file: string): Promise<Response> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return c.html(troublePage(readerOf(c), { kind: 'notBuilt' }, c.get('requestId')), 503)
+  c.header('Cache-Control', 'no-cache')
+  return c.html(text.replaceAll('__CSP_NONCE__', c.get('secureHeadersNonce') ?? ''))
+}

@@ -1,0 +1,69 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { limitKey } from './client-address.ts'
+
+/** What is counted apart: everything, and the tries to sign in. */
+export type LimitName = 'all' | 'sign-in'
+
+export interface RateLimits {
+  /** Counts one call; answers the seconds to wait when there were too many, else 0. */
+  readonly consume: (name: LimitName, address: string) => Promise<number>
+}
+
+export interface RateLimitFigures {
+  /** Calls per minute and address; 0 counts nothing. */
+  readonly perMinute: number
+  /** Tries to sign in per ten minutes and address; 0 counts nothing. */
+  readonly signIns: number
+}
+
+/** Counts in the memory of the one process. */
+export function memoryRateLimits(figures: RateLimitFigures): RateLimits {
+  return rateLimits(figures, randomBytes(32).toString('hex'), (options) => new RateLimiterMemory(options))
+}
+
+/**
+ * Counts in PostgreSQL, so that several replicas share one count. The pool is the one that pg gives; the table
+ * `rate_limit` holds keyed hashes of addresses, and its old rows are deleted as it goes.
+ */
+export async function postgresRateLimits(figures: RateLimitFigures, pool: object, secret: string): Promise<RateLimits> {
+  await new Promise<void>((resolve, reject) => {
+    const store = new RateLimiterPostgres({ ...storeOptions(pool), points: 1, duration: 1 }, (error) => (error ? reject(error) : resolve()))
+    void store
+  })
+  return rateLimits(figures, secret, (options) => {
+    // Without the database nothing works anyway: while it is away, each replica counts for itself.
+    const insuranceLimiter = new RateLimiterMemory(options)
+    return new RateLimiterPostgres({ ...storeOptions(pool), ...options, tableCreated: true, insuranceLimiter })
+  })
+}
+
+function storeOptions(pool: object) {
+  return { storeClient: pool, storeType: 'pool', tableName: 'rate_limit', clearExpiredByTimeout: true }
+}
+
+interface Options {
+  readonly keyPrefix: string
+  readonly points: number
+  readonly duration: number
+}
+
+function rateLimits(figures: RateLimitFigures, secret: string, create: (options: Options) => RateLimiterAbstract): RateLimits {
+  const limiters: Partial<Record<LimitName, RateLimiterAbstract>> = {
+    ...(figures.perMinute > 0 && { all: create({ keyPrefix: 'all', points: figures.perMinute, duration: 60 }) }),
+    ...(figures.signIns > 0 && { 'sign-in': create({ keyPrefix: 'sign-in', points: figures.signIns, duration: 600 }) }),
+  }
+  return {
+    async consume(name, address) {
+      const limiter = limiters[name]
+      if (limiter === undefined) return 0
+      try {
+        await limiter.consume(createHmac('sha256', secret).update(limitKey(address)).digest('hex').slice(0, 32))
+        return 0
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+        throw refusal
+      }
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { createMiddleware } from 'hono/factory'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+import type { ServerTypes } from './variables.ts'
+
+const NOWHERE = ["'none'"]
+const HERE = ["'self'"]
+
+const shared = {
+  defaultSrc: HERE,
+  baseUri: NOWHERE,
+  connectSrc: HERE,
+  fontSrc: HERE,
+  formAction: HERE,
+  frameAncestors: NOWHERE,
+  frameSrc: NOWHERE,
+  manifestSrc: HERE,
+  objectSrc: NOWHERE,
+}
+
+/** Pages for the public: nothing inline, nothing from elsewhere. */
+const publicPolicy = {
+  ...shared,
+  scriptSrc: HERE,
+  scriptSrcAttr: NOWHERE,
+  styleSrc: HERE,
+  imgSrc: ["'self'", 'data:'],
+  workerSrc: HERE,
+}
+
+/**
+ * The staff app's components write style elements while they run: those carry the page's nonce. Charts and tooltips also
+ * set style attributes, which cannot carry one; an attribute can neither load a script nor select other elements.
+ */
+const staffPolicy = {
+  ...shared,
+  scriptSrc: ["'self'", NONCE],
+  scriptSrcAttr: NOWHERE,
+  styleSrc: ["'self'", NONCE],
+  styleSrcAttr: ["'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  workerSrc: ["'self'", 'blob:'],
+}
+
+/** Security headers for every answer; the content policy depends on which of the apps the page belongs to. */
+export function securityHeaders(options: { readonly https: boolean }) {
+  const others = {
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    // Only a deployment that says it is reached by HTTPS promises to stay so.
+    strictTransportSecurity: options.https ? 'max-age=31536000; includeSubDomains' : false,
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
+  }
+  const forPublic = secureHeaders({ ...others, contentSecurityPolicy: publicPolicy })
+  const forStaff = secureHeaders({ ...others, contentSecurityPolicy: staffPolicy })
+  return createMiddleware<ServerTypes>((c, next) => (isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)))
+}
+
+function isStaffPage(path: string): boolean {
+  return path === '/assessment' || path.startsWith('/assessment/') || path === '/verify'
+}

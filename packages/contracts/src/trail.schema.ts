@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { EVENT_NAMES, type EventType } from './events.ts'
+import { dateSchema, idSchema } from './primitives.schema.ts'
+
+// Object.keys widens to string; the table has every event type and nothing else.
+const EVENT_TYPES = Object.keys(EVENT_NAMES) as [EventType, ...EventType[]]
+
+/** What the audit administrator looks for in the trail; all of it narrows. */
+export const trailFilterSchema = z.object({
+  /** First and last day in Asia/Shanghai, both included. */
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length).optional(),
+  /** Pseudonym of the person who acted. */
+  actorAlias: z.string().min(1).max(100).optional(),
+  /** The row that the event is about. */
+  subjectId: idSchema.optional(),
+})
+
+/** Newest first; `before` is the arrival number of the last line seen. */
+export const listTrailSchema = trailFilterSchema.extend({
+  before: z.number().int().positive().optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+
+export const exportTrailSchema = trailFilterSchema
+
+export const eventIdSchema = z.object({ eventId: idSchema })
+
+export type TrailFilter = z.output<typeof trailFilterSchema>
+export type ListTrail = z.output<typeof listTrailSchema>
+export type ExportTrail = z.output<typeof exportTrailSchema>
+export type EventId = z.output<typeof eventIdSchema>

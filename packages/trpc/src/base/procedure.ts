@@ -1,0 +1,64 @@
+import { mayAnyOf, type Permission } from '@sunlit/contracts'
+import { AppError } from '@sunlit/services'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { Caller, RequestContext } from './context.ts'
+import { errorAnswer, trpcCodeOf } from './error-shape.ts'
+
+/** `public` is open to everybody; `account.self` to everybody who is signed in, whatever they still have to do first. */
+export type DeclaredPermission = Permission | 'public'
+
+/** Kept with each procedure, so that one test can walk them all. */
+export interface ProcedureMeta {
+  readonly permission: DeclaredPermission
+}
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false, // never a stack in an answer
+    errorFormatter: ({ shape, error, ctx }) => {
+      const { code, sentence, details, requestId, fields } = errorAnswer(error, ctx?.requestId ?? '')
+      return {
+        code: shape.code,
+        message: sentence,
+        data: { httpStatus: shape.data.httpStatus, code, sentence, details, requestId, ...(fields && { fields }) },
+      }
+    },
+  })
+
+export const router = t.router
+export const mergeRouters = t.mergeRouters
+export const createCallerFactory = t.createCallerFactory
+
+/** The one place where an AppError becomes an HTTP status. */
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (result.ok || !(result.error.cause instanceof AppError)) return result
+  const { cause } = result.error
+  throw new TRPCError({ code: trpcCodeOf(cause.code), message: cause.message, cause })
+})
+
+/**
+ * Starts every procedure: `procedure('finding.record').input(schema).mutation(({ ctx, input }) => recordFinding(ctx.services, input))`.
+ * Whether the caller may is decided before the input is looked at, so that a refusal tells nothing about the data.
+ */
+export function procedure(permission: DeclaredPermission) {
+  return t.procedure
+    .meta({ permission })
+    .use(mapErrors)
+    .use(async ({ ctx, next }) => {
+      const caller = permission === 'public' ? ctx.caller : await allowed(ctx, permission)
+      return next({ ctx: { ...ctx, services: caller?.services ?? ctx.anonymous } })
+    })
+}
+
+async function allowed(ctx: RequestContext, permission: Permission): Promise<Caller> {
+  const { caller } = ctx
+  if (caller === null) throw new AppError('not_signed_in')
+  if (permission === 'account.self') return caller
+  if (caller.mustFirst !== undefined) throw new AppError(caller.mustFirst)
+  if (mayAnyOf(caller.roles, permission)) return caller
+  await ctx.onRefused?.(caller, permission)
+  throw new AppError('forbidden')
+}
