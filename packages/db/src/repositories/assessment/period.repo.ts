@@ -1,0 +1,117 @@
+import type { Stage } from '@sunlit/contracts'
+import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { hasRowLocks } from './row-locks.ts'
+
+export type PeriodRow = Row<'period'>
+
+export async function insertPeriod(tx: Tx, period: NewRow<'period'>): Promise<void> {
+  await tx.insertInto('period').values(period).execute()
+}
+
+export async function findPeriod(db: Db, organisationId: string, id: string): Promise<PeriodRow | undefined> {
+  return db.selectFrom('period').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Reads a period so that its stage holds until the transaction ends: a freeze waits for every change that has begun, and a change
+ * that comes later sees the freeze.
+ */
+export async function holdPeriod(tx: Tx, organisationId: string, id: string): Promise<PeriodRow | undefined> {
+  return tx
+    .selectFrom('period')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .$if(hasRowLocks(tx), (query) => query.forShare())
+    .executeTakeFirst()
+}
+
+/** Newest first. */
+export async function listPeriods(db: Db, organisationId: string): Promise<readonly PeriodRow[]> {
+  return db
+    .selectFrom('period')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('year', 'desc')
+    .orderBy('quarter', 'desc')
+    .execute()
+}
+
+/** The last quarter before this one, if there is one. */
+export async function findPeriodBefore(db: Db, organisationId: string, year: number, quarter: number): Promise<PeriodRow | undefined> {
+  return db
+    .selectFrom('period')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where((where) => where.or([where('year', '<', year), where.and([where('year', '=', year), where('quarter', '<', quarter)])]))
+    .orderBy('year', 'desc')
+    .orderBy('quarter', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+interface Step {
+  readonly id: string
+  readonly version: number
+  readonly from: Stage
+  readonly to: Stage
+}
+
+/** False when a colleague moved the period, or changed what it rests on, in between. */
+export async function movePeriod(tx: Tx, step: Step, frozen: Pick<PeriodRow, 'frozen_at' | 'frozen_by'> | undefined): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('period')
+    .set({ stage: step.to, version: step.version + 1, ...frozen })
+    .where('id', '=', step.id)
+    .where('version', '=', step.version)
+    .where('stage', '=', step.from)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Says that something the results rest on has changed (what applies to whom). */
+export async function touchPeriod(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('period')
+    .set((update) => ({ version: update('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function listNotApplicable(db: Db, periodId: string): Promise<readonly Row<'not_applicable'>[]> {
+  return db.selectFrom('not_applicable').selectAll().where('period_id', '=', periodId).orderBy('unit_id').orderBy('indicator_id').execute()
+}
+
+export async function insertNotApplicable(tx: Tx, row: NewRow<'not_applicable'>): Promise<void> {
+  await tx.insertInto('not_applicable').values(row).execute()
+}
+
+/** False when it was not marked. */
+export async function deleteNotApplicable(
+  tx: Tx,
+  key: Pick<Row<'not_applicable'>, 'period_id' | 'unit_id' | 'indicator_id'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('not_applicable')
+    .where('period_id', '=', key.period_id)
+    .where('unit_id', '=', key.unit_id)
+    .where('indicator_id', '=', key.indicator_id)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
+/** Units that take part: active on at least one day of the period, in the office's order. */
+export async function listUnitsOfPeriod(
+  db: Db,
+  period: Pick<PeriodRow, 'organisation_id' | 'opens_on' | 'cut_off'>,
+): Promise<readonly Row<'unit'>[]> {
+  return db
+    .selectFrom('unit')
+    .selectAll()
+    .where('organisation_id', '=', period.organisation_id)
+    .where('active_from', '<=', period.cut_off)
+    .where((where) => where.or([where('active_to', 'is', null), where('active_to', '>=', period.opens_on)]))
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+}

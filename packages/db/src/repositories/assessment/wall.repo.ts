@@ -1,0 +1,68 @@
+import type { FindingStatus } from '@sunlit/contracts'
+import { sql } from 'kysely'
+import type { Db, Row } from '../../schema/schema.ts'
+
+/** Grows with every change to a unit's findings and never returns to an earlier value. */
+export interface UnitStamp {
+  readonly unitId: string
+  readonly stamp: number
+}
+
+/**
+ * One number per unit that tells whether anything about its findings of a period has changed: every stored or changed finding adds
+ * at least one, nothing takes away, so on one database two equal stamps mean the same findings, whichever replica asks and in
+ * whatever order transactions were committed.
+ */
+export async function stampsOfPeriod(db: Db, periodId: string): Promise<readonly UnitStamp[]> {
+  const rows = await db
+    .selectFrom('finding')
+    .select(['unit_id as unitId', sql<number | string>`sum(version + 1)`.as('stamp')])
+    .where('period_id', '=', periodId)
+    .groupBy('unit_id')
+    .execute()
+  return rows.map(({ unitId, stamp }) => ({ unitId, stamp: Number(stamp) })) // 64 bits come as text on PostgreSQL
+}
+
+export type ScoredFinding = Pick<
+  Row<'finding'>,
+  'id' | 'unit_id' | 'rule_id' | 'indicator_id' | 'occurred_on' | 'facts' | 'fact_key' | 'status'
+>
+
+/** Everything of some units in a period that is not withdrawn. */
+export async function findingsOfUnits(db: Db, periodId: string, unitIds: readonly string[]): Promise<readonly ScoredFinding[]> {
+  const counted: readonly FindingStatus[] = ['draft', 'submitted', 'returned', 'accepted']
+  return db
+    .selectFrom('finding')
+    .select(['id', 'unit_id', 'rule_id', 'indicator_id', 'occurred_on', 'facts', 'fact_key', 'status'])
+    .where('period_id', '=', periodId)
+    .where('unit_id', 'in', unitIds)
+    .where('status', 'in', counted)
+    .execute()
+}
+
+export interface EarlierFinding {
+  readonly unitId: string
+  readonly ruleId: string
+  readonly occurredOn: string
+}
+
+/** Confirmed findings of earlier quarters that an escalation may still count. */
+export async function earlierFindings(
+  db: Db,
+  where: { readonly organisationId: string; readonly from: string; readonly before: string; readonly ruleIds: readonly string[] },
+): Promise<readonly EarlierFinding[]> {
+  if (where.ruleIds.length === 0) return []
+  return db
+    .selectFrom('finding')
+    .innerJoin('period', 'period.id', 'finding.period_id')
+    .select(['finding.unit_id as unitId', 'finding.rule_id as ruleId', 'finding.occurred_on as occurredOn'])
+    .where('finding.organisation_id', '=', where.organisationId)
+    .where('finding.occurred_on', '>=', where.from)
+    .where('period.cut_off', '<', where.before)
+    .where('finding.status', '=', 'accepted')
+    .where('finding.rule_id', 'in', where.ruleIds)
+    .orderBy('finding.unit_id')
+    .orderBy('finding.rule_id')
+    .orderBy('finding.occurred_on')
+    .execute()
+}
