@@ -1,1 +1,8 @@
-export {}
+export type {
+  AuthEngine,
+  FactorOutcome,
+  OpenedSession,
+  ProvenPassword,
+  SignInRequest,
+  TotpEnrolment,
+} from './identity/auth-engine.ts'

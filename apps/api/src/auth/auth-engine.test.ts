@@ -16,8 +16,12 @@ interface House {
 
 let counter = 0
 
+function newId(): string {
+  counter += 1
+  return `01990000-0000-7000-8000-${String(counter).padStart(12, '0')}`
+}
+
 async function aHouse(database: TestDatabase, publicUrl = 'http://localhost:3000'): Promise<House> {
-  const newId = () => `01990000-0000-7000-8000-${String((counter += 1)).padStart(12, '0')}`
   const auth = await createAuth({ database, secret: SECRET, publicUrl, newId })
   const hash = await auth.engine.hashPassword('Right-1-password')
   const at = '2026-01-01T00:00:00.000Z'
@@ -112,7 +116,9 @@ describeBothDialects('the sign-in library on our tables', (open) => {
   test('refuses a password whose hash was replaced since it was compared', async () => {
     const { database, auth, proven } = await aHouse(await open())
     await database.transact((tx) => tx.updateTable('credential').set({ password: 'another:hash' }).execute())
-    await expect(database.transact((tx) => auth.engine.openSession(tx, from(), proven, LATER))).rejects.toThrow()
+    await expect(database.transact((tx) => auth.engine.openSession(tx, from(), proven, LATER))).rejects.toThrow(
+      'Invalid username or password',
+    )
   })
 
   test('a tampered, cut or foreign cookie is no session', async () => {

@@ -97,8 +97,8 @@ function signedValue(cookie: string | undefined, secret: string): string | undef
   const dot = text.lastIndexOf('.')
   if (dot < 1) return undefined
   const value = text.slice(0, dot)
-  const given = Buffer.from(text.slice(dot + 1), 'base64')
-  const expected = createHmac('sha256', secret).update(value).digest()
+  const given = Buffer.from(text.slice(dot + 1))
+  const expected = Buffer.from(createHmac('sha256', secret).update(value).digest('base64'))
   return given.length === expected.length && timingSafeEqual(given, expected) ? value : undefined
 }
 
