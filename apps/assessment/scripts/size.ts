@@ -27,7 +27,7 @@ function weigh(label: string, entries: readonly string[], limit: number): boolea
   const bytes = [...files]
     .filter((file) => file.endsWith('.js'))
     .reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0)
-  console.log(`${label}: ${(bytes / 1024).toFixed(1)} KB gzipped script in ${files.size} files (limit ${limit} KB)`)
+  process.stdout.write(`${label}: ${(bytes / 1024).toFixed(1)} KB gzipped script in ${files.size} files (limit ${limit} KB)\n`)
   return bytes <= limit * 1024
 }
 

@@ -20,6 +20,7 @@ interface WallProps {
 export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): ReactElement {
   const frame = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
   const rows = useVirtualizer({
     count: units.length,
     getScrollElement: () => frame.current,
@@ -43,7 +44,7 @@ export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): Reac
 
   return (
     <div className="wall-frame" ref={frame}>
-      {/* The arrows belong to the grid as a whole; each cell is a button of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern on a table keeps its heads */}
       <table className="wall" role="grid" aria-rowcount={units.length + 1} aria-colcount={indicators.length + 3} onKeyDown={onKeyDown}>
         <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动,按回车查看明细。</caption>
         <thead>
@@ -136,6 +137,7 @@ function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: 
 function Gap({ height, columns }: { readonly height: number; readonly columns: number }): ReactElement {
   return (
     <tr aria-hidden="true">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- hidden, holds nothing */}
       <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
