@@ -4,3 +4,5 @@ export { ARCHIVE_LIMITS, inspectArchive, type ArchiveLimits, type ArchiveVerdict
 export type { Table, TableCell, TableColumn } from './tables/table.ts'
 export { writeCsv } from './tables/write-csv.ts'
 export { writeXlsx } from './tables/write-xlsx.ts'
+export { readWorkbook, type WorkbookReading } from './workbook/read-workbook.ts'
+export { writeWorkbook } from './workbook/write-workbook.ts'
