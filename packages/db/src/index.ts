@@ -8,3 +8,130 @@ export { migrateDown, migrateTo, migrateUp, migrationStatus, type MigrationState
 export { openDatabase, type OpenOptions } from './engine/open-database.ts'
 export type { Changes, Db, NewRow, Row, Schema, TableName, Tx } from './schema/schema.ts'
 export type { Bytes, Flag, Instant, LocalDate } from './schema/values.ts'
+export {
+  countEvidence,
+  deleteEvidence,
+  deleteUnnamedBlob,
+  findBlob,
+  findEvidence,
+  insertEvidence,
+  keepBlob,
+  listEvidence,
+  type EvidenceRow,
+} from './repositories/assessment/evidence.repo.ts'
+export {
+  changeFindingRow,
+  countFindings,
+  findFinding,
+  findingsOfRequest,
+  groundOfFinding,
+  insertFinding,
+  listFindingRows,
+  type FindingFilter,
+  type FindingGround,
+  type FindingRow,
+  type NewFinding,
+} from './repositories/assessment/finding.repo.ts'
+export {
+  deleteNotApplicable,
+  findPeriod,
+  findPeriodBefore,
+  holdPeriod,
+  insertNotApplicable,
+  insertPeriod,
+  listNotApplicable,
+  listPeriods,
+  listUnitsOfPeriod,
+  movePeriod,
+  touchPeriod,
+  type PeriodRow,
+} from './repositories/assessment/period.repo.ts'
+export {
+  findPublication,
+  insertPublication,
+  listPublications,
+  markOutwardApproved,
+  markOutwardRequested,
+  nextRevision,
+  type PublicationHead,
+  type PublicationRow,
+} from './repositories/assessment/publication.repo.ts'
+export {
+  findSchemeVersion,
+  findVersionOfScheme,
+  insertScheme,
+  insertSchemeVersion,
+  listSchemeVersions,
+  listSchemes,
+  markSchemeAdopted,
+  markSchemeUsed,
+  saveSchemeVersion,
+  type SchemeVersion,
+} from './repositories/assessment/scheme.repo.ts'
+export {
+  earlierFindings,
+  findingsOfUnits,
+  stampsOfPeriod,
+  type EarlierFinding,
+  type ScoredFinding,
+  type UnitStamp,
+} from './repositories/assessment/wall.repo.ts'
+export {
+  findEvent,
+  insertEvent,
+  listEvents,
+  listLeaves,
+  listUnsequenced,
+  placeEvent,
+  type EventFilter,
+  type NewEvent,
+  type StoredEvent,
+} from './repositories/event.repo.ts'
+export { claimJob, enqueueJob, failJob, finishJob, type Claim, type Job, type NewJob } from './repositories/job.repo.ts'
+export { releaseLease, takeLease, type LeaseRequest } from './repositories/lease.repo.ts'
+export {
+  findCheckpointCovering,
+  findLatestCheckpoint,
+  findTile,
+  growTile,
+  insertCheckpoint,
+  insertLogKey,
+  listLogKeys,
+  resignCheckpoint,
+  retireLogKey,
+  type LogCheckpoint,
+  type LogKey,
+  type LogTile,
+} from './repositories/log.repo.ts'
+export {
+  closeOrganisation,
+  findOrganisation,
+  insertOrganisation,
+  listChildOrganisations,
+  listOrganisations,
+  renameOrganisation,
+  type Organisation,
+} from './repositories/organisation.repo.ts'
+export {
+  changePerson,
+  countPersons,
+  deleteSessions,
+  findPerson,
+  findPersonByUsername,
+  findSession,
+  insertPerson,
+  listPersons,
+  lockPerson,
+  type Person,
+  type SessionPerson,
+} from './repositories/person.repo.ts'
+export {
+  countHolders,
+  findGrant,
+  insertGrant,
+  listGrants,
+  listGrantsHeld,
+  revokeGrant,
+  type RoleGrant,
+} from './repositories/role-grant.repo.ts'
+export { changeUnit, findUnit, insertUnit, listUnits, type Unit, type Versioned } from './repositories/unit.repo.ts'
