@@ -10,6 +10,11 @@ export function utf8Text(bytes: Uint8Array): string | undefined {
   return attempt(() => utf8.encode(bytes))
 }
 
+/** False for texts with lone surrogates, which have no UTF-8 form. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}
+
 /** Standard base64 with padding (RFC 4648 section 4), as C2SP formats use it. */
 export function toBase64(bytes: Uint8Array): string {
   return base64.encode(bytes)

@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from './bytes.ts'
 import { HASH_BYTES } from './hashing.ts'
+import { createNoteVerifier, parseVerifierKey, type KeyKind, type VerifyEd25519 } from './note-keys.ts'
 import { openNote, signNote, type NoteRefusal, type NoteSigner, type NoteVerifier, type VerifiedSignature } from './signed-note.ts'
 
 /** What a log commits to (C2SP tlog-checkpoint): which log, how many entries, and the root over them. */
@@ -16,12 +17,24 @@ export interface Checkpoint {
 /** Whose word counts: the log's own keys (the present one and those it was rotated from), and witnesses. */
 export interface TrustedKeys {
   readonly log: readonly NoteVerifier[]
-  readonly witnesses?: readonly NoteVerifier[]
+  readonly witnesses?: readonly NoteVerifier[] | undefined
+  /** The origin that the log must have; without it the keys alone decide which log it is. */
+  readonly origin?: string | undefined
 }
 
 export type OpenedCheckpoint =
   | { readonly ok: true; readonly checkpoint: Checkpoint; readonly witnesses: readonly VerifiedSignature[] }
-  | { readonly ok: false; readonly code: NoteRefusal | 'not_a_checkpoint' | 'not_signed_by_log' }
+  | { readonly ok: false; readonly code: NoteRefusal | 'not_a_checkpoint' | 'not_signed_by_log' | 'other_log' }
+
+/** Reads configured verifier key texts. `undefined` when one is malformed or of the wrong kind: a witness's key never speaks for the log. */
+export function parseTrustedKeys(
+  texts: { readonly log: readonly string[]; readonly witnesses?: readonly string[] | undefined; readonly origin?: string | undefined },
+  verify?: VerifyEd25519,
+): TrustedKeys | undefined {
+  const log = readKeys('log', texts.log, verify)
+  const witnesses = readKeys('witness', texts.witnesses ?? [], verify)
+  return log && witnesses && { log, witnesses, origin: texts.origin }
+}
 
 /** The text that is signed. Throws when a line would be empty or broken. */
 export function formatCheckpoint({ origin, size, root, extensions }: Omit<Checkpoint, 'extensions'> & Partial<Checkpoint>): string {
@@ -50,13 +63,21 @@ export function signCheckpoint(checkpoint: Omit<Checkpoint, 'extensions'> & Part
  * Reads a signed checkpoint and checks it. A key of the log must have signed it, and every known witness's line must hold.
  * `witnesses` are those whose word was found; how many are enough is for the caller to say.
  */
-export function openCheckpoint(note: string, { log, witnesses = [] }: TrustedKeys): OpenedCheckpoint {
+export function openCheckpoint(note: string, { log, witnesses = [], origin }: TrustedKeys): OpenedCheckpoint {
   const opened = openNote(note, [...log, ...witnesses])
   if (!opened.ok) return opened
   const checkpoint = parseCheckpoint(opened.text)
   if (!checkpoint) return { ok: false, code: 'not_a_checkpoint' }
-  const isOf = (keys: readonly NoteVerifier[]) => (line: VerifiedSignature) =>
-    keys.some(({ name, keyId }) => name === line.name && keyId === line.keyId)
-  if (!opened.verified.some(isOf(log))) return { ok: false, code: 'not_signed_by_log' }
-  return { ok: true, checkpoint, witnesses: opened.verified.filter(isOf(witnesses)) }
+  if (origin !== undefined && origin !== checkpoint.origin) return { ok: false, code: 'other_log' }
+  if (!opened.verified.some((line) => isOf(log, line))) return { ok: false, code: 'not_signed_by_log' }
+  return { ok: true, checkpoint, witnesses: opened.verified.filter((line) => isOf(witnesses, line)) }
+}
+
+function isOf(keys: readonly NoteVerifier[], line: VerifiedSignature): boolean {
+  return keys.some(({ name, keyId }) => name === line.name && keyId === line.keyId)
+}
+
+function readKeys(kind: KeyKind, texts: readonly string[], verify: VerifyEd25519 | undefined): readonly NoteVerifier[] | undefined {
+  const keys = texts.map(parseVerifierKey).filter((key) => key !== undefined && key.kind === kind)
+  return keys.length === texts.length ? keys.flatMap((key) => (key ? createNoteVerifier(key, verify) : [])) : undefined
 }

@@ -1,3 +1,16 @@
+import { signCheckpoint, type TrustedKeys } from './checkpoint.ts'
+import type { EventToSeal } from './log-entry.ts'
+import type { MerkleTree } from './merkle-tree.ts'
+import {
+  createLogSigner,
+  createNoteVerifier,
+  createWitnessSigner,
+  ed25519Signer,
+  formatVerifierKey,
+  verifierKeyOf,
+  type SigningKey,
+} from './note-keys.ts'
+import { parseNote, signNote } from './signed-note.ts'
 import { sha256, treeHasher } from './hashing.ts'
 import { splitPoint } from './subtree.ts'
 import { TILE_WIDTH, type Tile } from './tiles.ts'
@@ -34,4 +47,39 @@ export function publishLog(entries: readonly Uint8Array[]): { readonly writer: T
     resources.set(entriesPath({ index: from / TILE_WIDTH, width: bundle.length }), encodeBundle(bundle))
   }
   return { writer, resources }
+}
+
+/** An event that is ready to be sealed; say only what matters. */
+export function anEvent(some: Partial<EventToSeal> = {}): EventToSeal {
+  return {
+    id: '01993000-0000-7000-8000-000000000000',
+    at: '2026-09-18T08:00:00.000Z',
+    org: 'example-office',
+    type: 'finding.recorded',
+    payload: { findingId: 'f-1' },
+    salt: new Uint8Array(32),
+    ...some,
+  }
+}
+
+/** A log with its key: signs checkpoints of any tree. */
+export function aLogKey(origin = 'log.example.com', filler = 7) {
+  const key: SigningKey = { name: origin, kind: 'log', seed: new Uint8Array(32).fill(filler) }
+  const publicKey = verifierKeyOf(key)
+  const signer = createLogSigner({ ...publicKey, sign: ed25519Signer(key.seed) })
+  const keys: TrustedKeys = { log: [createNoteVerifier(publicKey)] }
+  const sign = ({ size, root }: Pick<MerkleTree, 'size' | 'root'>) => signCheckpoint({ origin, size: size(), root: root() }, [signer])
+  return { key, publicKey, signer, keys, sign, verifierKey: formatVerifierKey(publicKey) }
+}
+
+/** A witness with its key: cosigns at the given second. */
+export function aWitnessKey(name = 'witness.example.com', filler = 11) {
+  const key: SigningKey = { name, kind: 'witness', seed: new Uint8Array(32).fill(filler) }
+  const publicKey = verifierKeyOf(key)
+  const cosign = (note: string, time: number) => {
+    const signer = createWitnessSigner({ ...publicKey, sign: ed25519Signer(key.seed) }, time)
+    const signed = signNote(parseNote(note)?.text ?? '', [signer])
+    return signed.slice(signed.indexOf('\u2014'))
+  }
+  return { publicKey, verifier: createNoteVerifier(publicKey), verifierKey: formatVerifierKey(publicKey), cosign }
 }

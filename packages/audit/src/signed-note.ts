@@ -1,4 +1,4 @@
-import { fromBase64, toBase64, utf8Bytes } from './bytes.ts'
+import { fromBase64, isWellFormed, toBase64, utf8Bytes } from './bytes.ts'
 
 /** One signature line of a note: who, with which key, and the raw signature bytes after the key id. */
 export interface NoteSignature {
@@ -128,5 +128,5 @@ function parseSignature(line: string): NoteSignature | undefined {
 /** Valid Unicode without control characters other than the newline. */
 function isPlainText(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what the format forbids
-  return !/[\u0000-\u0009\u000b-\u001f]|\p{Surrogate}/u.test(text)
+  return isWellFormed(text) && !/[\u0000-\u0009\u000b-\u001f]/.test(text)
 }
