@@ -135,3 +135,11 @@ export {
   type RoleGrant,
 } from './repositories/role-grant.repo.ts'
 export { changeUnit, findUnit, insertUnit, listUnits, type Unit, type Versioned } from './repositories/unit.repo.ts'
+export {
+  findSetting,
+  listSettingHistory,
+  listSettings,
+  writeSetting,
+  type Setting,
+  type SettingChange,
+} from './repositories/setting.repo.ts'
