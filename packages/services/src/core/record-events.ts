@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto'
+import { sealEvent, SALT_BYTES, toBase64Url, type Hash } from '@sunlit/audit'
+import type { SunlitEvent } from '@sunlit/contracts'
+import { insertEvent, type Tx } from '@sunlit/db'
+import type { ServiceContext } from './service-context.ts'
+
+/** Stands for the organisation in the public leaf of an event that belongs to none. */
+export const DEPLOYMENT = 'deployment'
+
+/** An event, or one with what it is not to be given by itself. */
+export type EventToRecord = SunlitEvent | PlacedEvent
+
+export interface PlacedEvent {
+  readonly event: SunlitEvent
+  /** When a row has to name the event: an id from `ctx.newId()`. */
+  readonly id?: string
+  /** When the event belongs to another organisation than the actor's, as the creation of one does; null: to the deployment. */
+  readonly organisationId?: string | null
+}
+
+const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
+
+/**
+ * Stores events in the transaction of the change they tell of. The log shows type, time and organisation; who did what is sealed
+ * with a salt of its own, so that it can be forgotten without breaking the log.
+ */
+export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly EventToRecord[]): Promise<void> {
+  const at = ctx.now()
+  for (const recorded of events) {
+    const placed: PlacedEvent = 'event' in recorded ? recorded : { event: recorded }
+    const id = placed.id ?? ctx.newId()
+    const organisationId = placed.organisationId === undefined ? ctx.actor.organisationId || null : placed.organisationId
+    const salt = ctx.randomBytes(SALT_BYTES)
+    const payload = { actor: ctx.actor.alias, event: placed.event }
+    const sealed = sealEvent({ id, at, org: organisationId ?? DEPLOYMENT, type: placed.event.type, payload, salt }, nativeSha256)
+    await insertEvent(tx, {
+      id,
+      organisation_id: organisationId,
+      at,
+      type: placed.event.type,
+      actor_alias: ctx.actor.alias,
+      subject_id: subjectOf(placed.event),
+      leaf: sealed.leaf,
+      payload: sealed.payload,
+      salt: toBase64Url(salt),
+    })
+  }
+}
+
+/** What the trail of one thing is looked up by: the narrowest thing the event names. */
+function subjectOf(event: SunlitEvent): string | null {
+  if ('findingId' in event) return event.findingId
+  if ('publicationId' in event) return event.publicationId
+  if ('periodId' in event) return event.periodId
+  if ('schemeId' in event) return event.schemeId
+  if ('personAlias' in event) return event.personAlias
+  if ('unitId' in event) return event.unitId
+  if ('organisationId' in event) return event.organisationId
+  if ('key' in event) return event.key
+  return null
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '@sunlit/db'
+import { uuidv7 } from 'uuidv7'
+import type { Actor } from './actor.ts'
+
+/** All that a service may know of the world. Plain arguments: a test gives its own clock and its own ids. */
+export interface ServiceContext {
+  readonly db: Database
+  readonly actor: Actor
+  /** ISO-8601 UTC text with milliseconds. */
+  readonly now: () => string
+  /** Sortable text ids (UUIDv7). */
+  readonly newId: () => string
+  readonly randomBytes: (length: number) => Uint8Array
+}
+
+/** A context on the machine's own clock and randomness. */
+export function createServiceContext(
+  parts: Pick<ServiceContext, 'db' | 'actor'> & Partial<Omit<ServiceContext, 'db' | 'actor'>>,
+): ServiceContext {
+  return { now: () => new Date().toISOString(), newId: uuidv7, randomBytes, ...parts }
+}
