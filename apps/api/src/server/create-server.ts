@@ -1,6 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { appRouter, errorAnswer, type Caller, type ContextParts } from '@sunlit/trpc/server'
+import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
 import { AppError, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -36,7 +36,6 @@ export interface ServerParts {
   /** Who is calling, by the session cookie. */
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
-  readonly onRefused?: ContextParts['onRefused']
 }
 
 /** The whole HTTP surface. `app.request()` answers without a socket. */
@@ -93,10 +92,10 @@ function trpc(parts: ServerParts, request: Request, requestId: string, address: 
     createContext: async ({ resHeaders }) => ({
       requestId,
       request,
+      address,
       responseHeaders: resHeaders,
       caller: await parts.identify(request, address),
       anonymous: parts.anonymous,
-      ...(parts.onRefused && { onRefused: parts.onRefused }),
     }),
     onError: ({ error, path }) => {
       const { code } = errorAnswer(error, requestId)

@@ -1,15 +1,12 @@
-import { mayAnyOf, type Permission } from '@sunlit/contracts'
-import { AppError } from '@sunlit/services'
+import type { Permission } from '@sunlit/contracts'
+import { AppError, may, recordRefusal, type RequiredPermission } from '@sunlit/services'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Caller, RequestContext } from './context.ts'
 import { errorAnswer, trpcCodeOf } from './error-shape.ts'
 
-/** `public` is open to everybody; `account.self` to everybody who is signed in, whatever they still have to do first. */
-export type DeclaredPermission = Permission | 'public'
-
 /** Kept with each procedure, so that one test can walk them all. */
 export interface ProcedureMeta {
-  readonly permission: DeclaredPermission
+  readonly permission: RequiredPermission
 }
 
 const t = initTRPC
@@ -42,23 +39,24 @@ const mapErrors = t.middleware(async ({ next }) => {
 /**
  * Starts every procedure: `procedure('finding.record').input(schema).mutation(({ ctx, input }) => recordFinding(ctx.services, input))`.
  * Whether the caller may is decided before the input is looked at, so that a refusal tells nothing about the data.
+ * `public` is open to everybody, `account.self` to whoever is signed in, whatever they still have to do first.
  */
-export function procedure(permission: DeclaredPermission) {
+export function procedure(permission: RequiredPermission) {
   return t.procedure
     .meta({ permission })
     .use(mapErrors)
     .use(async ({ ctx, next }) => {
       const caller = permission === 'public' ? ctx.caller : await allowed(ctx, permission)
-      return next({ ctx: { ...ctx, services: caller?.services ?? ctx.anonymous } })
+      return next({ ctx: { services: caller?.services ?? ctx.anonymous } })
     })
 }
 
-async function allowed(ctx: RequestContext, permission: Permission): Promise<Caller> {
-  const { caller } = ctx
+/** A first password is changed and a second factor bound before anything else; who may not is refused, and that is kept. */
+async function allowed({ caller }: RequestContext, permission: Permission): Promise<Caller> {
   if (caller === null) throw new AppError('not_signed_in')
   if (permission === 'account.self') return caller
   if (caller.mustFirst !== undefined) throw new AppError(caller.mustFirst)
-  if (mayAnyOf(caller.roles, permission)) return caller
-  await ctx.onRefused?.(caller, permission)
+  if (may(caller.services.actor, permission)) return caller
+  await recordRefusal(caller.services, permission)
   throw new AppError('forbidden')
 }
