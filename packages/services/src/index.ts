@@ -12,5 +12,5 @@ export {
   type RequiredPermission,
 } from './core/actor.ts'
 export { DEPLOYMENT, recordEvents, type EventToRecord, type PlacedEvent } from './core/record-events.ts'
-export { recordRefusal, runCommand, type CommandEvents, type Done, type Unchanged } from './core/run-command.ts'
+export { atLeastOne, recordRefusal, runCommand, type CommandEvents, type Done, type Unchanged } from './core/run-command.ts'
 export { createServiceContext, type ServiceContext } from './core/service-context.ts'

@@ -63,6 +63,13 @@ export async function runCommand<T>(
   }
 }
 
+/** For events made by a loop: none at all is a bug, since a command that did nothing returns `unchanged`. */
+export function atLeastOne(events: readonly EventToRecord[]): CommandEvents {
+  const [first, ...rest] = events
+  if (first === undefined) throw new Error('A command that changed something has recorded no event')
+  return [first, ...rest]
+}
+
 /** Keeps that somebody asked for what they may not do. */
 export function recordRefusal(ctx: ServiceContext, permission: Permission): Promise<void> {
   return runCommand(ctx, 'public', async () => ({ events: [{ type: 'permission.refused', permission }] }))
