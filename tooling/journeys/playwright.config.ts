@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import type { HouseOptions } from './src/house.testing.ts'
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
+
+/**
+ * A journey runs on a phone and on a desktop, on SQLite. `@desktop` or `@phone` in its title keeps it to one of them; `@postgres` has it
+ * run once more on PostgreSQL.
+ */
+export default defineConfig<HouseOptions>({
+  testDir: './src',
+  testMatch: '**/*.e2e.ts',
+  outputDir: './test-results',
+  globalSetup: './src/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(existsSync(DEBIAN_CHROMIUM) && { executablePath: DEBIAN_CHROMIUM }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', grepInvert: /@phone/, use: { ...desktop, dialect: 'sqlite' } },
+    { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], dialect: 'sqlite' } },
+    { name: 'postgres', grep: /@postgres/, use: { ...desktop, dialect: 'postgres' } },
+  ],
+})

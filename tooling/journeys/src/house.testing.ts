@@ -1,0 +1,98 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { createDatabase, dropDatabase } from './postgres-house.ts'
+import { startServer, type RunningServer } from './server-process.ts'
+import { readVariable, TEMPLATE_DATABASE, variables } from './template.ts'
+
+export interface HouseOptions {
+  readonly dialect: 'sqlite' | 'postgres'
+}
+
+/** What the browser complained about during the journey: errors on the console, uncaught exceptions, answers of 500 and above. */
+export interface Complaints {
+  readonly all: readonly string[]
+  /** A complaint that belongs to the journey, such as the browser's line about an expected 401. */
+  expect(pattern: RegExp): void
+}
+
+interface House {
+  /** The real server with a fresh copy of the demonstration; it is stopped, and must stop cleanly, after the journey. */
+  readonly server: RunningServer
+  readonly complaints: Complaints
+}
+
+/** Playwright's `test` with the whole house behind it; `page.goto('/assessment/')` finds the server of this journey. */
+export const test = base.extend<House & HouseOptions>({
+  dialect: ['sqlite', { option: true }],
+
+  server: async ({ dialect }, use, testInfo) => {
+    const place = await copyTemplate(dialect)
+    const server = await startServer(place)
+    await use(server)
+    const code = await server.stop()
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log(), contentType: 'text/plain' })
+    await place.remove()
+    expect(code, `the server stops cleanly\n${server.log()}`).toBe(0)
+  },
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  complaints: [
+    async ({ context }, use) => {
+      const listening = listen(context)
+      await use(listening)
+      expect(listening.all, 'complaints of the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+async function copyTemplate(
+  dialect: HouseOptions['dialect'],
+): Promise<{ dataFolder: string; databaseUrl?: string; remove: () => Promise<void> }> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'sunlit-journey-'))
+  const removeFolder = (): Promise<void> => rm(dataFolder, { recursive: true, force: true })
+  if (dialect === 'sqlite') {
+    await cp(readVariable(variables.sqliteFolder), dataFolder, { recursive: true })
+    return { dataFolder, remove: removeFolder }
+  }
+  await cp(readVariable(variables.postgresFolder), dataFolder, { recursive: true })
+  const postgres = readVariable(variables.postgresServer)
+  const name = `journey_${crypto.randomUUID().replaceAll('-', '')}`
+  const databaseUrl = await createDatabase(postgres, name, TEMPLATE_DATABASE)
+  const remove = async (): Promise<void> => {
+    await dropDatabase(postgres, name)
+    await removeFolder()
+  }
+  return { dataFolder, databaseUrl, remove }
+}
+
+function listen(context: BrowserContext): Complaints {
+  const heard: string[] = []
+  const expected: RegExp[] = []
+  context.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => heard.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+  context.on('response', (response) => {
+    if (response.status() >= 500) heard.push(`${response.status()} ${response.url()}`)
+  })
+  return {
+    get all() {
+      return heard.filter((line) => !expected.some((pattern) => pattern.test(line)))
+    },
+    expect: (pattern) => {
+      expected.push(pattern)
+    },
+  }
+}
+
+/** A picture of the whole page for people to look at: `screenshots/<project>/<name>.png`. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `screenshots/${test.info().project.name}/${name}.png`, fullPage: true, animations: 'disabled' })
+}

@@ -1,0 +1,14 @@
+/** How the setup tells the workers where the seeded demonstration lies. */
+export const variables = {
+  sqliteFolder: 'SUNLIT_JOURNEYS_SQLITE',
+  postgresFolder: 'SUNLIT_JOURNEYS_POSTGRES',
+  postgresServer: 'SUNLIT_JOURNEYS_POSTGRES_SERVER',
+} as const
+
+export const TEMPLATE_DATABASE = 'sunlit_journeys_template'
+
+export function readVariable(name: (typeof variables)[keyof typeof variables]): string {
+  const value = process.env[name]
+  if (value === undefined) throw new Error(`${name} is not set: journeys are started by Playwright with its global setup`)
+  return value
+}
