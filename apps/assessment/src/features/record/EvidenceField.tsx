@@ -34,6 +34,7 @@ export function EvidenceField({ files, addresses, limits, now, onFiles, onAddres
     add([...event.clipboardData.files])
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping and pasting are shortcuts; the button does the same
     <fieldset
       className="evidence"
       data-over={over}

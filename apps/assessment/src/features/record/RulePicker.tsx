@@ -53,6 +53,7 @@ export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerP
         onKeyDown={onKeyDown}
       />
       {error !== undefined && <span className="ui-field-error">{error}</span>}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's combobox pattern: a select cannot show text, price and source */}
       <ul id={list} className="rule-list" role="listbox" aria-label="可选的规则">
         {found.map((placed, index) => (
           <RuleOption
@@ -88,7 +89,7 @@ function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): 
           {place}
         </li>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the field that owns this list */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- the keys are heard by the field that owns this list */}
       <li
         id={id}
         role="option"

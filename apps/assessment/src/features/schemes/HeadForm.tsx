@@ -1,0 +1,243 @@
+import type { NotApplicablePolicy, Scheme } from '@sunlit/scoring'
+import { Button, Field } from '@sunlit/ui'
+import type { ReactElement } from 'react'
+import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
+import { Choice } from './Choice.tsx'
+import { freeId } from './scheme-edit.ts'
+import { YearFields } from './YearFields.tsx'
+
+interface HeadFormProps {
+  readonly scheme: Scheme
+  readonly onChange: (scheme: Scheme) => void
+}
+
+/** What concerns the scheme as a whole. */
+export function HeadForm({ scheme, onChange }: HeadFormProps): ReactElement {
+  const { source } = scheme
+  return (
+    <div className="stack">
+      <h2>方案总体</h2>
+      <Field id="scheme-title" label="名称" value={scheme.title} onChange={(event) => onChange({ ...scheme, title: event.target.value })} />
+      <Field
+        id="scheme-source"
+        label="依据文件"
+        value={source.title}
+        onChange={(event) => onChange({ ...scheme, source: { ...source, title: event.target.value } })}
+      />
+      <Field
+        id="scheme-from"
+        label="生效日期"
+        type="date"
+        value={scheme.effectiveFrom}
+        onChange={(event) => event.target.value !== '' && onChange({ ...scheme, effectiveFrom: event.target.value })}
+      />
+      <ClassFields scheme={scheme} onChange={onChange} />
+      <GradeFields scheme={scheme} onChange={onChange} />
+      <PolicyFields scheme={scheme} onChange={onChange} />
+      <BonusFields scheme={scheme} onChange={onChange} />
+      <YearFields scheme={scheme} onChange={onChange} />
+    </div>
+  )
+}
+
+function ClassFields({ scheme, onChange }: HeadFormProps): ReactElement {
+  return (
+    <fieldset className="panel stack">
+      <legend>单位类别(各类分别排名)</legend>
+      {scheme.classes.map((unitClass, index) => (
+        <div key={unitClass.id} className="row-fields">
+          <Field
+            id={`class-${unitClass.id}`}
+            label={`类别 ${index + 1}`}
+            value={unitClass.name}
+            onChange={(event) => onChange({ ...scheme, classes: scheme.classes.with(index, { ...unitClass, name: event.target.value }) })}
+          />
+          {scheme.classes.length > 1 && (
+            <Button kind="danger" onClick={() => onChange({ ...scheme, classes: scheme.classes.toSpliced(index, 1) })}>
+              删除
+            </Button>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button
+          onClick={() =>
+            onChange({
+              ...scheme,
+              classes: [
+                ...scheme.classes,
+                {
+                  id: freeId(
+                    'c',
+                    scheme.classes.map(({ id }) => id),
+                  ),
+                  name: '新类别',
+                  worths: [],
+                  absent: [],
+                },
+              ],
+            })
+          }
+        >
+          加一个类别
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+function GradeFields({ scheme, onChange }: HeadFormProps): ReactElement {
+  const { grades } = scheme
+  return (
+    <fieldset className="panel stack">
+      <legend>等次(从高到低,最后一档从 0 分起;不分等次的留空)</legend>
+      {grades.map((grade, index) => (
+        // The grades have no ids: their place in the order is what they are.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="row-fields">
+          <Field
+            id={`grade-${index}`}
+            label="名称"
+            value={grade.name}
+            onChange={(event) => onChange({ ...scheme, grades: grades.with(index, { ...grade, name: event.target.value }) })}
+          />
+          <PointsField
+            id={`grade-${index}-from`}
+            label="从几分起"
+            value={grade.from}
+            onChange={(from) => from !== null && onChange({ ...scheme, grades: grades.with(index, { ...grade, from }) })}
+          />
+          <Button kind="danger" onClick={() => onChange({ ...scheme, grades: grades.toSpliced(index, 1) })}>
+            删除
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button onClick={() => onChange({ ...scheme, grades: [...grades, { name: '新等次', from: 0 }] })}>加一个等次</Button>
+      </div>
+    </fieldset>
+  )
+}
+
+const POLICY_NAMES: Readonly<Record<NotApplicablePolicy['kind'], string>> = {
+  keep: '不适用的指标按满分计',
+  normalise: '按适用指标折算',
+  spread: '分值平均加到其他指标',
+  factor: '乘以固定系数',
+}
+
+function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
+  const { notApplicable, cutOff } = scheme
+  const policies = (Object.keys(POLICY_NAMES) as readonly NotApplicablePolicy['kind'][]) // keys of an exhaustive record
+    .filter((kind) => kind !== 'factor' || notApplicable.kind === 'factor')
+  return (
+    <fieldset className="panel stack">
+      <legend>计分办法</legend>
+      <PointsField
+        id="scheme-base"
+        label="基础分"
+        hint="留空即为各指标分值之和"
+        value={scheme.base ?? null}
+        onChange={(base) => onChange(withBase(scheme, base))}
+      />
+      <RatioField
+        id="scheme-pass"
+        label="及格线(%)"
+        value={scheme.passShare}
+        onChange={(passShare) => passShare !== null && onChange({ ...scheme, passShare })}
+      />
+      <Choice
+        id="scheme-policy"
+        label="缺项处理"
+        value={notApplicable.kind}
+        options={policies.map((kind) => ({ value: kind, label: POLICY_NAMES[kind] }))}
+        onChange={(kind) =>
+          onChange({
+            ...scheme,
+            notApplicable: kind === 'normalise' ? { kind, to: 1_000_000 } : kind === 'factor' ? notApplicable : { kind },
+          })
+        }
+      />
+      {notApplicable.kind === 'normalise' && (
+        <PointsField
+          id="scheme-to"
+          label="折算为"
+          value={notApplicable.to}
+          onChange={(to) => to !== null && onChange({ ...scheme, notApplicable: { kind: 'normalise', to } })}
+        />
+      )}
+      <Choice
+        id="scheme-rank"
+        label="并列名次"
+        value={scheme.rankStyle}
+        options={[
+          { value: 'competition', label: '并列后跳号(1、1、3)' },
+          { value: 'dense', label: '并列不跳号(1、1、2)' },
+        ]}
+        onChange={(rankStyle) => onChange({ ...scheme, rankStyle })}
+      />
+      <Choice
+        id="scheme-cut-off"
+        label="截止日"
+        value={cutOff.kind}
+        options={[
+          { value: 'quarter-end', label: '季度最后一天' },
+          { value: 'days-before-end', label: '季度结束前若干天' },
+        ]}
+        onChange={(kind) => onChange({ ...scheme, cutOff: kind === 'quarter-end' ? { kind } : { kind, days: 5 } })}
+      />
+      {cutOff.kind === 'days-before-end' && (
+        <WholeField
+          id="scheme-cut-off-days"
+          label="提前几天"
+          value={cutOff.days}
+          onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
+        />
+      )}
+      <WholeField
+        id="scheme-decimals"
+        label="得分保留几位小数(0 至 4)"
+        value={scheme.decimals}
+        onChange={(decimals) => decimals >= 0 && decimals <= 4 && onChange({ ...scheme, decimals })}
+      />
+    </fieldset>
+  )
+}
+
+function BonusFields({ scheme, onChange }: HeadFormProps): ReactElement {
+  const { bonus } = scheme
+  return (
+    <fieldset className="panel stack">
+      <legend>加分</legend>
+      <PointsField
+        id="bonus-cap"
+        label="加分合计最多"
+        hint="不限的留空"
+        value={bonus.cap ?? null}
+        onChange={(cap) => onChange({ ...scheme, bonus: withCap(bonus, cap) })}
+      />
+      <PointsField
+        id="bonus-gate"
+        label="得分达到多少才计加分"
+        hint="没有门槛的留空"
+        value={bonus.gate?.score ?? null}
+        onChange={(score) => onChange({ ...scheme, bonus: withGate(bonus, score) })}
+      />
+    </fieldset>
+  )
+}
+
+function withBase(scheme: Scheme, base: number | null): Scheme {
+  const { base: _, ...rest } = scheme
+  return base === null ? rest : { ...rest, base }
+}
+
+function withCap(bonus: Scheme['bonus'], cap: number | null): Scheme['bonus'] {
+  const { cap: _, ...rest } = bonus
+  return cap === null ? rest : { ...rest, cap }
+}
+
+function withGate(bonus: Scheme['bonus'], score: number | null): Scheme['bonus'] {
+  const { gate, ...rest } = bonus
+  return score === null ? rest : { ...rest, gate: { score, inclusive: gate?.inclusive ?? true } }
+}

@@ -1,0 +1,117 @@
+import type { Indicator, Scheme } from '@sunlit/scoring'
+import { Button, Field } from '@sunlit/ui'
+import type { ReactElement } from 'react'
+import { PointsField } from '../../components/PointsField.tsx'
+import { Choice } from './Choice.tsx'
+
+interface IndicatorFormProps {
+  readonly scheme: Scheme
+  readonly indicator: Indicator
+  readonly depth: number
+  readonly onChange: (scheme: Scheme) => void
+  readonly onIndicator: (indicator: Indicator) => void
+  readonly onAddBelow: () => void
+  readonly onAddRule: () => void
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+}
+
+/** One node of the tree: its name, points, what is judged, and how it weighs for each class. */
+export function IndicatorForm(props: IndicatorFormProps): ReactElement {
+  const { scheme, indicator, depth, onIndicator } = props
+  return (
+    <div className="stack" key={indicator.id}>
+      <h2>指标</h2>
+      <Field
+        id="indicator-name"
+        label="名称"
+        value={indicator.name}
+        onChange={(event) => onIndicator({ ...indicator, name: event.target.value })}
+      />
+      <PointsField
+        id="indicator-worth"
+        label="分值"
+        hint="还没有定的留空"
+        value={indicator.worth}
+        onChange={(worth) => onIndicator({ ...indicator, worth })}
+      />
+      {depth === 0 && (
+        <Choice
+          id="indicator-side"
+          label="这一项"
+          value={indicator.side ?? 'score'}
+          options={[
+            { value: 'score', label: '计分(扣分)' },
+            { value: 'bonus', label: '加分' },
+          ]}
+          onChange={(side) => onIndicator({ ...indicator, side })}
+        />
+      )}
+      <Field
+        id="indicator-basis"
+        label="考评内容(选填)"
+        value={indicator.basis ?? ''}
+        onChange={(event) => onIndicator(withBasis(indicator, event.target.value))}
+      />
+      {scheme.classes.length > 1 && <ClassWorths {...props} />}
+      <div className="evidence-actions">
+        <Button onClick={props.onAddRule}>在这里加规则</Button>
+        {depth < 2 && <Button onClick={props.onAddBelow}>加下级指标</Button>}
+        <Button onClick={() => props.onMove(-1)}>上移</Button>
+        <Button onClick={() => props.onMove(1)}>下移</Button>
+        <Button kind="danger" onClick={props.onRemove}>
+          删除指标及其规则
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Where a class weighs this indicator differently, or does not have it at all. */
+function ClassWorths({ scheme, indicator, onChange }: IndicatorFormProps): ReactElement {
+  return (
+    <fieldset className="panel stack">
+      <legend>各类别的分值</legend>
+      {scheme.classes.map((unitClass) => {
+        const own = unitClass.worths.find(({ indicatorId }) => indicatorId === indicator.id)?.worth ?? null
+        const isAbsent = unitClass.absent.includes(indicator.id)
+        const change = (worth: number | null, absent: boolean): void =>
+          onChange({
+            ...scheme,
+            classes: scheme.classes.map((other) =>
+              other.id === unitClass.id
+                ? {
+                    ...other,
+                    worths: [
+                      ...other.worths.filter(({ indicatorId }) => indicatorId !== indicator.id),
+                      ...(worth === null ? [] : [{ indicatorId: indicator.id, worth }]),
+                    ],
+                    absent: [...other.absent.filter((id) => id !== indicator.id), ...(absent ? [indicator.id] : [])],
+                  }
+                : other,
+            ),
+          })
+        return (
+          <div key={unitClass.id} className="facts">
+            <PointsField
+              id={`worth-${unitClass.id}`}
+              label={unitClass.name}
+              hint="留空即与上面相同"
+              value={own}
+              onChange={(worth) => change(worth, isAbsent)}
+            />
+            <label className="check">
+              <input type="checkbox" checked={isAbsent} onChange={(event) => change(own, event.target.checked)} />
+              这一类没有这一项
+            </label>
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function withBasis(indicator: Indicator, basis: string): Indicator {
+  const { basis: _, ...rest } = indicator
+  return basis === '' ? rest : { ...rest, basis }
+}

@@ -1,0 +1,68 @@
+import { formatPoints, type Scheme } from '@sunlit/scoring'
+import { useMemo, type ReactElement } from 'react'
+import { priceWords } from '../../lib/rule-words.ts'
+import { outline, type Selection } from './scheme-edit.ts'
+
+interface SchemeOutlineProps {
+  readonly scheme: Scheme
+  /** Left out: the tree is only read. */
+  readonly onSelect?: (selection: Selection) => void
+  readonly selected?: Selection
+  /** Ids that a check speaks of. */
+  readonly marked?: ReadonlySet<string>
+}
+
+/** The scheme as its printed table: indicators with their points, rules below them with price and source. */
+export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutlineProps): ReactElement {
+  const rows = useMemo(() => outline(scheme), [scheme])
+  return (
+    <div className="plain-table-frame">
+      <table className="plain-table scheme-outline">
+        <thead>
+          <tr>
+            <th scope="col">指标与规则</th>
+            <th scope="col" className="figure">
+              分值
+            </th>
+            <th scope="col">算法</th>
+            <th scope="col">依据</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const { id } = row.kind === 'indicator' ? row.indicator : row.rule
+            const name = row.kind === 'indicator' ? row.indicator.name : row.rule.text
+            const isSelected = selected !== undefined && selected.kind === row.kind && selected.id === id
+            return (
+              <tr key={`${row.kind}/${id}`} data-kind={row.kind} data-selected={isSelected}>
+                <th scope="row" style={{ paddingLeft: 12 + row.depth * 20 }}>
+                  {onSelect ? (
+                    <button type="button" className="link" aria-pressed={isSelected} onClick={() => onSelect({ kind: row.kind, id })}>
+                      {name}
+                    </button>
+                  ) : (
+                    name
+                  )}
+                  {marked?.has(id) && <small className="word-waiting"> 有提醒</small>}
+                </th>
+                {row.kind === 'indicator' ? (
+                  <>
+                    <td className="figure">{row.indicator.worth === null ? '待填' : formatPoints(row.indicator.worth)}</td>
+                    <td>{row.indicator.side === 'bonus' ? '加分项' : ''}</td>
+                    <td className="word-muted">{row.indicator.basis}</td>
+                  </>
+                ) : (
+                  <>
+                    <td />
+                    <td>{priceWords(row.rule)}</td>
+                    <td className="word-muted">{row.rule.source}</td>
+                  </>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

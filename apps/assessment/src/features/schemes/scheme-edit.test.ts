@@ -1,0 +1,120 @@
+import { TEMPLATES, type RuleKind, type Scheme } from '@sunlit/scoring'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addIndicator,
+  addRule,
+  asKind,
+  changeIndicator,
+  changeRule,
+  freeId,
+  moveIndicator,
+  outline,
+  removeIndicator,
+  removeRule,
+} from './scheme-edit.ts'
+
+const schemes = TEMPLATES.map(({ scheme }) => scheme)
+const KINDS: readonly RuleKind[] = [
+  'each',
+  'flat',
+  'overdue',
+  'share',
+  'ratio',
+  'ceiling',
+  'full',
+  'discretion',
+  'bonus',
+  'bonus-range',
+  'veto',
+]
+
+/** Every reference inside the document leads somewhere. */
+function dangling(scheme: Scheme): readonly string[] {
+  const indicators = new Set(scheme.indicators.map(({ id }) => id))
+  const rules = new Set(scheme.rules.map(({ id }) => id))
+  const groups = new Set(scheme.groups.map(({ id }) => id))
+  const toIndicators = [
+    ...scheme.indicators.flatMap(({ parentId }) => parentId ?? []),
+    ...scheme.rules.map(({ indicatorId }) => indicatorId),
+    ...scheme.groups.map(({ indicatorId }) => indicatorId),
+    ...scheme.classes.flatMap(({ worths, absent }) => [...worths.map(({ indicatorId }) => indicatorId), ...absent]),
+    ...(scheme.notApplicable.kind === 'factor' ? scheme.notApplicable.factors.flatMap(({ indicatorIds }) => indicatorIds) : []),
+  ]
+  return [
+    ...toIndicators.filter((id) => !indicators.has(id)),
+    ...scheme.overlaps.flatMap(({ ruleIds }) => ruleIds).filter((id) => !rules.has(id)),
+    ...scheme.rules.flatMap(({ groupId }) => groupId ?? []).filter((id) => !groups.has(id)),
+  ]
+}
+
+describe('whatever is edited', () => {
+  const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % Math.max(1, list.length)]
+
+  test('no reference is left dangling and no id is given twice', () => {
+    const edits = fc.array(fc.tuple(fc.constantFrom('add', 'add-rule', 'remove', 'remove-rule', 'up', 'down'), fc.nat(200)), {
+      maxLength: 25,
+    })
+    fc.assert(
+      fc.property(fc.constantFrom(...schemes), edits, (start, steps) => {
+        let scheme = start
+        for (const [step, number] of steps) {
+          const indicator = pick(scheme.indicators, number)
+          const rule = pick(scheme.rules, number)
+          if (step === 'add') scheme = addIndicator(scheme, number % 3 === 0 ? undefined : indicator?.id).scheme
+          else if (step === 'add-rule' && indicator) scheme = addRule(scheme, indicator.id).scheme
+          else if (step === 'remove' && indicator) scheme = removeIndicator(scheme, indicator.id)
+          else if (step === 'remove-rule' && rule) scheme = removeRule(scheme, rule.id)
+          else if (indicator) scheme = moveIndicator(scheme, indicator.id, step === 'up' ? -1 : 1)
+        }
+        expect(dangling(scheme)).toEqual([])
+        const ids = [...scheme.indicators, ...scheme.rules].map(({ id }) => id)
+        expect(new Set(scheme.indicators.map(({ id }) => id)).size).toBe(scheme.indicators.length)
+        expect(new Set(scheme.rules.map(({ id }) => id)).size, ids.join()).toBe(scheme.rules.length)
+      }),
+    )
+  })
+})
+
+describe('outline', () => {
+  test.each(schemes)('shows every indicator and every rule of “$title” once', (scheme) => {
+    expect(outline(scheme)).toHaveLength(scheme.indicators.length + scheme.rules.length)
+  })
+
+  test('moving changes places with the sibling, and at the end nothing', () => {
+    const [scheme] = schemes
+    if (scheme === undefined) throw new Error('no template')
+    const tops = (s: Scheme): readonly string[] => s.indicators.filter(({ parentId }) => parentId === undefined).map(({ id }) => id)
+    const [first = '', second = ''] = tops(scheme)
+    expect(tops(moveIndicator(scheme, first, 1)).slice(0, 2)).toEqual([second, first])
+    expect(moveIndicator(scheme, first, -1)).toBe(scheme)
+  })
+})
+
+describe('asKind', () => {
+  const rule = { id: 'r', indicatorId: 'i', text: '文字', source: '依据', cap: 20_000, kind: 'each' as const, price: 5_000 }
+
+  test.each(KINDS)('to %s keeps text, source and cap', (kind) => {
+    expect(asKind(rule, kind)).toMatchObject({ id: 'r', text: '文字', source: '依据', cap: 20_000, kind })
+  })
+
+  test('takes the price along where both kinds have one', () => {
+    expect(asKind(asKind(rule, 'overdue'), 'flat')).toEqual({ ...rule, kind: 'flat' })
+  })
+})
+
+test('ids fill no gap that somebody else uses', () => {
+  expect(freeId('r', ['r1', 'r3'])).toBe('r4')
+  expect(freeId('r', [])).toBe('r1')
+})
+
+test('a change touches its own node alone', () => {
+  const [scheme] = schemes
+  const indicator = scheme?.indicators[0]
+  const rule = scheme?.rules[0]
+  if (scheme === undefined || indicator === undefined || rule === undefined) throw new Error('no template')
+  expect(
+    changeIndicator(scheme, { ...indicator, name: '改名' }).indicators.filter((other, index) => other !== scheme.indicators[index]),
+  ).toHaveLength(1)
+  expect(changeRule(scheme, { ...rule, text: '改写' }).rules.filter((other, index) => other !== scheme.rules[index])).toHaveLength(1)
+})

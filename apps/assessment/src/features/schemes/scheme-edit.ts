@@ -1,0 +1,164 @@
+import type { Indicator, Rule, RuleKind, Scheme } from '@sunlit/scoring'
+
+/** What the editor has open on its right side. */
+export type Selection =
+  | { readonly kind: 'head' }
+  | { readonly kind: 'indicator'; readonly id: string }
+  | { readonly kind: 'rule'; readonly id: string }
+
+/** A row of the printed table: an indicator with its depth, or a rule below its indicator. */
+export type OutlineRow =
+  | { readonly kind: 'indicator'; readonly indicator: Indicator; readonly depth: number }
+  | { readonly kind: 'rule'; readonly rule: Rule; readonly depth: number }
+
+/** Indicators in the order of the tree, each with its rules before its children. */
+export function outline(scheme: Pick<Scheme, 'indicators' | 'rules'>): readonly OutlineRow[] {
+  const below = (parentId: string | undefined, depth: number): readonly OutlineRow[] =>
+    depth > 3
+      ? []
+      : scheme.indicators
+          .filter((indicator) => indicator.parentId === parentId)
+          .flatMap((indicator): readonly OutlineRow[] => [
+            { kind: 'indicator', indicator, depth },
+            ...scheme.rules
+              .filter((rule) => rule.indicatorId === indicator.id)
+              .map((rule): OutlineRow => ({ kind: 'rule', rule, depth: depth + 1 })),
+            ...below(indicator.id, depth + 1),
+          ])
+  return below(undefined, 0)
+}
+
+/** The next free id of a kind: `r12` after `r11`, whatever other ids look like. */
+export function freeId(prefix: string, taken: Iterable<string>): string {
+  const used = new Set(taken)
+  let number = used.size + 1
+  while (used.has(`${prefix}${number}`)) number += 1
+  return `${prefix}${number}`
+}
+
+export function addIndicator(scheme: Scheme, parentId: string | undefined): { readonly scheme: Scheme; readonly id: string } {
+  const id = freeId(
+    'i',
+    scheme.indicators.map((indicator) => indicator.id),
+  )
+  const indicator: Indicator = { id, name: '新指标', worth: null, ...(parentId !== undefined && { parentId }) }
+  const siblings = scheme.indicators
+    .map((other, index) => ({ other, index }))
+    .filter(({ other }) => other.parentId === parentId || other.id === parentId)
+  const at = (siblings.at(-1)?.index ?? scheme.indicators.length - 1) + 1
+  return { id, scheme: { ...scheme, indicators: scheme.indicators.toSpliced(at, 0, indicator) } }
+}
+
+export function changeIndicator(scheme: Scheme, changed: Indicator): Scheme {
+  return { ...scheme, indicators: scheme.indicators.map((indicator) => (indicator.id === changed.id ? changed : indicator)) }
+}
+
+/** Takes an indicator out with everything below it; what pointed to it goes with it. */
+export function removeIndicator(scheme: Scheme, id: string): Scheme {
+  const gone = subtree(scheme, id)
+  const kept = { ...scheme, indicators: scheme.indicators.filter((indicator) => !gone.has(indicator.id)) }
+  const rules = scheme.rules.filter((rule) => gone.has(rule.indicatorId)).map((rule) => rule.id)
+  const factors =
+    kept.notApplicable.kind === 'factor'
+      ? kept.notApplicable.factors.filter(({ indicatorIds }) => !indicatorIds.some((other) => gone.has(other)))
+      : []
+  return withoutRules(
+    {
+      ...kept,
+      groups: kept.groups.filter(({ indicatorId }) => !gone.has(indicatorId)),
+      classes: kept.classes.map((unitClass) => ({
+        ...unitClass,
+        worths: unitClass.worths.filter(({ indicatorId }) => !gone.has(indicatorId)),
+        absent: unitClass.absent.filter((other) => !gone.has(other)),
+      })),
+      ...(kept.notApplicable.kind === 'factor' && { notApplicable: { kind: 'factor' as const, factors } }),
+    },
+    rules,
+  )
+}
+
+/** Exchanges an indicator with the sibling above (−1) or below (1) it. */
+export function moveIndicator(scheme: Scheme, id: string, by: -1 | 1): Scheme {
+  const indicator = scheme.indicators.find((other) => other.id === id)
+  const siblings = scheme.indicators.filter((other) => other.parentId === indicator?.parentId)
+  const neighbour = siblings[siblings.findIndex((other) => other.id === id) + by]
+  if (indicator === undefined || neighbour === undefined) return scheme
+  return {
+    ...scheme,
+    indicators: scheme.indicators.map((other) => (other.id === id ? neighbour : other.id === neighbour.id ? indicator : other)),
+  }
+}
+
+export function addRule(scheme: Scheme, indicatorId: string): { readonly scheme: Scheme; readonly id: string } {
+  const id = freeId(
+    'r',
+    scheme.rules.map((rule) => rule.id),
+  )
+  const side = sideOfIndicator(scheme, indicatorId)
+  const base = { id, indicatorId, text: '新规则', source: '待填写依据', price: null }
+  const rule: Rule = side === 'bonus' ? { ...base, kind: 'bonus' } : { ...base, kind: 'each' }
+  return { id, scheme: { ...scheme, rules: [...scheme.rules, rule] } }
+}
+
+export function changeRule(scheme: Scheme, changed: Rule): Scheme {
+  return { ...scheme, rules: scheme.rules.map((rule) => (rule.id === changed.id ? changed : rule)) }
+}
+
+export function removeRule(scheme: Scheme, id: string): Scheme {
+  return withoutRules(scheme, [id])
+}
+
+/** The same rule as another kind: text, source, cap, group stay; a price is taken over where both kinds have one. */
+export function asKind(rule: Rule, kind: RuleKind): Rule {
+  const { id, indicatorId, text, source, cap, groupId } = rule
+  const base = { id, indicatorId, text, source, ...(cap !== undefined && { cap }), ...(groupId !== undefined && { groupId }) }
+  const price = 'price' in rule ? rule.price : null
+  switch (kind) {
+    case 'each':
+    case 'flat':
+    case 'bonus':
+      return { ...base, kind, price }
+    case 'overdue':
+      return { ...base, kind, price, days: 'working', graceDays: 0 }
+    case 'share':
+      return { ...base, kind, by: 'fixed', share: null }
+    case 'ratio':
+      return { ...base, kind, threshold: 8_000, penalty: { kind: 'flat', price } }
+    case 'ceiling':
+    case 'full':
+      return { ...base, kind }
+    case 'discretion':
+    case 'bonus-range':
+      return { ...base, kind, least: 0, most: price }
+    case 'veto':
+      return { ...base, kind, score: null, others: 'ignored' }
+  }
+}
+
+export function sideOfIndicator(scheme: Pick<Scheme, 'indicators'>, id: string): 'score' | 'bonus' {
+  const byId = new Map(scheme.indicators.map((indicator) => [indicator.id, indicator]))
+  let node = byId.get(id)
+  for (let steps = 0; node?.parentId !== undefined && steps < 4; steps += 1) node = byId.get(node.parentId)
+  return node?.side ?? 'score'
+}
+
+function subtree(scheme: Scheme, id: string): ReadonlySet<string> {
+  const found = new Set([id])
+  // Each pass goes one level deeper; the tree has three.
+  for (let level = 0; level < 4; level += 1) {
+    for (const indicator of scheme.indicators)
+      if (indicator.parentId !== undefined && found.has(indicator.parentId)) found.add(indicator.id)
+  }
+  return found
+}
+
+function withoutRules(scheme: Scheme, ids: readonly string[]): Scheme {
+  return {
+    ...scheme,
+    rules: scheme.rules.filter((rule) => !ids.includes(rule.id)),
+    overlaps: scheme.overlaps
+      .map((overlap) => ({ ...overlap, ruleIds: overlap.ruleIds.filter((ruleId) => !ids.includes(ruleId)) }))
+      // A statement about fewer than two rules says nothing any more.
+      .filter(({ ruleIds }) => ruleIds.length > 1),
+  }
+}
