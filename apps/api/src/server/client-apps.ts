@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import type { Context } from 'hono'
+import type { Context, Next } from 'hono'
 import { troublePage } from '../pages/error-pages.ts'
 import { readerOf } from '../pages/reader.ts'
 import type { ServerTypes } from './variables.ts'
@@ -30,7 +30,7 @@ function mount(app: Hono<ServerTypes>, base: string, folder: string): void {
   app.get(base, (c) => c.redirect(`${base}/`))
   if (existsSync(folder)) {
     const rewriteRequestPath = (path: string) => path.slice(base.length)
-    app.use(`${base}/assets/*`, serveStatic({ root: folder, rewriteRequestPath, precompressed: true, onFound: keepForEver }))
+    app.use(`${base}/assets/*`, keepForEver, serveStatic({ root: folder, rewriteRequestPath, precompressed: true }))
     app.use(`${base}/:file{.+\\.(?:svg|png|ico|webmanifest|txt)}`, serveStatic({ root: folder, rewriteRequestPath }))
   }
   // A file that a newer build no longer has must not be answered with a page: the browser would run it as a script.
@@ -39,8 +39,9 @@ function mount(app: Hono<ServerTypes>, base: string, folder: string): void {
 }
 
 /** The file's name changes with its content. */
-function keepForEver(_path: string, c: Context): void {
-  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+async function keepForEver(c: Context, next: Next): Promise<void> {
+  await next()
+  if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
 }
 
 async function page(c: Context<ServerTypes>, file: string): Promise<Response> {

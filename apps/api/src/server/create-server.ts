@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
-import { AppError, type ServiceContext } from '@sunlit/services'
+import { AppError, type AuthEngine, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
@@ -36,6 +36,7 @@ export interface ServerParts {
   /** Who is calling, by the session cookie. */
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
+  readonly auth: AuthEngine
 }
 
 /** The whole HTTP surface. `app.request()` answers without a socket. */
@@ -96,6 +97,7 @@ function trpc(parts: ServerParts, request: Request, requestId: string, address: 
       responseHeaders: resHeaders,
       caller: await parts.identify(request, address),
       anonymous: parts.anonymous,
+      auth: parts.auth,
     }),
     onError: ({ error, path }) => {
       const { code } = errorAnswer(error, requestId)

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { AppError } from '@sunlit/services'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { Metrics } from './metrics.ts'
 import type { ServerTypes } from './variables.ts'
 
@@ -29,15 +29,19 @@ export function healthRoutes({ env, metrics, readiness }: HealthParts): Hono<Ser
     return c.json(ready, isReady ? 200 : 503, { 'Cache-Control': 'no-store' })
   })
   app.get('/metrics', async (c) => {
-    if (!mayRead(c.req.header('authorization'), c.get('clientAddress'), env.METRICS_TOKEN)) throw new AppError('not_found')
+    const isAllowed = env.METRICS_TOKEN === undefined ? isThisMachine(c) : isBearer(c.req.header('authorization'), env.METRICS_TOKEN)
+    if (!isAllowed) throw new AppError('not_found')
     return c.text(await metrics.text(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' })
   })
   return app
 }
 
-/** With a token configured only its bearer reads; without one, only this machine. */
-function mayRead(authorization: string | undefined, address: string, token: string | undefined): boolean {
-  if (token === undefined) return address === '127.0.0.1' || address === '::1'
+/** A proxy on this machine speaks for somebody else, and says so in the header; no setting has to name it first. */
+function isThisMachine(c: Context<ServerTypes>): boolean {
+  return ['127.0.0.1', '::1'].includes(c.get('clientAddress')) && c.req.header('x-forwarded-for') === undefined
+}
+
+function isBearer(authorization: string | undefined, token: string): boolean {
   return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))
 }
 

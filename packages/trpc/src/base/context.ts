@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@sunlit/contracts'
-import type { ServiceContext } from '@sunlit/services'
+import type { AuthEngine, ServiceContext } from '@sunlit/services'
 
 /** Somebody who is signed in. */
 export interface Caller {
@@ -21,9 +21,11 @@ export interface RequestContext {
   readonly caller: Caller | null
   /** For public procedures: acts in nobody's name. */
   readonly anonymous: ServiceContext
+  /** The sign-in library, for the procedures that open and close sessions. */
+  readonly auth: AuthEngine
 }
 
-export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous'> & Partial<RequestContext>
+export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous' | 'auth'> & Partial<RequestContext>
 
 /** Fills in what a caller outside HTTP (a test, the CLI) has no use for. */
 export function createContext(parts: ContextParts): RequestContext {

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '@sunlit/db'
+import { anonymousActor, createServiceContext, type Actor } from '@sunlit/services'
+import type { Caller } from '@sunlit/trpc/server'
+import { createAuth } from '../auth/create-auth.ts'
+import { parseEnv, type Env } from '../env.ts'
+import { createLogger } from './logger.ts'
+import { createMetrics } from './metrics.ts'
+import { memoryRateLimits } from './rate-limits.ts'
+import type { ServerParts } from './create-server.ts'
+
+/** Parts around a real database; a test replaces what it is about. */
+export async function someParts(
+  database: Database,
+  env: Partial<Record<string, string>> = {},
+  changes: Partial<ServerParts> = {},
+): Promise<ServerParts> {
+  const parsed: Env = parseEnv({ NODE_ENV: 'test', ...env })
+  const services = createServiceContext({ db: database, actor: anonymousActor() })
+  const { engine } = await createAuth({
+    database,
+    secret: randomBytes(32).toString('hex'),
+    publicUrl: parsed.PUBLIC_URL ?? 'http://localhost',
+    newId: services.newId,
+  })
+  return {
+    env: parsed,
+    logger: createLogger('silent'),
+    metrics: createMetrics(() => Promise.resolve({ size: 0, waitingSeconds: 0 })),
+    limits: memoryRateLimits({ perMinute: parsed.RATE_LIMIT_PER_MINUTE, signIns: parsed.SIGN_IN_LIMIT }),
+    readiness: () => Promise.resolve({ database: true, migrated: true, log: true }),
+    folders: await someFolders(),
+    portalData: () => Promise.resolve({ open: [], latest: [] }),
+    log: {
+      readCheckpoint: () => Promise.resolve(undefined),
+      readTile: () => Promise.resolve(undefined),
+      readBundle: () => Promise.resolve(undefined),
+      listKeys: () => Promise.resolve([]),
+    },
+    identify: () => Promise.resolve(null),
+    anonymous: services,
+    auth: engine,
+    ...changes,
+  }
+}
+
+/** A caller who acts as this actor, as the session cookie would say. */
+export function callerAs(database: Database, actor: Actor): Caller {
+  return { services: createServiceContext({ db: database, actor }) }
+}
+
+async function someFolders(): Promise<ServerParts['folders']> {
+  const root = await mkdtemp(join(tmpdir(), 'sunlit-dist-'))
+  await mkdir(join(root, 'assets'))
+  await writeFile(join(root, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>应用</title>')
+  await writeFile(join(root, 'verify.html'), '<!doctype html><title>核验</title>')
+  await writeFile(join(root, 'assets', 'app-abc123.js'), `console.log(${JSON.stringify('x'.repeat(3000))})`)
+  return { assessment: root, survey: root, openDay: join(root, 'not-built') }
+}
