@@ -20,8 +20,8 @@ export interface RunningServer {
   readonly url: string
   /** Everything printed so far, the demo's passwords included. */
   log(): string
-  /** As an administrator would: SIGTERM, and the exit code. Throws when the server ended by itself before. */
-  stop(): Promise<number | null>
+  /** As an administrator would: SIGTERM. Throws when the server does not leave with 0, or had ended by itself; after `kill` there is nothing to do. */
+  stop(): Promise<void>
   /** As a power cut would. */
   kill(): Promise<void>
 }
@@ -50,20 +50,31 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk))
   const log = (): string => printed.join('')
   await untilReady(url, child, log)
+  let cut = false
   return {
     url,
     log,
     async stop() {
-      if (child.exitCode !== null) throw new Error(`The server ended by itself with ${child.exitCode}:\n${log()}`)
-      child.kill('SIGTERM')
-      const [code] = await once(child, 'exit')
-      return typeof code === 'number' ? code : null
+      if (cut) return
+      if (!hasEnded(child)) {
+        const ended = once(child, 'exit')
+        child.kill('SIGTERM')
+        await ended
+      }
+      if (child.exitCode !== 0) throw new Error(`The server did not stop cleanly (${child.exitCode ?? child.signalCode}):\n${log()}`)
     },
     async kill() {
+      cut = true
+      if (hasEnded(child)) return
+      const ended = once(child, 'exit')
       child.kill('SIGKILL')
-      await once(child, 'exit')
+      await ended
     },
   }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
 }
 
 async function untilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
