@@ -15,8 +15,8 @@ export const factsSchema: z.ZodType<Facts> = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('ratio'),
-      numerator: z.number('请填写数量').int('请填写整数').min(0).max(1_000_000_000),
-      denominator: z.number('请填写数量').int('请填写整数').min(1, '总数至少为 1').max(1_000_000_000),
+      numerator: z.number('请填写数量').int('请填写整数').min(0).max(1_000_000),
+      denominator: z.number('请填写数量').int('请填写整数').min(1, '总数至少为 1').max(1_000_000),
     })
     .refine(({ numerator, denominator }) => numerator <= denominator, { path: ['numerator'], error: '符合要求的数量不能超过总数' }),
   z.object({ kind: z.literal('amount'), points: pointsSchema.min(0, '分值不能为负数'), reason: lineSchema(1_000) }),
@@ -45,6 +45,22 @@ export const recordFindingSchema = z.object({
   submit: z.boolean().default(false),
 })
 export type RecordFinding = z.infer<typeof recordFindingSchema>
+
+/** The facts of a form that is still being filled in: what they would cost, before anything is stored. */
+export const previewFindingSchema = recordFindingSchema
+  .pick({
+    periodId: true,
+    unitIds: true,
+    ruleId: true,
+    occurredOn: true,
+    facts: true,
+    factKey: true,
+  })
+  .extend({
+    /** While a stored finding is being changed: it is left out of the comparison. */
+    exceptFindingId: idSchema.optional(),
+  })
+export type PreviewFinding = z.infer<typeof previewFindingSchema>
 
 export const changeFindingSchema = z.object({
   findingId: idSchema,
