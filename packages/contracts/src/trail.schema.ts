@@ -13,8 +13,10 @@ export const trailFilterSchema = z.object({
   types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length).optional(),
   /** Pseudonym of the person who acted. */
   actorAlias: z.string().min(1).max(100).optional(),
-  /** The row that the event is about. */
-  subjectId: idSchema.optional(),
+  /** What the event is about: the id of a row, or the pseudonym of a person. */
+  subjectId: z.string().min(1).max(100).optional(),
+  /** Events of the deployment itself instead of the own organisation's: keys of the log, sign-ins under unknown names. */
+  deployment: z.boolean().default(false),
 })
 
 /** Newest first; `before` is the arrival number of the last line seen. */

@@ -1,0 +1,52 @@
+import { createProofFile, fromBase64Url, nodesFromTiles, readInclusionProof, type ProofFile } from '@sunlit/audit'
+import type { EventId } from '@sunlit/contracts'
+import { findEvent, findFinding, findLatestCheckpoint, type StoredEvent } from '@sunlit/db'
+import { may, scopeOf } from '../core/actor.ts'
+import { AppError } from '../core/app-error.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { findOutward } from '../publication-api/outward-publication.repo.ts'
+import { findTileBytes } from './log-reader.ts'
+
+/**
+ * A file that proves to anybody that this event stands in the log. Throws `not_found` for what the caller may not see, so that
+ * an answer does not even tell that there is something, and `log_not_ready` in the second before an event has its place.
+ */
+export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promise<ProofFile> {
+  const event = await findEvent(ctx.db.read, eventId)
+  if (event === undefined || !(await mayHaveProof(ctx, event))) throw new AppError('not_found')
+  const checkpoint = await findLatestCheckpoint(ctx.db.read)
+  if (event.position === null || checkpoint === undefined || checkpoint.size <= event.position) throw new AppError('log_not_ready')
+  const readNode = nodesFromTiles(checkpoint.size, async (tile) => {
+    const bytes = await findTileBytes(ctx.db.read, tile)
+    if (bytes === undefined) throw new Error(`tile ${tile.level}/${tile.index} of the signed tree is missing`)
+    return bytes
+  })
+  const proof = await readInclusionProof(readNode, event.position, checkpoint.size)
+  const salt = event.salt === null ? undefined : fromBase64Url(event.salt)
+  return createProofFile({
+    index: event.position,
+    leaf: event.leaf,
+    proof,
+    checkpoint: checkpoint.note,
+    // Once payload and salt are deleted, the file still proves that something happened, and when.
+    ...(event.payload !== null && salt !== undefined && { opening: { payload: JSON.parse(event.payload) as unknown, salt } }),
+  })
+}
+
+/**
+ * Whose proof it is: a publication's belongs to everybody who may read publications, and to the public once it is approved
+ * outwardly; a finding's to those who may read that finding; the audit administrator proves whatever the organisation did.
+ */
+async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<boolean> {
+  const { actor, db } = ctx
+  const isOwn = event.organisation_id !== null && event.organisation_id === actor.organisationId
+  if (isOwn && may(actor, 'audit.read')) return true
+  if (/^publication\.|^period\.frozen$/.test(event.type)) {
+    if (isOwn && may(actor, 'publication.read')) return true
+    return event.subject_id !== null && (await findOutward(db.read, event.subject_id)) !== undefined
+  }
+  if (!isOwn || event.subject_id === null || !/^(finding|evidence)\./.test(event.type) || !may(actor, 'finding.read')) return false
+  const finding = await findFinding(db.read, actor.organisationId, event.subject_id)
+  const scope = scopeOf(actor, 'finding.read')
+  return finding !== undefined && (scope === 'all' || scope.includes(finding.unit_id))
+}

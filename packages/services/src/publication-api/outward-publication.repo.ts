@@ -1,0 +1,47 @@
+import type { Db } from '@sunlit/db'
+
+/** A publication that was approved for the public, with the names that go with it. */
+export interface OutwardHead {
+  readonly id: string
+  readonly organisation: string
+  readonly title: string
+  readonly year: number
+  readonly quarter: number
+  readonly revision: number
+  readonly publishedAt: string
+  readonly schemeHash: string
+}
+
+function heads(db: Db) {
+  return db
+    .selectFrom('publication')
+    .innerJoin('period', 'period.id', 'publication.period_id')
+    .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .where('publication.outward_approved_at', 'is not', null)
+    .select([
+      'publication.id',
+      'organisation.name as organisation',
+      'publication.title',
+      'period.year',
+      'period.quarter',
+      'publication.revision',
+      'publication.published_at as publishedAt',
+      'publication.scheme_hash as schemeHash',
+    ])
+}
+
+/** Of every organisation, newest first; ids sort by time. */
+export function listOutward(
+  db: Db,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<OutwardHead[]> {
+  return heads(db)
+    .$if(after !== undefined, (query) => query.where('publication.id', '<', after ?? ''))
+    .orderBy('publication.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export function findOutward(db: Db, id: string): Promise<(OutwardHead & { readonly result: string }) | undefined> {
+  return heads(db).select('publication.result').where('publication.id', '=', id).executeTakeFirst()
+}
