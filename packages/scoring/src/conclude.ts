@@ -39,6 +39,8 @@ export function gradeOf(grades: readonly Grade[], score: Points): string | undef
 
 /** How a unit ends: the steps after the deductions are settled. */
 export interface Conclusion {
+  /** What the unit would have without any finding. */
+  readonly full: Points
   /** After the not-applicable policy, before a veto. */
   readonly adjusted: Points
   /** The veto replaces the deductions, because the scheme scores nothing else then. */
@@ -52,22 +54,11 @@ export interface Conclusion {
  * unless they alone lead below the veto's score; then they stay and the lower score stands.
  */
 export function conclude(compiled: CompiledScheme, table: UnitTable, lost: Points, veto: Veto | undefined): Conclusion {
-  const afterDeductions = applyPolicy(compiled, table, table.base - lost)
-  if (!veto) {
-    return {
-      adjusted: afterDeductions,
-      isAlone: false,
-      scoreBeforeBonus: afterDeductions,
-      bonusLimit: bonusLimit(compiled.scheme.bonus, afterDeductions),
-    }
-  }
-  const isAlone = veto.others === 'ignored' && veto.score < afterDeductions
-  return {
-    adjusted: isAlone ? applyPolicy(compiled, table, table.base) : afterDeductions,
-    isAlone,
-    scoreBeforeBonus: Math.min(veto.score, afterDeductions),
-    bonusLimit: 0,
-  }
+  const full = applyPolicy(compiled, table, table.base)
+  const after = applyPolicy(compiled, table, table.base - lost)
+  if (!veto) return { full, adjusted: after, isAlone: false, scoreBeforeBonus: after, bonusLimit: bonusLimit(compiled.scheme.bonus, after) }
+  const isAlone = veto.others === 'ignored' && veto.score < after
+  return { full, adjusted: isAlone ? full : after, isAlone, scoreBeforeBonus: Math.min(veto.score, after), bonusLimit: 0 }
 }
 
 /** The published score and its grade. */

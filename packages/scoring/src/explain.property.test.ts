@@ -162,10 +162,11 @@ describe('scoreAll', () => {
         const compiled = valueOf(compileScheme(scheme, testCalendar))
         const explanations = units.map((unit) => valueOf(explain(compiled, unit, findings, AS_OF)))
         expect(valueOf(explainAll(compiled, units, findings, AS_OF))).toEqual(explanations)
-        const totals = explanations.map(({ unitId, classId, score, deducted, bonus, scoreBeforeBonus, grade, vetoed }) => ({
+        const totals = explanations.map(({ unitId, classId, score, full, deducted, bonus, scoreBeforeBonus, grade, vetoed }) => ({
           unitId,
           classId,
           score,
+          full,
           deducted,
           bonus,
           scoreBeforeBonus,

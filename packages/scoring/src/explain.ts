@@ -45,6 +45,7 @@ export function explainOwn(account: Account, own: readonly Finding[]): Result<Ex
     schemeVersion: compiled.scheme.version,
     asOf: pricing.asOf,
     score,
+    full: weighed.conclusion.full,
     deducted: isAlone ? 0 : (weighed.deductions.used[SCORE_ROOT] ?? 0),
     bonus: weighed.bonuses.used[BONUS_ROOT] ?? 0,
     scoreBeforeBonus: weighed.conclusion.scoreBeforeBonus,

@@ -80,6 +80,8 @@ export interface UnitTotals {
   readonly unitId: string
   readonly classId: string
   readonly score: Points
+  /** What the unit would have without any finding, after the not-applicable policy. */
+  readonly full: Points
   /** Sum of what the deduction lines take. */
   readonly deducted: Points
   /** Sum of what the bonus lines add. */

@@ -1,3 +1,29 @@
+export { compositeResult, validateComposite } from './composite.ts'
+export type { CompositeLine, CompositeResult, PartTotals } from './composite.ts'
+export { gradeOf } from './conclude.ts'
+export { sameScheme, schemeHash } from './hash.ts'
+export { cutOffDate, quarterResult, schemeInForce } from './quarter.ts'
+export type { QuarterResult, RankedExplanation } from './quarter.ts'
+export { rankUnits } from './rank.ts'
+export type { Rank } from './rank.ts'
+export { compositeLineWords, refusalWords, yearLineWords } from './result-words.ts'
+export {
+  bonusWords,
+  cutOffWords,
+  escalationWords,
+  gradesWords,
+  notApplicableWords,
+  overlapWords,
+  rankStyleWords,
+  ruleKindWords,
+  ruleWords,
+  schemeWords,
+  yearFormulaWords,
+} from './scheme-words.ts'
+export { lineWords, stopWords } from './words.ts'
+export type { Names } from './words.ts'
+export { yearResult } from './year.ts'
+export type { PartScore, QuarterScore, YearInput, YearLine, YearResult } from './year.ts'
 export { compileScheme } from './compile.ts'
 export type { CompiledRule, CompiledScheme } from './compile.ts'
 export { explain } from './explain.ts'

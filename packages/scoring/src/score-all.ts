@@ -194,6 +194,7 @@ function endUnit(tally: Tally, unit: Unit, table: UnitTable, special: Finding[])
     unitId: unit.id,
     classId: unit.classId,
     score,
+    full: conclusion.full,
     deducted: conclusion.isAlone ? 0 : lost,
     bonus,
     scoreBeforeBonus: conclusion.scoreBeforeBonus,
