@@ -22,10 +22,11 @@ export function treeHasher(hash: Hash = sha256): TreeHasher {
   // Both buffers are written afresh before every use: hashing a million nodes allocates nothing but the results.
   const pair = new Uint8Array(1 + 2 * HASH_BYTES)
   pair[0] = 1
-  const scratch = new Uint8Array(1 + LEAF_SCRATCH)
+  let scratch: Uint8Array | undefined
   return {
     empty: () => hash(new Uint8Array(0)),
     leaf: (entry) => {
+      scratch ??= new Uint8Array(1 + LEAF_SCRATCH)
       const input = entry.length > LEAF_SCRATCH ? new Uint8Array(1 + entry.length) : scratch.subarray(0, 1 + entry.length)
       input.set(entry, 1)
       return hash(input)

@@ -82,7 +82,7 @@ export {
 // Reading and watching a log that nobody trusts
 export { createLogClient, type LogAnswer, type LogClient, type ProvenInclusion, type SignedCheckpoint } from './log-client.ts'
 export { readBundleBytes, readTileBytes, type ReadResource } from './log-resources.ts'
-export type { LogFaultCode } from './trusted-tiles.ts'
+export type { LogFaultCode } from './trusted-nodes.ts'
 export { readBundles, verifyLog, type LogDifference, type LogToVerify, type LogVerdict } from './verify-log.ts'
 export { advance, parseWatchState, type Advance, type LookAtLog, type WatchState } from './watcher.ts'
 export { formatAddCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './witness-request.ts'

@@ -3,10 +3,10 @@ import { openCheckpoint, type Checkpoint, type OpenedCheckpoint, type TrustedKey
 import { decodeBundle } from './entry-bundle.ts'
 import { treeHasher, type Hash } from './hashing.ts'
 import { readBundleBytes, type ReadResource } from './log-resources.ts'
-import { readConsistencyProof, readInclusionProof, verifyConsistency, verifyInclusion } from './merkle-proof.ts'
+import { readConsistencyProof, readInclusionProof, verifyConsistency, verifyInclusion, type ReadNode } from './merkle-proof.ts'
 import { CHECKPOINT_PATH, entriesPath } from './resource-path.ts'
-import { TILE_WIDTH, nodesFromTiles, tileWidth } from './tiles.ts'
-import { createTrustedTiles, LogFault, type LogFaultCode, type ReadTrustedTile } from './trusted-tiles.ts'
+import { TILE_WIDTH, tileWidth } from './tiles.ts'
+import { createTrustedNodes, LogFault, type LogFaultCode } from './trusted-nodes.ts'
 
 /** An answer that was checked, or why there is none. `path` names the resource that was missing or false. */
 export type LogAnswer<T> =
@@ -39,20 +39,20 @@ export interface LogClient {
 
 /** `readResource` answers the bytes at a path below the log's address, `undefined` when there is nothing; what it throws passes through. */
 export function createLogClient(readResource: ReadResource, sha256?: Hash): LogClient {
-  let trusted: { readonly checkpoint: Checkpoint; readonly readTile: ReadTrustedTile } | undefined
+  let trusted: { readonly checkpoint: Checkpoint; readonly readNode: ReadNode } | undefined
 
-  /** Tiles stay trusted for one checkpoint: the next one starts afresh. */
-  function tilesOf(checkpoint: Checkpoint): ReadTrustedTile {
+  /** What was checked stays trusted for one checkpoint: the next one starts afresh. */
+  function nodesOf(checkpoint: Checkpoint): ReadNode {
     if (trusted?.checkpoint.size !== checkpoint.size || !equalBytes(trusted.checkpoint.root, checkpoint.root)) {
-      trusted = { checkpoint, readTile: createTrustedTiles(checkpoint, readResource, sha256) }
+      trusted = { checkpoint, readNode: createTrustedNodes(checkpoint, readResource, sha256) }
     }
-    return trusted.readTile
+    return trusted.readNode
   }
 
   async function inclusion(index: number, checkpoint: Checkpoint): Promise<ProvenInclusion> {
     const { size, root } = checkpoint
     if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new LogFault('no_such_entry')
-    const readNode = nodesFromTiles(size, tilesOf(checkpoint), sha256)
+    const readNode = nodesOf(checkpoint)
     const [leafHash, proof] = await Promise.all([readNode(0, index), readInclusionProof(readNode, index, size, sha256)])
     if (!verifyInclusion({ leafHash, index, size, root, proof }, sha256)) throw new LogFault('false_hash')
     return { index, size, leafHash, proof }
@@ -72,7 +72,7 @@ export function createLogClient(readResource: ReadResource, sha256?: Hash): LogC
 
   async function consistency(older: Checkpoint, newer: Checkpoint): Promise<readonly Uint8Array[]> {
     if (older.size > newer.size) throw new LogFault('shrunk')
-    const readNode = nodesFromTiles(newer.size, tilesOf(newer), sha256)
+    const readNode = nodesOf(newer)
     const proof = await readConsistencyProof(readNode, older.size, newer.size, sha256)
     const claim = { fromSize: older.size, fromRoot: older.root, toSize: newer.size, toRoot: newer.root, proof }
     if (!verifyConsistency(claim, sha256)) throw new LogFault('not_consistent')

@@ -2,7 +2,7 @@ import { toBase64 } from './bytes.ts'
 import { HASH_BYTES, type Hash } from './hashing.ts'
 import { createMerkleTree, type MerkleTree } from './merkle-tree.ts'
 import { nodesOfRange, type NodeId } from './subtree.ts'
-import { edgeTiles, nodeOverHashes, placeInTile, TILE_WIDTH, type Tile } from './tiles.ts'
+import { edgeTiles, expandTile, placeInTile, TILE_WIDTH, type Tile } from './tiles.ts'
 
 /** A growing tree that also cuts itself into tiles. It keeps the unfinished tile of each level (at most 8 KiB × 7) and nothing else. */
 export interface TileWriter extends MerkleTree {
@@ -30,12 +30,12 @@ export function createTileWriter({ size = 0, edge = [], onTile, sha256 }: TileWr
   }
 
   function onNode(node: NodeId, hash: Uint8Array): void {
-    const { level, index, from, to } = placeInTile(node)
-    if (to - from > 1) return
+    const { level, index, height, at } = placeInTile(node)
+    if (height > 0) return
     const buffer = open.get(level) ?? new Uint8Array(TILE_WIDTH * HASH_BYTES)
-    buffer.set(hash, from * HASH_BYTES)
+    buffer.set(hash, at * HASH_BYTES)
     open.set(level, buffer)
-    if (to < TILE_WIDTH) return
+    if (at < TILE_WIDTH - 1) return
     open.delete(level)
     onTile({ level, index, width: TILE_WIDTH, hashes: buffer })
   }
@@ -62,7 +62,7 @@ function storedEdge(size: number, edge: readonly Tile[]): readonly Tile[] {
 }
 
 function nodeOfEdge(edge: readonly Tile[], node: NodeId, sha256: Hash | undefined): Uint8Array {
-  const { level, from, to } = placeInTile(node)
+  const { level, height, at } = placeInTile(node)
   const tile = edge.find((one) => one.level === level)
-  return nodeOverHashes(tile?.hashes ?? new Uint8Array(0), from, to, sha256)
+  return expandTile(tile?.hashes ?? new Uint8Array(0), sha256).node(height, at)
 }

@@ -8,7 +8,7 @@ import { readRoot } from './merkle-proof.ts'
 import { createMerkleTree } from './merkle-tree.ts'
 import { entriesPath, parseLogPath, tilePath } from './resource-path.ts'
 import { createTileWriter } from './tile-writer.ts'
-import { edgeTiles, hashInTile, nodeOverHashes, nodesFromTiles, tileWidth, type Tile } from './tiles.ts'
+import { edgeTiles, expandTile, nodesFromTiles, tileWidth, type Tile } from './tiles.ts'
 
 const ignore = () => undefined
 
@@ -89,7 +89,7 @@ describe('tiles', () => {
     const { resources } = publishLog(someEntries(600))
     const below = resources.get('tile/0/001') ?? new Uint8Array(0)
     const above = resources.get('tile/1/000.p/2') ?? new Uint8Array(0)
-    expect(equalBytes(nodeOverHashes(below, 0, 256), hashInTile(above, 1))).toBe(true)
+    expect(equalBytes(expandTile(below).node(8, 0), expandTile(above).node(0, 1))).toBe(true)
   })
 
   test('a writer that stops and goes on from the stored edge cuts the same tiles', () => {
@@ -125,8 +125,11 @@ describe('tiles', () => {
   })
 
   test('a tile too short for the node asked of it is an error, not a hash', () => {
-    expect(() => nodeOverHashes(new Uint8Array(32 * 3), 2, 4)).toThrow('without the hashes 2 to 4')
-    expect(() => nodeOverHashes(new Uint8Array(0), 0, 1)).toThrow('without the hashes 0 to 1')
+    const tile = expandTile(new Uint8Array(32 * 3))
+    expect(tile.node(1, 0)).toHaveLength(32)
+    expect(() => tile.node(1, 1)).toThrow('a tile of 3 hashes has no node 1 at height 1')
+    expect(() => tile.node(2, 0)).toThrow('no node 0 at height 2')
+    expect(() => expandTile(new Uint8Array(0)).node(0, 0)).toThrow('a tile of 0 hashes')
   })
 })
 

@@ -1,12 +1,13 @@
 import { HASH_BYTES, treeHasher, type Hash } from './hashing.ts'
 import type { ReadNode } from './merkle-proof.ts'
+import { createRecent } from './recent.ts'
 import type { NodeId } from './subtree.ts'
 
 /** Hashes in a full tile and entries in a full bundle (C2SP tlog-tiles). */
 export const TILE_WIDTH = 256
 
 /** How many levels of the binary tree lie between one level of tiles and the next. */
-const TILE_HEIGHT = 8
+export const TILE_HEIGHT = 8
 
 /** One tile: `width` consecutive hashes (1…256; below 256 it is partial) of tile level `level`, the `index`-th of that level. */
 export interface TileId {
@@ -18,6 +19,20 @@ export interface TileId {
 /** A tile with its content: `width` × 32 bytes. */
 export interface Tile extends TileId {
   readonly hashes: Uint8Array
+}
+
+/** Where a node lies: in which tile, how high above the tile's hashes, and at which place of that row. */
+export interface PlaceInTile {
+  readonly level: number
+  readonly index: number
+  readonly height: number
+  readonly at: number
+}
+
+/** A tile with the rows of the binary tree above its hashes, up to the root of a full tile (height 8). */
+export interface ExpandedTile {
+  /** The node over 2^height hashes; throws a RangeError when the tile is too narrow to have it. */
+  readonly node: (height: number, at: number) => Uint8Array
 }
 
 /** How wide the tile is in a tree of `size` leaves: 0 when the tree is too small to have it. */
@@ -36,51 +51,50 @@ export function edgeTiles(size: number): readonly TileId[] {
   return tiles
 }
 
-/** Which tile holds the node, and which of the tile's hashes (from, to) make it up. */
-export function placeInTile({ level, index }: NodeId): {
-  readonly level: number
-  readonly index: number
-  readonly from: number
-  readonly to: number
-} {
-  const tileLevel = Math.floor(level / TILE_HEIGHT)
-  const spread = 2 ** (level % TILE_HEIGHT)
-  const from = (index * spread) % TILE_WIDTH
-  return { level: tileLevel, index: Math.floor((index * spread) / TILE_WIDTH), from, to: from + spread }
+export function placeInTile({ level, index }: NodeId): PlaceInTile {
+  const height = level % TILE_HEIGHT
+  const row = TILE_WIDTH / 2 ** height
+  return { level: Math.floor(level / TILE_HEIGHT), index: Math.floor(index / row), height, at: index % row }
 }
 
-/** The hash at one place of a tile. */
-export function hashInTile(hashes: Uint8Array, at: number): Uint8Array {
-  return hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
-}
-
-/** The node over the hashes from…to of a tile; their number is a power of two. */
-export function nodeOverHashes(hashes: Uint8Array, from: number, to: number, hash?: Hash): Uint8Array {
-  if (from >= to || to * HASH_BYTES > hashes.length) throw new RangeError(`a tile without the hashes ${from} to ${to}`)
+/** Computes all rows at once: one proof through a tile needs nearly all of them, and the next one then needs none. */
+export function expandTile(hashes: Uint8Array, hash?: Hash): ExpandedTile {
   const { node } = treeHasher(hash)
-  let row: Uint8Array[] = []
-  for (let at = from; at < to; at++) row.push(hashInTile(hashes, at))
-  while (row.length > 1) {
-    const above: Uint8Array[] = []
-    for (let at = 0; at + 1 < row.length; at += 2) {
-      const left = row[at]
-      const right = row[at + 1]
-      if (left && right) above.push(node(left, right))
+  const rows: Uint8Array[] = [hashes]
+  for (let below = hashes; below.length >= 2 * HASH_BYTES;) {
+    const row = new Uint8Array(Math.floor(below.length / (2 * HASH_BYTES)) * HASH_BYTES)
+    for (let at = 0; at < row.length; at += HASH_BYTES) {
+      row.set(node(below.subarray(2 * at, 2 * at + HASH_BYTES), below.subarray(2 * at + HASH_BYTES, 2 * at + 2 * HASH_BYTES)), at)
     }
-    row = above
+    rows.push(row)
+    below = row
   }
-  const [top] = row
-  if (!top || row.length > 1) throw new RangeError(`the hashes ${from} to ${to} are no node`)
-  return top
+  return {
+    node: (height, at) => {
+      const found = rows[height]?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
+      if (found?.length !== HASH_BYTES)
+        throw new RangeError(`a tile of ${hashes.length / HASH_BYTES} hashes has no node ${at} at height ${height}`)
+      return found
+    },
+  }
 }
 
-/** Reads nodes through tiles; `readTile` answers the tile at least as wide as a tree of `size` leaves has it. */
+/** At 16 KiB each: enough for the upper levels of any log and a good many of the lowest. */
+const KEPT_TILES = 256
+
+/**
+ * Reads the nodes of a tree of `size` leaves through its tiles. `readTile` answers the tile at least as wide as asked for.
+ * The tiles used last are kept expanded, so a new size needs a new reader.
+ */
 export function nodesFromTiles(size: number, readTile: (tile: TileId) => Uint8Array | Promise<Uint8Array>, hash?: Hash): ReadNode {
-  return (level, index) => {
+  const kept = createRecent<Promise<ExpandedTile>>(KEPT_TILES)
+  return async (level, index) => {
     const place = placeInTile({ level, index })
-    const tile = readTile({ level: place.level, index: place.index, width: tileWidth(place.level, place.index, size) })
-    return tile instanceof Uint8Array
-      ? nodeOverHashes(tile, place.from, place.to, hash)
-      : tile.then((hashes) => nodeOverHashes(hashes, place.from, place.to, hash))
+    const width = tileWidth(place.level, place.index, size)
+    const tile = await kept(`${place.level}/${place.index}`, async () => {
+      const hashes = await readTile({ level: place.level, index: place.index, width })
+      return expandTile(hashes.subarray(0, width * HASH_BYTES), hash)
+    })
+    return tile.node(place.height, place.at)
   }
 }
