@@ -27,6 +27,7 @@ export {
   groundOfFinding,
   insertFinding,
   listFindingRows,
+  touchFinding,
   type FindingFilter,
   type FindingGround,
   type FindingRow,
@@ -81,14 +82,15 @@ export {
   insertEvent,
   listEvents,
   listLeaves,
-  listUnsequenced,
-  placeEvent,
+  hasUnsequenced,
+  countPlaced,
+  placeEvents,
   type EventFilter,
   type NewEvent,
   type StoredEvent,
 } from './repositories/event.repo.ts'
 export { claimJob, enqueueJob, failJob, finishJob, type Claim, type Job, type NewJob } from './repositories/job.repo.ts'
-export { releaseLease, takeLease, type LeaseRequest } from './repositories/lease.repo.ts'
+export { holdTurn, releaseLease, takeLease, type LeaseRequest } from './repositories/lease.repo.ts'
 export {
   findCheckpointCovering,
   findLatestCheckpoint,

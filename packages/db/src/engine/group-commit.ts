@@ -1,11 +1,18 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { isBusy } from './constraint-errors.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { assertNoTransaction, runAsTransaction } from './transaction-scope.ts'
 
 export interface GroupCommitLimits {
+  /** Commands in one transaction at most. */
   readonly commands: number
+  /** How long a transaction goes on taking commands. */
   readonly milliseconds: number
+  /** How long commands wait for another process (the command line, a backup) to let go of the file. */
+  readonly busyMilliseconds: number
 }
+
+export const GROUP_COMMIT_DEFAULTS: GroupCommitLimits = { commands: 512, milliseconds: 50, busyMilliseconds: 10_000 }
 
 /** What a command meets when the shared transaction could not be committed: nothing of it is stored. */
 export class CommitFailedError extends Error {
@@ -30,9 +37,9 @@ export class GroupCommit {
   #draining: Promise<void> | undefined
   #closed = false
 
-  constructor(connection: SqliteConnection, limits: GroupCommitLimits = { commands: 512, milliseconds: 50 }) {
+  constructor(connection: SqliteConnection, limits: Partial<GroupCommitLimits> = {}) {
     this.#connection = connection
-    this.#limits = limits
+    this.#limits = { ...GROUP_COMMIT_DEFAULTS, ...limits }
   }
 
   async run<T>(body: (connection: SqliteConnection) => Promise<T>): Promise<T> {
@@ -61,7 +68,7 @@ export class GroupCommit {
   async #commitBatch(): Promise<void> {
     const batch: Command[] = []
     try {
-      this.#connection.execute('begin immediate', [])
+      await this.#begin()
       const until = performance.now() + this.#limits.milliseconds
       do {
         const command = this.#queue.shift()
@@ -79,6 +86,20 @@ export class GroupCommit {
       return
     }
     for (const command of batch) command.settle()
+  }
+
+  /** Waits for another process without holding up this one's readers. */
+  async #begin(): Promise<void> {
+    const until = performance.now() + this.#limits.busyMilliseconds
+    for (;;) {
+      try {
+        this.#connection.execute('begin immediate', [])
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+        await setTimeout(20)
+      }
+    }
   }
 }
 

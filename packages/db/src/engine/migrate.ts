@@ -66,7 +66,11 @@ function migrationDialect(location: DatabaseLocation): Dialect {
   if (location.dialect === 'sqlite') {
     const { file } = location
     return sqliteDialect(
-      new SqliteConnections({ open: () => openWriter(file, { synchronous: 'full' }), limit: 1, begin: 'begin immediate' }),
+      new SqliteConnections({
+        open: () => openWriter(file, { synchronous: 'full', busyTimeoutMs: 30_000 }),
+        limit: 1,
+        begin: 'begin immediate',
+      }),
     )
   }
   // A table may be rewritten for longer than any query of the running server should take.

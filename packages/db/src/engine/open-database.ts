@@ -8,7 +8,7 @@ import { openSqlite } from './sqlite-database.ts'
 export interface OpenOptions {
   /** SQLite only. Default `full`: an acknowledged change survives a power cut. */
   readonly synchronous?: 'full' | 'off'
-  readonly groupCommit?: GroupCommitLimits
+  readonly groupCommit?: Partial<GroupCommitLimits>
   /** PostgreSQL only. */
   readonly postgres?: Partial<PostgresOptions>
 }

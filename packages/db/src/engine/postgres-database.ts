@@ -15,8 +15,8 @@ const ATTEMPTS = 5
  * decide on a picture from before the wait.
  */
 export function openPostgres(url: string, options: PostgresOptions): Database {
-  const read = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new PreparingPool(url, options, 'read') }) })
-  const write = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new PreparingPool(url, options, 'write') }) })
+  const pools = [new PreparingPool(url, options, 'read'), new PreparingPool(url, options, 'write')] as const
+  const [read, write] = [databaseOver(pools[0]), databaseOver(pools[1])]
   return {
     dialect: 'postgres',
     read,
@@ -34,8 +34,13 @@ export function openPostgres(url: string, options: PostgresOptions): Database {
     runInWorker: (name, args) => runLongQuery(read, name, args), // the server is another process already
     async close() {
       await Promise.all([read.destroy(), write.destroy()])
+      await Promise.all(pools.map((pool) => pool.end()))
     },
   }
+}
+
+function databaseOver(pool: PreparingPool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 
 async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {

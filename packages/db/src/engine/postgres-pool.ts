@@ -61,8 +61,9 @@ export class PreparingPool implements PostgresPool {
     return preparing
   }
 
-  end(): Promise<void> {
-    return this.#pool.end()
+  /** May be called twice: Kysely ends only a pool that it has used. */
+  async end(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end()
   }
 }
 

@@ -10,7 +10,7 @@ import { openReader, openWriter, type SqliteOptions } from './sqlite-handle.ts'
 import { SqliteConnections } from './sqlite-connections.ts'
 
 export interface SqliteDatabaseOptions extends SqliteOptions {
-  readonly groupCommit?: GroupCommitLimits
+  readonly groupCommit?: Partial<GroupCommitLimits>
 }
 
 /** One file, one process: a writer with group commit, readers beside it, long queries on a thread of their own. */

@@ -5,14 +5,17 @@ export type SqliteHandle = Sqlite.Database
 export interface SqliteOptions {
   /** `full` survives a power cut; `off` is for tests that do not ask about power cuts. */
   readonly synchronous: 'full' | 'off'
+  readonly busyTimeoutMs?: number
 }
 
-const BUSY_TIMEOUT_MS = 10_000
+/** Waiting inside SQLite stops this thread altogether, so it is short; the group commit tries again. */
+const BUSY_TIMEOUT_MS = 100
+const READ_BUSY_TIMEOUT_MS = 2_000
 const CACHE_KIB = 32 * 1024
 
 /** The one writing connection of a process. */
-export function openWriter(file: string, { synchronous }: SqliteOptions): SqliteHandle {
-  const handle = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
+export function openWriter(file: string, { synchronous, busyTimeoutMs = BUSY_TIMEOUT_MS }: SqliteOptions): SqliteHandle {
+  const handle = new Sqlite(file, { timeout: busyTimeoutMs })
   handle.pragma('journal_mode = WAL')
   handle.pragma(`synchronous = ${synchronous}`)
   handle.pragma('foreign_keys = ON')
@@ -23,7 +26,7 @@ export function openWriter(file: string, { synchronous }: SqliteOptions): Sqlite
 
 /** A reading connection: SQLite itself refuses to write through it. */
 export function openReader(file: string): SqliteHandle {
-  const handle = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const handle = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: READ_BUSY_TIMEOUT_MS })
   handle.pragma('query_only = ON')
   handle.pragma(`cache_size = -${CACHE_KIB}`)
   handle.pragma('temp_store = MEMORY')

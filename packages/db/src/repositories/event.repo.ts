@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { compiledWrite } from '../engine/compiled.ts'
 import type { Db, NewRow, Row, Tx } from '../schema/schema.ts'
 
@@ -40,22 +41,43 @@ export async function listLeaves(db: Db, start: number, count: number): Promise<
   return rows.map(({ leaf }) => leaf)
 }
 
-/** Events without a place yet, in the order they arrived. */
-export function listUnsequenced(db: Db, limit: number): Promise<Pick<StoredEvent, 'arrival' | 'id' | 'leaf'>[]> {
-  return db.selectFrom('event').select(['arrival', 'id', 'leaf']).where('position', 'is', null).orderBy('arrival').limit(limit).execute()
+/** Whether any event waits for its place: an index answers this, so that a quiet log costs nothing. */
+export async function hasUnsequenced(db: Db): Promise<boolean> {
+  return (await db.selectFrom('event').select('arrival').where('position', 'is', null).limit(1).executeTakeFirst()) !== undefined
 }
 
-const place = compiledWrite<{ readonly arrival: number; readonly position: number }>((tx, slot) =>
-  tx
-    .updateTable('event')
-    .set({ position: slot('position') })
-    .where('arrival', '=', slot('arrival'))
-    .where('position', 'is', null),
-)
+/** One more than the highest place that is taken: the size of the tree, if nobody has tampered. */
+export async function countPlaced(db: Db): Promise<number> {
+  const last = await db
+    .selectFrom('event')
+    .select('position')
+    .where('position', 'is not', null)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.position == null ? 0 : last.position + 1
+}
 
-/** Gives an event its place, once and for all. False when it has one. */
-export async function placeEvent(tx: Tx, event: { readonly arrival: number; readonly position: number }): Promise<boolean> {
-  return (await place(tx, event)) === 1
+/**
+ * Gives the next `limit` events their places from `start` on, in the order they arrived, once and for all; returns them in that
+ * order. One statement, so that an event that becomes visible meanwhile is either placed here or waits for the next turn.
+ */
+export async function placeEvents(
+  tx: Tx,
+  { start, limit }: { readonly start: number; readonly limit: number },
+): Promise<readonly { readonly position: number; readonly leaf: string }[]> {
+  const placed = await tx
+    .with('waiting', (db) => db.selectFrom('event').select('arrival').where('position', 'is', null).orderBy('arrival').limit(limit))
+    .with('numbered', (db) => db.selectFrom('waiting').select(['arrival', sql<number>`row_number() over (order by arrival) - 1`.as('nth')]))
+    .updateTable('event')
+    .from('numbered')
+    .set({ position: sql<number>`numbered.nth + ${start}` })
+    .whereRef('event.arrival', '=', 'numbered.arrival')
+    .where('event.position', 'is', null)
+    .returning(['event.position', 'event.leaf'])
+    .execute()
+  const known = placed.flatMap(({ position, leaf }) => (position === null ? [] : [{ position, leaf }]))
+  return known.toSorted((a, b) => a.position - b.position)
 }
 
 export interface EventFilter {

@@ -41,3 +41,12 @@ export async function takeLease(tx: Tx, { name, holder, now, until }: LeaseReque
 export async function releaseLease(tx: Tx, { name, holder }: Pick<LeaseRequest, 'name' | 'holder'>): Promise<void> {
   await tx.updateTable('lease').set({ expires_at: '' }).where('name', '=', name).where('holder', '=', holder).execute()
 }
+
+/** Lets one transaction at a time past, over all replicas, until it ends. */
+export async function holdTurn(tx: Tx, name: string): Promise<void> {
+  await tx
+    .insertInto('lease')
+    .values({ name, holder: '', token: 0, expires_at: '' })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet((is) => ({ token: is('lease.token', '+', 1) })))
+    .execute()
+}

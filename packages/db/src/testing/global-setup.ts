@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { migrateUp } from '../engine/migrate.ts'
-import { createDatabase, dropDatabase, urlOf } from './postgres-databases.ts'
+import { createDatabase, dropDatabasesLike, urlOf } from './postgres-databases.ts'
 import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgresUrl', server.url)
   project.provide('postgresTemplate', template)
   return async () => {
-    await dropDatabase(server.url, template)
+    if (given !== undefined) await dropDatabasesLike(server.url, template)
     await server.stop()
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { TABLES } from '../schema/tables.ts'
 
 export function urlOf(server: string, database: string): string {
   const url = new URL(server)
@@ -13,6 +14,20 @@ export async function createDatabase(server: string, name: string, template?: st
 
 export async function dropDatabase(server: string, name: string): Promise<void> {
   await onServer(server, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+}
+
+/** Takes out every row of ours and starts counting anew. */
+export async function emptyDatabase(url: string): Promise<void> {
+  await onServer(url, `truncate ${TABLES.map((table) => pg.escapeIdentifier(table)).join(', ')} restart identity`)
+}
+
+/** Drops every database whose name begins like this one, and this one. */
+export async function dropDatabasesLike(server: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [name])
+  await client.end()
+  for (const { datname } of rows) await dropDatabase(server, datname)
 }
 
 async function onServer(server: string, statement: string): Promise<void> {

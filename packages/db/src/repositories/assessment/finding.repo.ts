@@ -112,6 +112,18 @@ export async function changeFindingRow(
   return numUpdatedRows === 1n
 }
 
+/** Moves the version on because something about the finding (its evidence) changed; undefined when it is no longer in such a status. */
+export async function touchFinding(tx: Tx, id: string, statuses: readonly FindingStatus[]): Promise<number | undefined> {
+  const row = await tx
+    .updateTable('finding')
+    .set((update) => ({ version: update('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('status', 'in', statuses)
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version
+}
+
 export interface FindingFilter {
   readonly organisationId: string
   readonly periodId?: string

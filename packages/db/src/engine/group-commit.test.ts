@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import type { Tx } from '../schema/schema.ts'
+import { makePlace, openTestDatabase, type TestDatabase } from '../testing/index.ts'
+import { isBusy } from './constraint-errors.ts'
+import { CommitFailedError, GroupCommit } from './group-commit.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { openWriter } from './sqlite-handle.ts'
+
+describe('group commit', () => {
+  it('shares one transaction among commands that wait together', async () => {
+    const place = await makePlace('sqlite', 'migrated')
+    if (place.location.dialect !== 'sqlite') throw new Error('a file was asked for')
+    const connection = new SqliteConnection(openWriter(place.location.file, { synchronous: 'full' }))
+    const statements: string[] = []
+    const execute = connection.execute.bind(connection)
+    connection.execute = (sql, parameters) => {
+      statements.push(sql)
+      return execute(sql, parameters)
+    }
+    const group = new GroupCommit(connection, { commands: 10, milliseconds: 1000 })
+    await Promise.all(Array.from({ length: 25 }, (_, nth) => group.run(async () => nth)))
+    expect(statements.filter((sql) => sql === 'commit')).toHaveLength(3)
+    expect(statements.filter((sql) => sql === 'savepoint command')).toHaveLength(25)
+    await group.close()
+    connection.handle.close()
+    await place.remove()
+  })
+
+  it('tells every command of a batch that its commit failed, and goes on with the next', async () => {
+    const database = await openTestDatabase('sqlite')
+    // A deferred foreign key is only looked at when the shared transaction commits.
+    const other = openWriter(fileOf(database), { synchronous: 'off' })
+    other.exec('create table child (parent text references lease (name) deferrable initially deferred)')
+    other.close()
+    const insertChild = (parent: string) =>
+      database.transact(async (tx) => {
+        await addLease(tx, `beside ${parent}`)
+        await sql`insert into child values (${parent})`.execute(tx)
+      })
+    const outcomes = await Promise.allSettled([insertChild('nobody'), insertChild('nobody else')])
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason instanceof CommitFailedError)).toEqual([true, true])
+    expect(await database.read.selectFrom('lease').selectAll().execute()).toEqual([])
+    await database.transact((tx) => addLease(tx, 'after'))
+    expect(await database.read.selectFrom('lease').select('name').execute()).toEqual([{ name: 'after' }])
+    await database.close()
+  })
+
+  it('waits for another process that holds the file, and says busy when that takes too long', async () => {
+    const database = await openTestDatabase('sqlite', { groupCommit: { busyMilliseconds: 100 } })
+    const other = openWriter(fileOf(database), { synchronous: 'off' })
+    const write = (name: string) => database.transact((tx) => addLease(tx, name))
+    other.exec('begin immediate')
+    const error: unknown = await write('refused').catch((reason: unknown) => reason)
+    expect(isBusy(error)).toBe(true)
+    const waiting = write('patient')
+    expect(await database.read.selectFrom('lease').selectAll().execute()).toEqual([])
+    other.exec('rollback')
+    other.close()
+    await waiting
+    expect(await database.read.selectFrom('lease').select('name').execute()).toEqual([{ name: 'patient' }])
+    await database.close()
+  })
+
+  it('refuses a query that was forgotten and runs after its command has ended', async () => {
+    const database = await openTestDatabase('sqlite')
+    let escaped: Tx | undefined
+    await database.transact(async (tx) => {
+      escaped = tx
+    })
+    await expect(escaped?.selectFrom('lease').selectAll().execute()).rejects.toThrow('This transaction has ended')
+    await database.close()
+  })
+})
+
+function addLease(tx: Tx, name: string): Promise<unknown> {
+  return tx.insertInto('lease').values({ name, holder: '', token: 0, expires_at: '' }).execute()
+}
+
+function fileOf({ location }: TestDatabase): string {
+  if (location.dialect !== 'sqlite') throw new Error('a file was asked for')
+  return location.file
+}
