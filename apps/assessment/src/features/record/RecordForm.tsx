@@ -67,7 +67,7 @@ export function RecordForm(props: RecordFormProps): ReactElement {
             {...(errors.has('units') && { status: 'error' as const })}
             value={[...draft.unitIds]}
             options={units.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(unitIds) => onDraft({ ...draft, unitIds })}
+            onChange={(unitIds: readonly string[]) => onDraft({ ...draft, unitIds })}
           />
           {errors.has('units') && <span className="ui-field-error">{errors.get('units')}</span>}
         </div>

@@ -89,9 +89,11 @@ function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): 
           {place}
         </li>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- the keys are heard by the field that owns this list */}
+      {/* The keys are heard by the field that owns this list.
+      oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <li
         id={id}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- as above
         role="option"
         aria-selected={active}
         className="rule-option"

@@ -53,7 +53,7 @@ export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutl
                   </>
                 ) : (
                   <>
-                    <td />
+                    <td aria-hidden="true">{''}</td>
                     <td>{priceWords(row.rule)}</td>
                     <td className="word-muted">{row.rule.source}</td>
                   </>

@@ -48,9 +48,15 @@ function dangling(scheme: Scheme): readonly string[] {
   ]
 }
 
-describe('whatever is edited', () => {
-  const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % Math.max(1, list.length)]
+function pick<T>(list: readonly T[], number: number): T | undefined {
+  return list[number % Math.max(1, list.length)]
+}
 
+function tops(scheme: Scheme): readonly string[] {
+  return scheme.indicators.filter(({ parentId }) => parentId === undefined).map(({ id }) => id)
+}
+
+describe('whatever is edited', () => {
   test('no reference is left dangling and no id is given twice', () => {
     const edits = fc.array(fc.tuple(fc.constantFrom('add', 'add-rule', 'remove', 'remove-rule', 'up', 'down'), fc.nat(200)), {
       maxLength: 25,
@@ -84,7 +90,6 @@ describe('outline', () => {
   test('moving changes places with the sibling, and at the end nothing', () => {
     const [scheme] = schemes
     if (scheme === undefined) throw new Error('no template')
-    const tops = (s: Scheme): readonly string[] => s.indicators.filter(({ parentId }) => parentId === undefined).map(({ id }) => id)
     const [first = '', second = ''] = tops(scheme)
     expect(tops(moveIndicator(scheme, first, 1)).slice(0, 2)).toEqual([second, first])
     expect(moveIndicator(scheme, first, -1)).toBe(scheme)

@@ -1,0 +1,120 @@
+import { Button, ModeSwitch, Notice, PageHead } from '@sunlit/ui'
+import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react'
+import { BundleResults } from './BundleResults.tsx'
+import { judgeFile, type Check, type Judgement } from './judge.ts'
+import { KeyField } from './KeyField.tsx'
+import './verify.css'
+
+interface VerifyPageProps {
+  /** The site's own keys: a convenience that the reader may replace. */
+  readonly fetchKeys: () => Promise<readonly string[]>
+}
+
+/** Everything is judged in this browser; nothing that is chosen here leaves it. */
+export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
+  const [keys, setKeys] = useState('')
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string }>()
+  const [over, setOver] = useState(false)
+  const chooser = useRef<HTMLInputElement>(null)
+  // The keys come from outside React, once; what the reader typed meanwhile stays.
+  useEffect(() => {
+    void fetchKeys().then((found) => setKeys((typed) => (typed === '' ? found.join('\n') : typed)))
+  }, [fetchKeys])
+  const judgement = file && judgeFile(file.text, linesOf(keys))
+
+  const read = async (chosen: File | undefined): Promise<void> => {
+    if (chosen) setFile({ name: chosen.name, text: await chosen.text() })
+  }
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    void read(event.dataTransfer.files[0])
+  }
+  return (
+    <main className="ui-column verify">
+      <PageHead title="核验" lead="核对一份考核结果或证明有没有被改动。核对在您这台设备上进行,文件不会上传。" actions={<ModeSwitch />} />
+      <ol className="verify-steps">
+        <li>从公示页下载“复算包”,或从记录页下载“证明文件”。</li>
+        <li>在这里打开文件,设备会按公开的规则把每一个分数重新算一遍。</li>
+        <li>对得上就说明没有被改动;对不上会指出第一处不同。</li>
+      </ol>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is a shortcut; the button does the same */}
+      <div
+        className="verify-drop"
+        data-over={over}
+        data-no-print=""
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <input
+          ref={chooser}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label="要核验的文件"
+          onChange={(event) => {
+            void read(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+        <Button kind="main" onClick={() => chooser.current?.click()}>
+          {file ? '换一份文件' : '选择文件'}
+        </Button>
+        <p>{file ? file.name : '也可以把文件拖到这里'}</p>
+      </div>
+      {judgement && <JudgementView judgement={judgement} />}
+      {judgement?.bundle && judgement.state !== 'fails' && <BundleResults bundle={judgement.bundle} />}
+      <KeyField keys={keys} onChange={setKeys} />
+    </main>
+  )
+}
+
+function JudgementView({ judgement }: { readonly judgement: Judgement }): ReactElement {
+  const { state, title, checks, limits } = judgement
+  const technical = checks.flatMap((check) => check.technical ?? [])
+  return (
+    <section aria-live="polite" className="verify-result" aria-label="核验结果">
+      <Notice
+        tone={state === 'holds' ? 'done' : state === 'fails' ? 'danger' : 'waiting'}
+        word={state === 'holds' ? '✓ 通过' : state === 'fails' ? '✗ 不通过' : '? 未定'}
+      >
+        <h2>{title}</h2>
+        <ul>
+          {checks.map((check) => (
+            <li key={check.sentence}>
+              <strong>{STATE_WORDS[check.state]}</strong> {check.sentence}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      {limits.map((limit) => (
+        <p key={limit}>{limit}</p>
+      ))}
+      {technical.length > 0 && (
+        <details>
+          <summary>查看技术细节</summary>
+          <ul className="verify-technical">
+            {technical.map((line) => (
+              <li key={line}>
+                <code>{line}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+const STATE_WORDS: Readonly<Record<Check['state'], string>> = { holds: '✓', fails: '✗', open: '?' }
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
