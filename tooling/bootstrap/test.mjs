@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ensureBrowser } from './src/browser.mjs'
 import { install, isInstalled, silent } from './src/install.mjs'
 import { root } from './src/paths.mjs'
+import { startTestPostgres } from './src/postgres.mjs'
 import { endWith, say, seconds, step, StepFailure } from './src/progress.mjs'
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, removeReport, summary, unexplained } from './src/reports.mjs'
 import { run } from './src/run.mjs'
@@ -15,7 +16,19 @@ const CHECKS = /** @type {const} */ ([
   ['边界 boundaries', ['exec', 'turbo', 'boundaries']],
   ['类型 types', ['exec', 'turbo', 'run', 'types', '--ui=stream', '--output-logs=errors-only', '--continue']],
 ])
-const TESTS = ['exec', 'turbo', 'run', 'test', '--ui=stream', '--only', '--force', '--continue', '--concurrency=2', `--filter=!${JOURNEYS}`]
+const TESTS = [
+  'exec',
+  'turbo',
+  'run',
+  'test',
+  '--ui=stream',
+  '--only',
+  '--force',
+  '--env-mode=loose',
+  '--continue',
+  '--concurrency=2',
+  `--filter=!${JOURNEYS}`,
+]
 const BUILD = ['exec', 'turbo', 'run', 'build', '--ui=stream', '--output-logs=new-only']
 
 /**
@@ -80,7 +93,9 @@ try {
   const env = { ...runtime.env, ...silent, CI: 'true', FORCE_COLOR: '0' }
   if (!isInstalled(runtime)) await step('安装依赖 installing dependencies', () => install(runtime))
   await step('浏览器与中文字体 browser and Chinese font', () => ensureBrowser(env))
-  const outcomes = await runEverything(env)
+  const postgres = await step('启动测试用的 PostgreSQL starting PostgreSQL for the tests', () => startTestPostgres(runtime))
+  const outcomes = await runEverything({ ...env, TEST_POSTGRES_URL: postgres.url })
+  await postgres.stop()
   for (const { name, failures } of outcomes) for (const failure of failures) say(`\n✗ ${name}\n${failure}`)
   say(`\n${seconds(startedAt)}\n${summary(outcomes)}`)
   process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0

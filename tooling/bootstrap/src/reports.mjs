@@ -143,11 +143,19 @@ export function unexplained(name, code, output, outcomes) {
 export function summary(outcomes) {
   /** @param {'passed' | 'failed' | 'skipped'} what */
   const total = (what) => outcomes.reduce((sum, outcome) => sum + outcome[what], 0)
-  const width = Math.max(...outcomes.map(({ name }) => name.length), 0)
+  const width = Math.max(...outcomes.map(({ name }) => columns(name)), 0)
   const rows = outcomes.map(
     ({ name, passed, failed, skipped }) =>
-      `${failed > 0 ? '✗' : '✓'} ${name.padEnd(width)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped`,
+      `${failed > 0 ? '✗' : '✓'} ${name}${' '.repeat(width - columns(name))} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped`,
   )
   const last = `${total('passed')} passed, ${total('failed')} failed${total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''}`
   return [...rows, '', last].join('\n')
+}
+
+/**
+ * A Chinese character takes two columns of a terminal.
+ * @param {string} text
+ */
+function columns(text) {
+  return text.length + (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0)
 }

@@ -118,6 +118,11 @@ describe('the summary', () => {
     ).toBe('12 passed, 0 failed, 2 skipped')
   })
 
+  it('stands in columns, also with Chinese names', () => {
+    const [first = '', second = ''] = summary([good, { ...good, name: '规范 lint' }]).split('\n')
+    expect([first, second].map((row) => row.indexOf('passed') + (row.match(/[\u4e00-\u9fff]/g)?.length ?? 0))).toEqual([19, 19])
+  })
+
   it('keeps what a failed check printed', () => {
     expect(outcomeOfCheck('lint', 1, 'src/a.ts: any').failures).toEqual(['src/a.ts: any'])
   })

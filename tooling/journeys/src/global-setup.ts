@@ -2,28 +2,30 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '@sunlit/db/testing/server'
-import type { FullConfig } from '@playwright/test'
-import { createDatabase } from './postgres-house.ts'
+import { createDatabase, dropDatabase } from './postgres-house.ts'
 import { startServer } from './server-process.ts'
-import { TEMPLATE_DATABASE, variables } from './template.ts'
+import { variables } from './template.ts'
 
 /**
  * The demonstration is seeded once for each database; every journey begins with a copy of it. Returns what puts everything away.
- * PostgreSQL is started only when a journey asks for it.
+ * A PostgreSQL server that is there already is used when `TEST_POSTGRES_URL` names it.
  */
-export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
+export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sunlit-journeys-'))
-  await seed(join(folder, 'sqlite'))
-  process.env[variables.sqliteFolder] = join(folder, 'sqlite')
+  const template = `journeys_template_${process.pid}`
+  const given = process.env['TEST_POSTGRES_URL']
+  const postgres = given ? { url: given, stop: async () => undefined } : await startPostgres()
 
-  const server = config.projects.some(({ name }) => name === 'postgres') ? await startPostgres() : undefined
-  if (server) {
-    await seed(join(folder, 'postgres'), await createDatabase(server.url, TEMPLATE_DATABASE))
-    process.env[variables.postgresFolder] = join(folder, 'postgres')
-    process.env[variables.postgresServer] = server.url
-  }
+  await seed(join(folder, 'sqlite'))
+  await seed(join(folder, 'postgres'), await createDatabase(postgres.url, template))
+  process.env[variables.sqliteFolder] = join(folder, 'sqlite')
+  process.env[variables.postgresFolder] = join(folder, 'postgres')
+  process.env[variables.postgresServer] = postgres.url
+  process.env[variables.postgresTemplate] = template
+
   return async () => {
-    await server?.stop()
+    await dropDatabase(postgres.url, template)
+    await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { createDatabase, dropDatabase } from './postgres-house.ts'
 import { startServer, type RunningServer } from './server-process.ts'
-import { readVariable, TEMPLATE_DATABASE, variables } from './template.ts'
+import { readVariable, variables } from './template.ts'
 
 export interface HouseOptions {
   readonly dialect: 'sqlite' | 'postgres'
@@ -62,7 +62,7 @@ async function copyTemplate(
   await cp(readVariable(variables.postgresFolder), dataFolder, { recursive: true })
   const postgres = readVariable(variables.postgresServer)
   const name = `journey_${crypto.randomUUID().replaceAll('-', '')}`
-  const databaseUrl = await createDatabase(postgres, name, TEMPLATE_DATABASE)
+  const databaseUrl = await createDatabase(postgres, name, readVariable(variables.postgresTemplate))
   const remove = async (): Promise<void> => {
     await dropDatabase(postgres, name)
     await removeFolder()

@@ -3,9 +3,8 @@ export const variables = {
   sqliteFolder: 'SUNLIT_JOURNEYS_SQLITE',
   postgresFolder: 'SUNLIT_JOURNEYS_POSTGRES',
   postgresServer: 'SUNLIT_JOURNEYS_POSTGRES_SERVER',
+  postgresTemplate: 'SUNLIT_JOURNEYS_POSTGRES_TEMPLATE',
 } as const
-
-export const TEMPLATE_DATABASE = 'sunlit_journeys_template'
 
 export function readVariable(name: (typeof variables)[keyof typeof variables]): string {
   const value = process.env[name]
