@@ -20,6 +20,7 @@ export type SunlitEvent =
   | { readonly type: 'person.second-factor-reset'; readonly personAlias: string }
   | { readonly type: 'grant.given' | 'grant.revoked'; readonly personAlias: string; readonly role: Role; readonly unitId: string | null }
   | { readonly type: 'account.signed-in' | 'account.signed-out' | 'account.password-changed' | 'account.second-factor-enabled' }
+  | { readonly type: 'account.password-accepted' | 'account.second-factor-started' }
   | { readonly type: 'account.second-factor-disabled' | 'account.backup-codes-renewed' | 'account.backup-code-used' }
   | { readonly type: 'account.sessions-ended'; readonly sessions: number }
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
@@ -128,6 +129,8 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'account.signed-in': '登录',
   'account.signed-out': '退出登录',
   'account.password-changed': '修改密码',
+  'account.password-accepted': '密码通过,等待动态口令',
+  'account.second-factor-started': '开始绑定动态口令',
   'account.second-factor-enabled': '绑定动态口令',
   'account.second-factor-disabled': '停用动态口令',
   'account.backup-codes-renewed': '更换备用码',

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'unit.manage': ['manager'],
   'person.read': ['system_admin', 'security_admin'],
   'person.manage': ['system_admin'],
+  // A password is reset by one hand and a second factor by another: nobody alone can sign in as somebody else.
+  'person.reset-second-factor': ['security_admin'],
   'grant.read': ['security_admin'],
   'grant.manage': ['security_admin'],
   'setting.read': EVERYONE,

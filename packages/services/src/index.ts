@@ -1,4 +1,3 @@
-export type { AuthEngine, FactorOutcome, OpenedSession, ProvenPassword, SignInRequest, TotpEnrolment } from './identity/auth-engine.ts'
 export { AppError } from './core/app-error.ts'
 export {
   anonymousActor,
@@ -16,7 +15,62 @@ export { atLeastOne, recordRefusal, runCommand, type CommandEvents, type Done, t
 export { createServiceContext, type ServiceContext } from './core/service-context.ts'
 export { exportTrail, MOST_EXPORTED, type TrailExport } from './audit/export-trail.ts'
 export { getProof } from './audit/get-proof.ts'
+export { readLogStanding, type LogStanding } from './audit/log-standing.ts'
 export { listTrail, type TrailPage } from './audit/list-trail.ts'
 export { findBundleBytes, findSignedCheckpoint, findTileBytes, listVerifierKeys } from './audit/log-reader.ts'
 export type { TrailLine } from './audit/trail-line.ts'
 export { listPublicPublications } from './publication-api/list-public-publications.ts'
+export { loadLogKeys, signersOf, storeLogKeys, trustedKeysOf, verifierTextOf, type LogKeys } from './core/log-keys.ts'
+export { retirePreviousKey, rotateLogKey } from './core/rotate-log-key.ts'
+export { sequenceAll, startSequencer, type RunningSequencer, type SequencerLoop } from './core/start-sequencer.ts'
+export { LogBrokenError, sequenceEvents, type SequencerParts } from './core/sequence-events.ts'
+export type { AuthEngine, FactorOutcome, OpenedSession, ProvenPassword, SignInRequest, TotpEnrolment } from './identity/auth-engine.ts'
+export { beginSecondFactor } from './identity/begin-second-factor.ts'
+export { changePassword } from './identity/change-password.ts'
+export { confirmSecondFactor } from './identity/confirm-second-factor.ts'
+export { createPerson, type InitialPassword } from './identity/create-person.ts'
+export { disablePerson } from './identity/disable-person.ts'
+export { disableSecondFactor } from './identity/disable-second-factor.ts'
+export type { Door, IdentityParts } from './identity/door.ts'
+export { editPerson } from './identity/edit-person.ts'
+export { enablePerson } from './identity/enable-person.ts'
+export { erasePerson } from './identity/erase-person.ts'
+export { giveGrant } from './identity/give-grant.ts'
+export { listPeople, type PersonGrant, type PersonLine } from './identity/list-people.ts'
+export { endOwnSessions, listOwnSessions, type OwnSession } from './identity/own-sessions.ts'
+export { passSecondFactor } from './identity/pass-second-factor.ts'
+export { prepareSetUp } from './identity/prepare-set-up.ts'
+export { renewBackupCodes } from './identity/renew-backup-codes.ts'
+export { resetPassword } from './identity/reset-password.ts'
+export { resetSecondFactor } from './identity/reset-second-factor.ts'
+export { revokeGrant } from './identity/revoke-grant.ts'
+export { seedPerson, type SeedPerson } from './identity/seed-person.ts'
+export {
+  SESSION_MEMORY_MS,
+  createSessionDirectory,
+  type DirectoryParts,
+  type MustFirst,
+  type SessionDirectory,
+  type SignedIn,
+} from './identity/session-directory.ts'
+export { findSetUpState, setUp, type FirstAccount, type SetUpState } from './identity/set-up.ts'
+export { signIn } from './identity/sign-in.ts'
+export { signOut } from './identity/sign-out.ts'
+export { unlockPerson } from './identity/unlock-person.ts'
+export { changeUnit } from './organisation/change-unit.ts'
+export { closeOrganisation } from './organisation/close-organisation.ts'
+export { closeUnit } from './organisation/close-unit.ts'
+export { createOrganisation, type CreatedOrganisation } from './organisation/create-organisation.ts'
+export { createUnit } from './organisation/create-unit.ts'
+export {
+  listOwnOrganisations,
+  type ChildOrganisation,
+  type OrganisationLine,
+  type OwnOrganisations,
+} from './organisation/list-organisations.ts'
+export { listUnits, type UnitLine } from './organisation/list-units.ts'
+export { renameOrganisation } from './organisation/rename-organisation.ts'
+export { renewSetUpToken } from './organisation/renew-set-up-token.ts'
+export { changeSetting } from './settings/change-setting.ts'
+export { listSettingHistory, listSettings, type SettingLine, type SettingStep } from './settings/list-settings.ts'
+export { readSettings, type SettingValues } from './settings/read-settings.ts'

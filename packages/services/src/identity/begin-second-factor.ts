@@ -1,0 +1,19 @@
+import type { ConfirmPassword } from '@sunlit/contracts'
+import { findPerson } from '@sunlit/db'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import type { TotpEnrolment } from './auth-engine.ts'
+import type { Door } from './door.ts'
+import { provePassword } from './prove-password.ts'
+
+/** A new secret and backup codes, shown this once; nothing is asked for until `confirmSecondFactor` has seen a code. */
+export async function beginSecondFactor(ctx: ServiceContext, door: Door, { password }: ConfirmPassword): Promise<TotpEnrolment> {
+  const person = await findPerson(ctx.db.read, ctx.actor.id)
+  if (person?.two_factor_enabled === 1) throw new AppError('conflict')
+  const proven = await provePassword(ctx, door, password)
+  return runCommand(ctx, 'account.self', async (tx) => ({
+    value: await door.auth.beginTotp(tx, door.request, proven),
+    events: [{ type: 'account.second-factor-started' }],
+  }))
+}

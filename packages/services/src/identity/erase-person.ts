@@ -1,0 +1,33 @@
+import { changePerson, deleteSessions, listGrantsHeld } from '@sunlit/db'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { deleteCredentials } from './credential.repo.ts'
+import type { IdentityParts } from './door.ts'
+import { holdOtherColleague } from './hold-colleague.ts'
+
+/**
+ * Deletes what is known of a person who has left: name, username, password, sessions, and the key of the alias, after which
+ * nobody can tell whom the log's alias stood for. The row stays as a number that old records point at. The account has to be
+ * shut and without roles.
+ */
+export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityParts, personId: string): Promise<void> {
+  await runCommand(ctx, 'person.manage', async (tx) => {
+    const person = await holdOtherColleague(tx, ctx, personId)
+    if (person.disabled_at === null) throw new AppError('conflict')
+    if ((await listGrantsHeld(tx, personId)).length > 0) throw new AppError('still_granted')
+    await deleteSessions(tx, personId)
+    await deleteCredentials(tx, personId)
+    await changePerson(tx, personId, {
+      name: '已删除人员',
+      username: null,
+      alias_key: null,
+      two_factor_enabled: 0,
+      last_seen_at: null,
+      password_changed_at: null,
+      updated_at: ctx.now(),
+    })
+    return { events: [{ type: 'person.erased', personAlias: person.alias }] }
+  })
+  sessions.forget(personId)
+}
