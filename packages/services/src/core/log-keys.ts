@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import {
+  createLogSigner,
+  createNoteVerifier,
+  ed25519Signer,
+  formatSigningKey,
+  formatVerifierKey,
+  parseSigningKey,
+  verifierKeyOf,
+  type NoteSigner,
+  type SigningKey,
+  type TrustedKeys,
+} from '@sunlit/audit'
+import { z } from 'zod'
+
+/** The keys that sign checkpoints. During a change of key there are two, and each checkpoint bears both signatures. */
+export interface LogKeys {
+  /** Names the log in every checkpoint; a key keeps it for life. */
+  readonly origin: string
+  /** Signs from now on. */
+  readonly current: SigningKey
+  /** Still signs as well, for verifiers that know only this one. */
+  readonly previous?: SigningKey
+}
+
+const keyFileSchema = z.object({ current: z.string(), previous: z.string().optional() })
+
+/**
+ * Reads the keys from the environment (`LOG_KEY`: the current key, then after a space the previous one), or from the key file,
+ * which is made with a new key when it is missing. Every replica needs the same keys. Throws when a key cannot be read.
+ */
+export async function loadLogKeys(place: {
+  readonly file: string
+  readonly env?: string | undefined
+  readonly origin: string
+}): Promise<LogKeys> {
+  if (place.env !== undefined && place.env.trim() !== '') {
+    const [current = '', previous] = place.env.trim().split(/\s+/)
+    return readKeys({ current, ...(previous !== undefined && { previous }) }, 'LOG_KEY')
+  }
+  const text = await readFile(place.file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text !== undefined) return readKeys(keyFileSchema.parse(JSON.parse(text)), place.file)
+  const keys: LogKeys = { origin: place.origin, current: newSigningKey(place.origin) }
+  await storeLogKeys(place.file, keys)
+  return keys
+}
+
+/** Writes the key file whole or not at all, readable for its owner only. */
+export async function storeLogKeys(file: string, { current, previous }: LogKeys): Promise<void> {
+  const content = { current: formatSigningKey(current), ...(previous && { previous: formatSigningKey(previous) }) }
+  const beside = `${file}.new`
+  await writeFile(beside, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 })
+  await rename(beside, file)
+}
+
+/** A fresh Ed25519 key under the log's name. */
+export function newSigningKey(origin: string): SigningKey {
+  return { name: origin, kind: 'log', seed: randomBytes(32) }
+}
+
+export function signersOf({ current, previous }: LogKeys): readonly NoteSigner[] {
+  return [current, ...(previous ? [previous] : [])].map((key) =>
+    createLogSigner({ name: key.name, publicKey: verifierKeyOf(key).publicKey, sign: ed25519Signer(key.seed) }),
+  )
+}
+
+export function trustedKeysOf({ origin, current, previous }: LogKeys): TrustedKeys {
+  return { origin, log: [current, ...(previous ? [previous] : [])].map((key) => createNoteVerifier(verifierKeyOf(key))) }
+}
+
+/** The text under which a key is published: name, key id, public key. */
+export function verifierTextOf(key: SigningKey): string {
+  return formatVerifierKey(verifierKeyOf(key))
+}
+
+function readKeys(texts: { readonly current: string; readonly previous?: string | undefined }, where: string): LogKeys {
+  const current = parseSigningKey(texts.current)
+  const previous = texts.previous === undefined ? undefined : parseSigningKey(texts.previous)
+  if (current?.kind !== 'log' || (texts.previous !== undefined && previous?.kind !== 'log')) {
+    throw new Error(`${where} does not hold a log signing key (PRIVATE+KEY+…)`)
+  }
+  if (previous && previous.name !== current.name) throw new Error(`The two keys of ${where} name different logs`)
+  return { origin: current.name, current, ...(previous && { previous }) }
+}
