@@ -89,8 +89,7 @@ function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): 
           {place}
         </li>
       )}
-      {/* The keys are heard by the field that owns this list.
-      oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the field that owns this list */}
       <li
         id={id}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- as above
