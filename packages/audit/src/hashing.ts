@@ -14,6 +14,8 @@ export interface TreeHasher {
   readonly empty: () => Uint8Array
   readonly leaf: (entry: Uint8Array) => Uint8Array
   readonly node: (left: Uint8Array, right: Uint8Array) => Uint8Array
+  /** The same over two hashes that lie one behind the other (64 bytes), as in tiles. */
+  readonly nodeOfPair: (leftRight: Uint8Array) => Uint8Array
 }
 
 const LEAF_SCRATCH = 2048
@@ -34,6 +36,10 @@ export function treeHasher(hash: Hash = sha256): TreeHasher {
     node: (left, right) => {
       pair.set(left, 1)
       pair.set(right, 1 + HASH_BYTES)
+      return hash(pair)
+    },
+    nodeOfPair: (leftRight) => {
+      pair.set(leftRight, 1)
       return hash(pair)
     },
   }

@@ -18,7 +18,7 @@ export {
   type InclusionClaim,
   type ReadNode,
 } from './merkle-proof.ts'
-export { edgeTiles, nodesFromTiles, TILE_WIDTH, tileWidth, type Tile, type TileId } from './tiles.ts'
+export { createNodeReader, edgeTiles, nodesFromTiles, TILE_WIDTH, tileWidth, type Tile, type TileId, type TileSource } from './tiles.ts'
 export { createTileWriter, type TileWriter, type TileWriterOptions } from './tile-writer.ts'
 export { CHECKPOINT_PATH, entriesPath, parseLogPath, tilePath, type BundleId, type LogResource } from './resource-path.ts'
 

@@ -4,11 +4,11 @@ import { equalBytes, toBase64 } from './bytes.ts'
 import { decodeBundle, encodeBundle, MAX_ENTRY_BYTES } from './entry-bundle.ts'
 import { treeHasher } from './hashing.ts'
 import { publishLog, someEntries } from './log-memory.testing.ts'
-import { readRoot } from './merkle-proof.ts'
+import { readInclusionProof, readRoot, verifyInclusion } from './merkle-proof.ts'
 import { createMerkleTree } from './merkle-tree.ts'
 import { entriesPath, parseLogPath, tilePath } from './resource-path.ts'
 import { createTileWriter } from './tile-writer.ts'
-import { edgeTiles, expandTile, nodesFromTiles, tileWidth, type Tile } from './tiles.ts'
+import { createNodeReader, edgeTiles, expandTile, nodesFromTiles, tileWidth, type Tile, type TileId } from './tiles.ts'
 
 const ignore = () => undefined
 
@@ -83,6 +83,28 @@ describe('tiles', () => {
     expect([count('0:256'), count('0:112'), count('1:256'), count('1:17'), count('2:1'), widths.length]).toEqual([273, 1, 1, 1, 1, 277])
     const readNode = nodesFromTiles(70_000, ({ level, index }) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
     expect(toBase64(await readRoot(readNode, 70_000))).toBe(toBase64(writer.root()))
+  })
+
+  test('one reader serves every size of a growing log from the widest tiles, and reads a full tile once', async () => {
+    const entries = someEntries(1300)
+    const { resources } = publishLog(entries)
+    const widest = (level: number, index: number) =>
+      resources.get([...resources.keys()].find((path) => path.startsWith(`tile/${level}/00${index}`)) ?? '')
+    const reads: string[] = []
+    const readTile = ({ level, index, width }: TileId) => {
+      reads.push(`${level}/${index}/${width}`)
+      return widest(level, index) ?? new Uint8Array(0)
+    }
+    const nodesOf = createNodeReader({ readTile })
+    const tree = createMerkleTree()
+    for (const entry of entries) {
+      tree.append(entry)
+      const size = tree.size()
+      const index = Math.floor(size / 2)
+      const proof = await readInclusionProof(nodesOf(size), index, size)
+      expect(verifyInclusion({ leafHash: await nodesOf(size)(0, index), index, size, root: tree.root(), proof })).toBe(true)
+    }
+    expect(reads.filter((read) => read === '0/0/256')).toHaveLength(1)
   })
 
   test('each hash above level 0 is the root of a full tile below', () => {

@@ -59,13 +59,11 @@ export function placeInTile({ level, index }: NodeId): PlaceInTile {
 
 /** Computes all rows at once: one proof through a tile needs nearly all of them, and the next one then needs none. */
 export function expandTile(hashes: Uint8Array, hash?: Hash): ExpandedTile {
-  const { node } = treeHasher(hash)
+  const { nodeOfPair } = treeHasher(hash)
   const rows: Uint8Array[] = [hashes]
   for (let below = hashes; below.length >= 2 * HASH_BYTES;) {
     const row = new Uint8Array(Math.floor(below.length / (2 * HASH_BYTES)) * HASH_BYTES)
-    for (let at = 0; at < row.length; at += HASH_BYTES) {
-      row.set(node(below.subarray(2 * at, 2 * at + HASH_BYTES), below.subarray(2 * at + HASH_BYTES, 2 * at + 2 * HASH_BYTES)), at)
-    }
+    for (let at = 0; at < row.length; at += HASH_BYTES) row.set(nodeOfPair(below.subarray(2 * at, 2 * (at + HASH_BYTES))), at)
     rows.push(row)
     below = row
   }
@@ -79,22 +77,32 @@ export function expandTile(hashes: Uint8Array, hash?: Hash): ExpandedTile {
   }
 }
 
-/** At 16 KiB each: enough for the upper levels of any log and a good many of the lowest. */
-const KEPT_TILES = 256
+export interface TileSource {
+  /** Answers the tile with exactly as many hashes as its width asks for, or more. */
+  readonly readTile: (tile: TileId) => Uint8Array | Promise<Uint8Array>
+  readonly sha256?: Hash | undefined
+  /** How many expanded tiles are kept, 16 KiB each. A log of a million entries has 3,924 of them. */
+  readonly keptTiles?: number | undefined
+}
 
 /**
- * Reads the nodes of a tree of `size` leaves through its tiles. `readTile` answers the tile at least as wide as asked for.
- * The tiles used last are kept expanded, so a new size needs a new reader.
+ * Reads the nodes of a log through its tiles: call the answer with a size, and read that tree's nodes.
+ * Full tiles never change, so they stay expanded while the log grows; keep one reader for as long as the log is served.
  */
-export function nodesFromTiles(size: number, readTile: (tile: TileId) => Uint8Array | Promise<Uint8Array>, hash?: Hash): ReadNode {
-  const kept = createRecent<Promise<ExpandedTile>>(KEPT_TILES)
-  return async (level, index) => {
+export function createNodeReader({ readTile, sha256, keptTiles = 256 }: TileSource): (size: number) => ReadNode {
+  const kept = createRecent<Promise<ExpandedTile>>(keptTiles)
+  return (size) => async (level, index) => {
     const place = placeInTile({ level, index })
     const width = tileWidth(place.level, place.index, size)
-    const tile = await kept(`${place.level}/${place.index}`, async () => {
+    const tile = await kept(`${place.level}/${place.index}/${width}`, async () => {
       const hashes = await readTile({ level: place.level, index: place.index, width })
-      return expandTile(hashes.subarray(0, width * HASH_BYTES), hash)
+      return expandTile(hashes.subarray(0, width * HASH_BYTES), sha256)
     })
     return tile.node(place.height, place.at)
   }
+}
+
+/** A node reader for one tree size only. */
+export function nodesFromTiles(size: number, readTile: TileSource['readTile'], sha256?: Hash): ReadNode {
+  return createNodeReader({ readTile, sha256 })(size)
 }
