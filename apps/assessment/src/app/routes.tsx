@@ -18,4 +18,10 @@ export const OPEN_PAGES: readonly PageEntry[] = []
 /** Pages inside the shell, in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
   { path: '/', page: lazy(async () => ({ default: (await import('../features/today/TodayPage.tsx')).TodayPage })), nav: '待办' },
+  {
+    path: '/audit',
+    page: lazy(async () => ({ default: (await import('../features/audit/AuditPage.tsx')).AuditPage })),
+    permission: 'audit.read',
+    nav: '审计',
+  },
 ]
