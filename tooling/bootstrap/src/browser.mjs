@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { root } from './paths.mjs'
-import { expectSuccess, say } from './progress.mjs'
+import { expectSuccess, say, whileWaiting } from './progress.mjs'
 import { capture, run } from './run.mjs'
 
 /** Where Debian puts the browser; the journeys look there as well. */
@@ -39,14 +39,11 @@ export async function ensureBrowser(env) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function installWithApt(packages, env) {
-  say(`  apt-get install ${packages.join(' ')}`)
-  const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, quiet: true }
-  let output = ''
-  /** @param {string} chunk */
-  const onOutput = (chunk) => {
-    output += chunk
-  }
-  const updated = await run('apt-get', ['update'], { ...options, onOutput })
-  const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { ...options, onOutput })
-  if (updated !== 0 || installed !== 0) say(output.trim().split('\n').slice(-8).join('\n'))
+  const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }
+  await whileWaiting(`apt-get: ${packages.join(', ')}`, async () => {
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+      const { code, output } = await capture('apt-get', args, options)
+      if (code !== 0) say(output.trim().split('\n').slice(-8).join('\n'))
+    }
+  })
 }

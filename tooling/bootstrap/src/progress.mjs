@@ -48,6 +48,26 @@ export async function step(title, body) {
   return result
 }
 
+const HEARTBEAT_MS = 5_000
+
+/**
+ * For a program whose output is kept back: says every five seconds that it is still at work.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} body
+ * @returns {Promise<T>}
+ */
+export async function whileWaiting(title, body) {
+  const startedAt = performance.now()
+  say(`  ${title}`)
+  const heartbeat = setInterval(() => say(`  … ${seconds(startedAt)}`), HEARTBEAT_MS)
+  try {
+    return await body()
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
 /**
  * The last word of a command: a sentence for an expected failure, the stack for a bug.
  * @param {unknown} error

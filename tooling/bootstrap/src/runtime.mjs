@@ -3,7 +3,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readNote, writeNote } from './notes.mjs'
 import { notesFolder, root } from './paths.mjs'
-import { expectSuccess, StepFailure } from './progress.mjs'
+import { expectSuccess, StepFailure, whileWaiting } from './progress.mjs'
 import { capture } from './run.mjs'
 
 /** The Node that is fetched where the machine's own is too old to run TypeScript as it stands. */
@@ -83,7 +83,9 @@ async function fetchPackages(packages) {
   const npm = npmCommand()
   const report = fileURLToPath(new URL('report-runtime.mjs', import.meta.url))
   const args = ['exec', '--yes', ...packages.map((name) => `--package=${name}`), '--', 'node', report]
-  const { code, output } = await capture(npm.program, [...npm.args, ...args], { cwd: root, env: process.env })
+  const { code, output } = await whileWaiting(`npm: ${packages.join(', ')}`, () =>
+    capture(npm.program, [...npm.args, ...args], { cwd: root, env: process.env }),
+  )
   const found = /^SUNLIT_RUNTIME (.+)$/m.exec(output)?.[1]
   expectSuccess(code, notFetched(packages, output))
   if (!found) throw new StepFailure(notFetched(packages, output))
