@@ -1,9 +1,25 @@
 import { auditRouter } from './audit/audit.router.ts'
 import { router } from './base/procedure.ts'
+import { accountRouter } from './identity/account.router.ts'
+import { grantRouter } from './identity/grant.router.ts'
+import { organisationRouter } from './identity/organisation.router.ts'
+import { personRouter } from './identity/person.router.ts'
+import { sessionRouter } from './identity/session.router.ts'
+import { settingRouter } from './identity/setting.router.ts'
+import { setupRouter } from './identity/setup.router.ts'
+import { unitRouter } from './identity/unit.router.ts'
 
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
+  account: accountRouter,
   audit: auditRouter,
+  grant: grantRouter,
+  organisation: organisationRouter,
+  person: personRouter,
+  session: sessionRouter,
+  setting: settingRouter,
+  setup: setupRouter,
+  unit: unitRouter,
 })
 
 export type AppRouter = typeof appRouter
