@@ -14,9 +14,13 @@ export interface CompiledRule {
   /** Its node in the capacity tree. */
   readonly node: number
   readonly side: Side
+  readonly role: Role
   readonly exclusion?: Overlap
   readonly escalation?: Escalation
 }
+
+/** When a rule has its turn: ceilings first, then deductions, then vetoes, bonus last. */
+export type Role = 'ceiling' | 'deduction' | 'veto' | 'bonus'
 
 /**
  * Who may take how much at most (rule D-4). Every rule is a node below its group or indicator, every indicator below its parent, and the two roots are
@@ -45,6 +49,8 @@ export interface CompiledScheme {
   readonly calendar: WorkingCalendar
   readonly classes: ReadonlyMap<string, UnitClass>
   readonly rules: ReadonlyMap<string, CompiledRule>
+  readonly hasEscalation: boolean
+  readonly hasExclusion: boolean
   /** Position of each indicator. */
   readonly positions: ReadonlyMap<string, number>
   /** For each indicator the position of its parent, −1 at the top. */
@@ -73,6 +79,8 @@ export function compileScheme(input: Scheme, calendar: WorkingCalendar): Result<
     calendar,
     classes: new Map(scheme.classes.map((unitClass) => [unitClass.id, unitClass])),
     rules: compileRules(scheme, positions, capacity),
+    hasEscalation: scheme.rules.some((rule) => 'escalation' in rule && rule.escalation !== undefined),
+    hasExclusion: scheme.overlaps.some(({ kind }) => kind === 'exclude'),
     positions,
     parents,
     sides,
@@ -80,6 +88,11 @@ export function compileScheme(input: Scheme, calendar: WorkingCalendar): Result<
     bottomUp,
     capacity,
   })
+}
+
+function roleOf(rule: Rule): Role {
+  if (rule.kind === 'ceiling' || rule.kind === 'veto') return rule.kind
+  return sideOf(rule) === 'bonus' ? 'bonus' : 'deduction'
 }
 
 function compileRules(scheme: Scheme, positions: ReadonlyMap<string, number>, capacity: CapacityTree): ReadonlyMap<string, CompiledRule> {
@@ -97,6 +110,7 @@ function compileRules(scheme: Scheme, positions: ReadonlyMap<string, number>, ca
         indicator: positions.get(rule.indicatorId) ?? -1,
         node: capacity.firstRule + index,
         side: sideOf(rule),
+        role: roleOf(rule),
         ...(exclusion && { exclusion }),
         ...(escalation && { escalation }),
       }

@@ -2,7 +2,7 @@ import type { IsoDate } from '@sunlit/calendar'
 import { BONUS_ROOT, SCORE_ROOT, type CompiledScheme } from './compile.ts'
 import { finish } from './conclude.ts'
 import type { Explanation, IndicatorResult } from './explanation.ts'
-import { inCanonicalOrder, type Finding, type Unit } from './finding.ts'
+import { inOrder, type Finding, type Unit } from './finding.ts'
 import { writeLines } from './lines.ts'
 import { pricing, whyNotAsOf } from './price.ts'
 import { quoteAll, whyNotEarlier } from './quote.ts'
@@ -26,12 +26,12 @@ export function explain(compiled: CompiledScheme, unit: Unit, findings: readonly
 /** `explain` for findings that are known to be the unit's own. */
 export function explainOwn(account: Account, own: readonly Finding[]): Result<Explanation> {
   const { compiled, unit, pricing } = account
-  const refusals = refusalsOf(own, account)
+  const refusals: Refusal[] = [...whyNotEarlier(unit, compiled, pricing), ...whyNotFindings(own, account)]
   if (refusals.length > 0) return { ok: false, refusals }
-  const ordered = own.toSorted(inCanonicalOrder)
-  const counting = ordered.filter(({ foundOn }) => foundOn <= pricing.asOf)
-  const late = ordered.slice(counting.length)
-  const quotes = quoteAll(counting, { ...account, earlier: unit.earlier ?? [], refusals })
+  const ordered = inOrder(own)
+  const firstLate = ordered.findLastIndex(({ foundOn }) => foundOn <= pricing.asOf) + 1
+  const late = ordered.slice(firstLate)
+  const quotes = quoteAll(late.length === 0 ? ordered : ordered.slice(0, firstLate), { ...account, earlier: unit.earlier ?? [], refusals })
   if (refusals.length > 0) return { ok: false, refusals }
 
   const weighed = weigh(account, quotes)
@@ -53,20 +53,21 @@ export function explainOwn(account: Account, own: readonly Finding[]): Result<Ex
     vetoed: weighed.veto !== undefined,
     lines,
     indicators: indicatorResults(account, weighed),
-    provisional: lines.some((line) => 'provisional' in line),
+    provisional: lines.some((line) => line.kind === 'deduction' && line.provisional === true),
   })
 }
 
-function refusalsOf(own: readonly Finding[], { compiled, pricing, unit }: Account): Refusal[] {
+function whyNotFindings(own: readonly Finding[], { compiled, pricing }: Account): readonly Refusal[] {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
   for (const { id, ruleId, foundOn } of own) {
-    if (seen.has(id)) refusals.push({ code: 'duplicate_id', subject: 'finding', id })
     seen.add(id)
     if (!compiled.rules.has(ruleId)) refusals.push({ code: 'unknown_reference', subject: 'finding', id, detail: ruleId })
     if (!pricing.isKnownDate(foundOn)) refusals.push({ code: 'bad_date', subject: 'finding', id, detail: 'foundOn' })
   }
-  refusals.push(...whyNotEarlier(unit, compiled, pricing))
+  if (seen.size < own.length) {
+    for (const { id } of own) if (!seen.delete(id)) refusals.push({ code: 'duplicate_id', subject: 'finding', id })
+  }
   return refusals
 }
 

@@ -3,7 +3,6 @@ import { bonusLimit, isGateOpen } from './conclude.ts'
 import type { ExplanationLine, FindingLine, Stop } from './explanation.ts'
 import type { Finding } from './finding.ts'
 import { roundTo, type Points } from './points.ts'
-import { endOf } from './price.ts'
 import type { Quote } from './quote.ts'
 import { ABSENT } from './unit-table.ts'
 import type { Account, Weighed } from './weigh.ts'
@@ -13,18 +12,11 @@ export function writeLines(account: Account, weighed: Weighed, late: readonly Fi
   const { compiled, table } = account
   const lines: ExplanationLine[] = [{ kind: 'base', change: table.base, balance: table.base }]
   const sheet: Sheet = { account, weighed, lines, balance: table.base }
-  weighed.quotes.forEach((quote, index) => {
-    if (quote.compiled.rule.kind === 'ceiling') findingLine(sheet, quote, index)
-  })
-  weighed.quotes.forEach((quote, index) => {
-    const { rule, side } = quote.compiled
-    if (side === 'score' && rule.kind !== 'ceiling' && rule.kind !== 'veto') findingLine(sheet, quote, index)
-  })
+  linesOf(sheet, 'ceiling')
+  linesOf(sheet, 'deduction')
   policyLine(sheet)
   vetoLines(sheet)
-  weighed.quotes.forEach((quote, index) => {
-    if (quote.compiled.side === 'bonus') findingLine(sheet, quote, index)
-  })
+  linesOf(sheet, 'bonus')
   for (const finding of late) lateLine(sheet, finding)
   const rounded = roundTo(sheet.balance, compiled.scheme.decimals)
   if (rounded !== sheet.balance) {
@@ -40,40 +32,53 @@ interface Sheet {
   balance: Points
 }
 
-function findingLine(sheet: Sheet, quote: Quote, index: number): void {
-  const { account, weighed } = sheet
-  const { rule, side } = quote.compiled
-  const isSilenced = side === 'score' && weighed.conclusion.isAlone
-  const taken = isSilenced ? 0 : (weighed.taken[index] ?? 0)
-  const stopped = stopOf(quote, index, taken, account, weighed)
-  const change = side === 'bonus' || taken === 0 ? taken : -taken
-  sheet.balance += change
-  sheet.lines.push({
-    kind: side === 'bonus' ? 'bonus' : rule.kind === 'ceiling' ? 'ceiling' : 'deduction',
-    ...factsOfLine(account, quote),
-    before: quote.price,
-    taken,
-    ...(stopped && { stopped }),
-    change,
-    balance: sheet.balance,
-  })
+function linesOf(sheet: Sheet, role: 'ceiling' | 'deduction' | 'bonus'): void {
+  const { quotes } = sheet.weighed
+  for (let index = 0; index < quotes.length; index += 1) {
+    const quote = quotes[index]
+    if (quote?.compiled.role === role) findingLine(sheet, quote, index, role)
+  }
 }
 
-type LineFacts = Pick<
-  FindingLine,
-  'findingId' | 'ruleId' | 'indicatorId' | 'foundOn' | 'facts' | 'worth' | 'days' | 'provisional' | 'occurrence'
->
+function findingLine(sheet: Sheet, quote: Quote, index: number, role: 'ceiling' | 'deduction' | 'bonus'): void {
+  const { account, weighed } = sheet
+  const isSilenced = role !== 'bonus' && weighed.conclusion.isAlone
+  const taken = isSilenced ? 0 : (weighed.taken[index] ?? 0)
+  const change = role === 'bonus' || taken === 0 ? taken : -taken
+  sheet.balance += change
+  const line = lineOf(account, quote, role, { before: quote.price, taken, change, balance: sheet.balance })
+  const stopped = stopOf(quote, index, taken, account, weighed)
+  if (stopped) line.stopped = stopped
+  sheet.lines.push(line)
+}
 
-function factsOfLine({ compiled, table, pricing }: Account, { finding, compiled: { rule, indicator }, occurrence }: Quote): LineFacts {
-  const { id, ruleId, foundOn, facts } = finding
-  const line = { findingId: id, ruleId, indicatorId: rule.indicatorId, foundOn, facts, worth: table.worths[indicator] ?? 0 }
-  if (rule.kind === 'overdue' && facts.kind === 'overdue') {
-    const end = endOf(facts, pricing.asOf)
-    const provisional = rule.days === 'working' && end > facts.dueOn && compiled.calendar.isProvisional(facts.dueOn, end)
-    const days = pricing.chargedDays(rule, facts)
-    return { ...line, days, ...(provisional && { provisional: true as const }), ...(occurrence && { occurrence }) }
+type Draft = { -readonly [Field in keyof FindingLine]: FindingLine[Field] }
+type Figures = Pick<FindingLine, 'before' | 'taken' | 'change' | 'balance'>
+
+/** Written out field by field: spreading costs more than everything else about a line. */
+function lineOf({ table, pricing }: Account, quote: Quote, kind: FindingLine['kind'], figures: Figures): Draft {
+  const { finding, occurrence } = quote
+  const { rule, indicator } = quote.compiled
+  const { facts } = finding
+  const line: Draft = {
+    kind,
+    findingId: finding.id,
+    ruleId: rule.id,
+    indicatorId: rule.indicatorId,
+    foundOn: finding.foundOn,
+    facts,
+    worth: table.worths[indicator] ?? 0,
+    before: figures.before,
+    taken: figures.taken,
+    change: figures.change,
+    balance: figures.balance,
   }
-  return occurrence ? { ...line, occurrence } : line
+  if (rule.kind === 'overdue' && facts.kind === 'overdue') {
+    line.days = pricing.chargedDays(rule, facts)
+    if (pricing.isProvisional(rule, facts)) line.provisional = true
+  }
+  if (occurrence) line.occurrence = occurrence
+  return line
 }
 
 /** Rule D-13: the step from the points of what applies to the points of the whole table. */
@@ -103,15 +108,10 @@ function vetoLines(sheet: Sheet): void {
     const taken = holds ? conclusion.adjusted - conclusion.scoreBeforeBonus : 0
     const stopped = holds ? undefined : (standingStop(quote, account) ?? vetoStop(weighed))
     sheet.balance -= taken
-    sheet.lines.push({
-      kind: 'veto',
-      ...factsOfLine(account, quote),
-      before: rule.score ?? 0,
-      taken,
-      ...(stopped && { stopped }),
-      change: taken === 0 ? 0 : -taken,
-      balance: sheet.balance,
-    })
+    const change = taken === 0 ? 0 : -taken
+    const line = lineOf(account, quote, 'veto', { before: rule.score ?? 0, taken, change, balance: sheet.balance })
+    if (stopped) line.stopped = stopped
+    sheet.lines.push(line)
   }
 }
 
@@ -125,9 +125,8 @@ function lateLine({ account, lines, balance }: Sheet, finding: Finding): void {
   if (!rule) return
   const stopped: Stop = { by: 'cut-off', lastDay: pricing.asOf }
   const { id, ruleId, foundOn, facts } = finding
-  const kind = rule.side === 'bonus' ? 'bonus' : rule.rule.kind === 'veto' || rule.rule.kind === 'ceiling' ? rule.rule.kind : 'deduction'
   const line = { findingId: id, ruleId, indicatorId: rule.rule.indicatorId, foundOn, facts, worth: table.worths[rule.indicator] ?? 0 }
-  lines.push({ kind, ...line, before: 0, taken: 0, stopped, change: 0, balance })
+  lines.push({ kind: rule.role, ...line, before: 0, taken: 0, stopped, change: 0, balance })
 }
 
 function standingStop({ isScored, compiled: { indicator, rule } }: Quote, { table }: Account): Stop | undefined {
@@ -136,8 +135,7 @@ function standingStop({ isScored, compiled: { indicator, rule } }: Quote, { tabl
 }
 
 function stopOf(quote: Quote, index: number, taken: Points, account: Account, weighed: Weighed): Stop | undefined {
-  const standing = standingStop(quote, account)
-  if (standing) return standing
+  if (!quote.isScored) return standingStop(quote, account)
   if (taken >= quote.price) return undefined
   if (weighed.veto && (quote.compiled.side === 'bonus' || weighed.conclusion.isAlone))
     return { by: 'veto', findingId: weighed.veto.findingId }

@@ -23,6 +23,8 @@ export interface Pricing {
   readonly priceOf: (compiled: CompiledRule, facts: Facts, table: UnitTable, factor: Ratio) => Points
   /** Days overdue that cost something. */
   readonly chargedDays: (rule: OverdueRule, facts: OverdueFacts) => number
+  /** Whether a calendar notice that is not published yet could change the days. */
+  readonly isProvisional: (rule: OverdueRule, facts: OverdueFacts) => boolean
   readonly isKnownDate: (date: IsoDate) => boolean
 }
 
@@ -30,10 +32,10 @@ export type OverdueFacts = Extract<Facts, { readonly kind: 'overdue' }>
 
 /** Prices as of a day, which must be a known one: ask `whyNotAsOf` first. */
 export function pricing({ calendar }: CompiledScheme, asOf: IsoDate): Pricing {
-  // The same days recur thousands of times in a quarter.
-  const working = new Map<string, number>()
-  const natural = new Map<string, number>()
   const knownDates = new Set<string>()
+  const working = dayCounter((from, to) => calendar.workingDaysAfter(from, to))
+  const natural = dayCounter(daysBetween)
+  const unsettled = dayCounter((from, to) => (calendar.isProvisional(from, to) ? 1 : 0))
 
   const isKnownDate = (date: IsoDate): boolean => {
     if (knownDates.has(date)) return true
@@ -41,18 +43,9 @@ export function pricing({ calendar }: CompiledScheme, asOf: IsoDate): Pricing {
     knownDates.add(date)
     return true
   }
-  const daysFrom = (kind: OverdueRule['days'], from: IsoDate, to: IsoDate): number => {
-    const cache = kind === 'working' ? working : natural
-    const key = from + to
-    const known = cache.get(key)
-    if (known !== undefined) return known
-    const days = kind === 'working' ? calendar.workingDaysAfter(from, to) : daysBetween(from, to)
-    cache.set(key, days)
-    return days
-  }
   const chargedDays = (rule: OverdueRule, facts: OverdueFacts): number => {
     const end = endOf(facts, asOf)
-    return end <= facts.dueOn ? 0 : Math.max(0, daysFrom(rule.days, facts.dueOn, end) - rule.graceDays)
+    return end <= facts.dueOn ? 0 : Math.max(0, (rule.days === 'working' ? working : natural)(facts.dueOn, end) - rule.graceDays)
   }
   const priceOf: Pricing['priceOf'] = (compiled, facts, table, factor) => {
     const { rule } = compiled
@@ -86,11 +79,27 @@ export function pricing({ calendar }: CompiledScheme, asOf: IsoDate): Pricing {
         return scaled(facts.points, 1, factor)
     }
   }
-  return { asOf, priceOf, chargedDays, isKnownDate }
+  const isProvisional: Pricing['isProvisional'] = (rule, facts) => {
+    const end = endOf(facts, asOf)
+    return rule.days === 'working' && end > facts.dueOn && unsettled(facts.dueOn, end) > 0
+  }
+  return { asOf, priceOf, chargedDays, isProvisional, isKnownDate }
+}
+
+/** Counts days and remembers: the same pairs of days recur thousands of times in a quarter. */
+function dayCounter(count: (from: IsoDate, to: IsoDate) => number): (from: IsoDate, to: IsoDate) => number {
+  const known = new Map<IsoDate, Map<IsoDate, number>>()
+  return (from, to) => {
+    let ends = known.get(from)
+    if (!ends) known.set(from, (ends = new Map()))
+    let days = ends.get(to)
+    if (days === undefined) ends.set(to, (days = count(from, to)))
+    return days
+  }
 }
 
 /** Days after the day of the computation are not counted yet, even when the deed is known to be later. */
-export function endOf({ doneOn }: OverdueFacts, asOf: IsoDate): IsoDate {
+function endOf({ doneOn }: OverdueFacts, asOf: IsoDate): IsoDate {
   return doneOn !== undefined && doneOn < asOf ? doneOn : asOf
 }
 

@@ -5,7 +5,7 @@ import type { Finding, Unit } from './finding.ts'
 import { rankUnits } from './rank.ts'
 import { accept, type Result } from './result.ts'
 import type { Scheme } from './scheme.ts'
-import { explainAll } from './score-all.ts'
+import { explainAll } from './explain-all.ts'
 
 /** An account with its place among the units of its class. */
 export interface RankedExplanation extends Explanation {

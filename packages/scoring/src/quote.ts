@@ -14,7 +14,8 @@ export interface Quote {
   /** 0 where the indicator is not scored for the unit. */
   readonly price: Points
   readonly isScored: boolean
-  readonly occurrence?: Occurrence
+  /** Present when the repetition made it dearer. */
+  readonly occurrence: Occurrence | undefined
 }
 
 export interface Quoting {
@@ -27,7 +28,7 @@ export interface Quoting {
 
 /** Prices the findings of one unit; they come in canonical order, none later than the day of the computation, every rule known. */
 export function quoteAll(findings: readonly Finding[], { compiled, table, pricing, earlier, refusals }: Quoting): readonly Quote[] {
-  const numbered = numberOccurrences(findings, compiled, earlier)
+  const numbered = compiled.hasEscalation ? numberOccurrences(findings, compiled, earlier) : undefined
   const quotes: Quote[] = []
   for (const finding of findings) {
     const rule = compiled.rules.get(finding.ruleId)
@@ -36,8 +37,8 @@ export function quoteAll(findings: readonly Finding[], { compiled, table, pricin
     const price = pricing.priceOf(rule, finding.facts, table, occurrence?.factor ?? ONE)
     if (price === NO_PRICE) refusals.push(whyNotPriced(rule, finding, pricing))
     const isScored = table.standing[rule.indicator] === SCORED
-    const quote = { finding, compiled: rule, price: isScored ? price : 0, isScored }
-    quotes.push(occurrence && occurrence.factor !== ONE ? { ...quote, occurrence } : quote)
+    const repeated = occurrence?.factor === ONE ? undefined : occurrence
+    quotes.push({ finding, compiled: rule, price: isScored ? price : 0, isScored, occurrence: repeated })
   }
   return quotes
 }
@@ -46,16 +47,14 @@ function numberOccurrences(
   findings: readonly Finding[],
   { rules }: CompiledScheme,
   earlier: readonly EarlierOccurrence[],
-): ReadonlyMap<Finding, Occurrence> | undefined {
-  let byRule: Map<string, Finding[]> | undefined
+): ReadonlyMap<Finding, Occurrence> {
+  const byRule = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (!rules.get(finding.ruleId)?.escalation) continue
-    byRule ??= new Map()
     const same = byRule.get(finding.ruleId)
     if (same) same.push(finding)
     else byRule.set(finding.ruleId, [finding])
   }
-  if (!byRule) return undefined
   const numbered = new Map<Finding, Occurrence>()
   for (const [ruleId, same] of byRule) {
     const escalation = rules.get(ruleId)?.escalation
@@ -98,8 +97,8 @@ export function sharedFacts(quotes: readonly Quote[]): SharedFacts {
 export function lowestCeilings(quotes: readonly Quote[]): ReadonlyMap<number, Quote> {
   const lowest = new Map<number, Quote>()
   for (const quote of quotes) {
-    const { rule, indicator } = quote.compiled
-    if (rule.kind === 'ceiling' && quote.isScored && quote.price > (lowest.get(indicator)?.price ?? -1)) lowest.set(indicator, quote)
+    const { role, indicator } = quote.compiled
+    if (role === 'ceiling' && quote.isScored && quote.price > (lowest.get(indicator)?.price ?? -1)) lowest.set(indicator, quote)
   }
   return lowest
 }

@@ -54,6 +54,23 @@ export function unitTable(compiled: CompiledScheme, unit: Pick<Unit, 'id' | 'cla
   return accept({ worths, standing, limits, prices: plainPrices(compiled, worths), base, fullBase, ...(factor && { factor }) })
 }
 
+/** Units of the same class with the same gaps share one table. */
+export function unitTables(compiled: CompiledScheme, units: readonly Unit[], refusals: Refusal[]): readonly UnitTable[] {
+  const tables = new Map<string, UnitTable>()
+  return units.flatMap((unit) => {
+    const key = [unit.classId, ...(unit.notApplicable ?? []).toSorted()].join('\n')
+    const known = tables.get(key)
+    if (known) return [known]
+    const made = unitTable(compiled, unit)
+    if (made.ok) {
+      tables.set(key, made.value)
+      return [made.value]
+    }
+    refusals.push(...made.refusals)
+    return []
+  })
+}
+
 function standings({ bottomUp, parents, positions }: CompiledScheme, { absent }: UnitClass, gaps: readonly string[]): Uint8Array {
   const standing = new Uint8Array(parents.length).fill(SCORED)
   for (const id of gaps) standing[positions.get(id) ?? -1] = NOT_APPLICABLE

@@ -1,9 +1,9 @@
-import { BONUS_ROOT, SCORE_ROOT, type CompiledScheme } from './compile.ts'
+import { BONUS_ROOT, SCORE_ROOT, type CompiledScheme, type Role } from './compile.ts'
 import { conclude, type Conclusion } from './conclude.ts'
 import type { Unit } from './finding.ts'
 import type { Pricing } from './price.ts'
 import { demandOf, lowestCeilings, sharedFacts, strictestVeto, type Quote, type SharedFacts, type Veto } from './quote.ts'
-import { settle, type Settlement } from './settle.ts'
+import { settle, type Demand, type Settlement } from './settle.ts'
 import type { UnitTable } from './unit-table.ts'
 
 /** What is the same for every finding of a unit. */
@@ -34,33 +34,27 @@ export interface Weighed {
 export function weigh({ compiled, table }: Account, quotes: readonly Quote[]): Weighed {
   const ceilings = lowestCeilings(quotes)
   const facts = sharedFacts(quotes)
-  // Rule D-7: ceilings first, then everything else in canonical order.
-  const holds = indicesWhere(quotes, (quote) => quote.compiled.rule.kind === 'ceiling' && ceilings.get(quote.compiled.indicator) === quote)
-  const others = indicesWhere(quotes, ({ compiled: { rule, side } }) => side === 'score' && rule.kind !== 'ceiling' && rule.kind !== 'veto')
-  const bonus = indicesWhere(quotes, ({ compiled: { side } }) => side === 'bonus')
   const taken = new Float64Array(quotes.length)
   const limits = Float64Array.from(table.limits)
-  const settleThese = (indices: readonly number[]): Settlement => {
-    const demands = indices.flatMap((index) => {
-      const quote = quotes[index]
-      return quote ? [demandOf(quote, facts.of[index] ?? -1)] : []
-    })
+  const settleThese = (roles: readonly Role[]): Settlement => {
+    const indices: number[] = []
+    const demands: Demand[] = []
+    for (const role of roles) {
+      for (const [index, quote] of quotes.entries()) {
+        if (quote.compiled.role !== role || (role === 'ceiling' && ceilings.get(quote.compiled.indicator) !== quote)) continue
+        indices.push(index)
+        demands.push(demandOf(quote, facts.of[index] ?? -1))
+      }
+    }
     const settlement = settle(demands, limits, compiled.capacity)
     indices.forEach((index, position) => (taken[index] = settlement.taken[position] ?? 0))
     return settlement
   }
-  const deductions = settleThese([...holds, ...others])
+  // Rule D-7: ceilings first, then everything else in canonical order.
+  const deductions = settleThese(['ceiling', 'deduction'])
   const veto = strictestVeto(quotes)
   const conclusion = conclude(compiled, table, deductions.used[SCORE_ROOT] ?? 0, veto)
   limits[BONUS_ROOT] = conclusion.bonusLimit
-  const bonuses = settleThese(bonus)
+  const bonuses = settleThese(['bonus'])
   return { quotes, ceilings, facts, taken, veto, conclusion, deductions, bonuses, limits }
-}
-
-function indicesWhere(quotes: readonly Quote[], holds: (quote: Quote) => boolean): readonly number[] {
-  const indices: number[] = []
-  quotes.forEach((quote, index) => {
-    if (holds(quote)) indices.push(index)
-  })
-  return indices
 }
