@@ -86,6 +86,9 @@ export const reviewFindingSchema = z
   .refine(({ decision, reason }) => decision === 'accepted' || reason !== undefined, { path: ['reason'], error: '退回时请写明原因' })
 export type ReviewFinding = z.infer<typeof reviewFindingSchema>
 
+export const factsOfUnitsSchema = z.object({ periodId: idSchema, unitIds: z.array(idSchema).max(200) })
+export type FactsOfUnits = z.infer<typeof factsOfUnitsSchema>
+
 export const findingIdSchema = z.object({ findingId: idSchema })
 export type FindingId = z.infer<typeof findingIdSchema>
 

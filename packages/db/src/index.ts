@@ -6,6 +6,7 @@ export { parseDatabaseUrl, type DatabaseLocation } from './engine/location.ts'
 export type { LongQueries, PeriodFinding, WallCell } from './engine/long-queries.ts'
 export { migrateDown, migrateTo, migrateUp, migrationStatus, type MigrationState } from './engine/migrate.ts'
 export { openDatabase, type OpenOptions } from './engine/open-database.ts'
+export { openStatementPool, type StatementPool } from './engine/statement-pool.ts'
 export type { Changes, Db, NewRow, Row, Schema, TableName, Tx } from './schema/schema.ts'
 export type { Bytes, Flag, Instant, LocalDate } from './schema/values.ts'
 export {
@@ -72,6 +73,7 @@ export {
 export {
   earlierFindings,
   findingsOfUnits,
+  listFindingsOfPeriod,
   stampsOfPeriod,
   type EarlierFinding,
   type ScoredFinding,

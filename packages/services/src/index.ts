@@ -75,3 +75,52 @@ export { renewSetUpToken } from './organisation/renew-set-up-token.ts'
 export { changeSetting } from './settings/change-setting.ts'
 export { listSettingHistory, listSettings, type SettingLine, type SettingStep } from './settings/list-settings.ts'
 export { readSettings, type SettingValues } from './settings/read-settings.ts'
+export { addAddress, type AddedEvidence } from './assessment/add-address.ts'
+export { addFile, largestEvidence, type ReceivedFile } from './assessment/add-file.ts'
+export { adoptScheme } from './assessment/adopt-scheme.ts'
+export { advanceStage } from './assessment/advance-stage.ts'
+export { approveOutward } from './assessment/approve-outward.ts'
+export { changeFinding } from './assessment/change-finding.ts'
+export { createScheme, type SchemeDraft } from './assessment/create-scheme.ts'
+export { getEvidenceFile, type EvidenceFile } from './assessment/evidence-file.ts'
+export { exportFindings, type ExportedFile } from './assessment/export-findings.ts'
+export {
+  findingFacts,
+  getFinding,
+  listFindings,
+  previewFinding,
+  reviewQueue,
+  type FindingDetail,
+  type FindingPage,
+  type FindingPreview,
+} from './assessment/finding-queries.ts'
+export type { EvidenceView, FindingView, PersonView } from './assessment/finding-view.ts'
+export { freezePeriod, type FrozenPeriod } from './assessment/freeze-period.ts'
+export { listTodo, type Todo, type TodoPeriod } from './assessment/list-todo.ts'
+export { openPeriod } from './assessment/open-period.ts'
+export { getQuarter, listQuarters, type PeriodDetail, type PeriodView } from './assessment/period-queries.ts'
+export { listPeriodUnits, type PeriodUnit } from './assessment/period-units.ts'
+export {
+  getBundle,
+  getPublication,
+  getPublishedUnit,
+  listPublished,
+  type PublicationDetail,
+  type PublicationView,
+  type PublishedRow,
+  type PublishedUnit,
+} from './assessment/publication-queries.ts'
+export { publishPeriod } from './assessment/publish-period.ts'
+export { readPublishedResult, type PublishedResult, type PublishedText } from './assessment/published-result.ts'
+export { quarterWall, type Wall, type WallCell, type WallIndicator, type WallUnit } from './assessment/quarter-wall.ts'
+export { recordFinding, type RecordedFindings } from './assessment/record-finding.ts'
+export { removeEvidence } from './assessment/remove-evidence.ts'
+export { requestOutward } from './assessment/request-outward.ts'
+export { reviewFinding } from './assessment/review-finding.ts'
+export { reviseScheme } from './assessment/revise-scheme.ts'
+export { saveSchemeDraft } from './assessment/save-scheme-draft.ts'
+export { getScheme, listAllSchemes, type SchemeDetail, type SchemeVersionView, type SchemeView } from './assessment/scheme-queries.ts'
+export { setApplicability } from './assessment/set-applicability.ts'
+export { submitFinding } from './assessment/submit-finding.ts'
+export { cellLines, unitResult, type CellView, type UnitResultView } from './assessment/unit-result.ts'
+export { withdrawFinding } from './assessment/withdraw-finding.ts'

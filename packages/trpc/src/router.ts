@@ -1,3 +1,9 @@
+import { evidenceRouter } from './assessment/evidence.router.ts'
+import { findingRouter } from './assessment/finding.router.ts'
+import { periodRouter } from './assessment/period.router.ts'
+import { publicationRouter } from './assessment/publication.router.ts'
+import { schemeRouter } from './assessment/scheme.router.ts'
+import { todoRouter } from './assessment/todo.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { router } from './base/procedure.ts'
 import { accountRouter } from './identity/account.router.ts'
@@ -11,6 +17,12 @@ import { unitRouter } from './identity/unit.router.ts'
 
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
+  evidence: evidenceRouter,
+  finding: findingRouter,
+  period: periodRouter,
+  publication: publicationRouter,
+  scheme: schemeRouter,
+  todo: todoRouter,
   account: accountRouter,
   audit: auditRouter,
   grant: grantRouter,

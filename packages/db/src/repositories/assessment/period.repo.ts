@@ -69,13 +69,15 @@ export async function movePeriod(tx: Tx, step: Step, frozen: Pick<PeriodRow, 'fr
   return numUpdatedRows === 1n
 }
 
-/** Says that something the results rest on has changed (what applies to whom). */
-export async function touchPeriod(tx: Tx, id: string): Promise<void> {
-  await tx
+/** Says that something the results rest on has changed (what applies to whom). False once the quarter is frozen. */
+export async function touchPeriod(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('period')
     .set((update) => ({ version: update('version', '+', 1) }))
     .where('id', '=', id)
-    .execute()
+    .where('frozen_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }
 
 export async function listNotApplicable(db: Db, periodId: string): Promise<readonly Row<'not_applicable'>[]> {

@@ -66,3 +66,12 @@ export async function earlierFindings(
     .orderBy('finding.occurred_on')
     .execute()
 }
+
+/** A period's findings in these statuses, in the order of their ids: the order in which bundles list them. */
+export async function listFindingsOfPeriod(
+  db: Db,
+  periodId: string,
+  statuses: readonly FindingStatus[],
+): Promise<readonly Row<'finding'>[]> {
+  return db.selectFrom('finding').selectAll().where('period_id', '=', periodId).where('status', 'in', statuses).orderBy('id').execute()
+}

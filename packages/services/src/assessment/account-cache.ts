@@ -1,0 +1,51 @@
+import { stampsOfPeriod, type Database } from '@sunlit/db'
+import type { Basis, BasisUnit } from './basis.ts'
+import { accountsOf, type UnitAccount } from './unit-accounts.ts'
+
+/** Quarters that people look at at the same time; older ones are computed again when somebody asks. */
+const KEPT_PERIODS = 8
+
+interface Kept {
+  readonly key: string
+  readonly account: UnitAccount
+}
+
+const caches = new WeakMap<Database, Map<string, Map<string, Kept>>>()
+
+/**
+ * The accounts of every unit of a quarter. A unit is computed again exactly when something its account rests on has changed:
+ * its findings (by their stamp, see `stampsOfPeriod`), what applies to it, its class, the scheme, or the day. The stamps are read
+ * from the database each time and before the findings, so several replicas never show each other's past, and what is kept is at
+ * most newer than its key, which only means it is computed once more.
+ */
+export async function cachedAccounts(db: Database, basis: Basis): Promise<readonly UnitAccount[]> {
+  const stamps = new Map((await stampsOfPeriod(db.read, basis.period.id)).map(({ unitId, stamp }) => [unitId, stamp]))
+  const kept = keptOf(db, basis.period.id)
+  const keyed = basis.units.map((unit) => ({ unit, key: keyOf(basis, unit, stamps.get(unit.unit.id) ?? 0) }))
+  const stale = keyed.filter(({ unit, key }) => kept.get(unit.unit.id)?.key !== key)
+  const fresh = await accountsOf(
+    db.read,
+    basis,
+    stale.map(({ unit }) => unit),
+  )
+  stale.forEach(({ unit, key }, index) => {
+    const account = fresh[index]
+    if (account) kept.set(unit.unit.id, { key, account })
+  })
+  const freshById = new Map(fresh.map((account) => [account.unitId, account]))
+  return keyed.flatMap(({ unit }) => freshById.get(unit.unit.id) ?? kept.get(unit.unit.id)?.account ?? [])
+}
+
+function keyOf({ scheme, asOf }: Basis, { unit }: BasisUnit, stamp: number): string {
+  return JSON.stringify([scheme.contentHash, asOf, stamp, unit])
+}
+
+function keptOf(db: Database, periodId: string): Map<string, Kept> {
+  const periods = caches.get(db) ?? new Map<string, Map<string, Kept>>()
+  caches.set(db, periods)
+  const kept = periods.get(periodId) ?? new Map<string, Kept>()
+  periods.delete(periodId) // back to the end: the one not asked for longest goes first
+  periods.set(periodId, kept)
+  if (periods.size > KEPT_PERIODS) periods.delete(periods.keys().next().value ?? '')
+  return kept
+}

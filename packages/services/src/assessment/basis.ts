@@ -1,0 +1,68 @@
+import { shanghaiDate } from '@sunlit/calendar'
+import {
+  earlierFindings,
+  findPeriod,
+  listNotApplicable,
+  listUnitsOfPeriod,
+  type Db,
+  type EarlierFinding,
+  type PeriodRow,
+  type Row,
+} from '@sunlit/db'
+import { addDays } from '@sunlit/calendar'
+import type { Unit } from '@sunlit/scoring'
+import { AppError } from '../core/app-error.ts'
+import { adoptedScheme, type AdoptedScheme } from './scheme-version.ts'
+
+/** Everything a result rests on besides the findings themselves. */
+export interface Basis {
+  readonly period: PeriodRow
+  readonly scheme: AdoptedScheme
+  readonly units: readonly BasisUnit[]
+  /** Up to this day what is not done yet counts as overdue: today, but never later than the cut-off (rule A-5). */
+  readonly asOf: string
+}
+
+export interface BasisUnit {
+  readonly row: Row<'unit'>
+  readonly unit: Unit
+}
+
+export async function getPeriod(db: Db, organisationId: string, periodId: string): Promise<PeriodRow> {
+  const period = await findPeriod(db, organisationId, periodId)
+  if (!period) throw new AppError('not_found')
+  return period
+}
+
+/** What is computed from today on; a frozen quarter stays at the day of its freeze. */
+export function asOfDay(period: Pick<PeriodRow, 'cut_off' | 'frozen_at'>, now: string): string {
+  const day = shanghaiDate(period.frozen_at ?? now)
+  return day < period.cut_off ? day : period.cut_off
+}
+
+export async function loadBasis(db: Db, period: PeriodRow, now: string): Promise<Basis> {
+  const scheme = await adoptedScheme(db, period.organisation_id, period.scheme_version_id)
+  const rows = await listUnitsOfPeriod(db, period)
+  const gaps = Map.groupBy(await listNotApplicable(db, period.id), (row) => row.unit_id)
+  const earlier = Map.groupBy(await earlierOf(db, period, scheme), (row) => row.unitId)
+  const units = rows.map((row): BasisUnit => {
+    const notApplicable = gaps.get(row.id)?.map((gap) => gap.indicator_id)
+    const before = earlier.get(row.id)?.map(({ ruleId, occurredOn }) => ({ ruleId, foundOn: occurredOn }))
+    return { row, unit: { id: row.id, classId: row.class_id, ...(notApplicable && { notApplicable }), ...(before && { earlier: before }) } }
+  })
+  return { period, scheme, units, asOf: asOfDay(period, now) }
+}
+
+/** Only rules whose repetition window reaches back over the quarter's first day need earlier quarters. */
+async function earlierOf(db: Db, period: PeriodRow, { compiled }: AdoptedScheme): Promise<readonly EarlierFinding[]> {
+  const windows = [...compiled.rules.values()].flatMap(({ rule, escalation }) =>
+    escalation?.window.kind === 'days' ? [{ ruleId: rule.id, days: escalation.window.days }] : [],
+  )
+  const longest = Math.max(0, ...windows.map(({ days }) => days))
+  return earlierFindings(db, {
+    organisationId: period.organisation_id,
+    from: addDays(period.opens_on, -longest),
+    before: period.opens_on,
+    ruleIds: windows.map(({ ruleId }) => ruleId),
+  })
+}

@@ -1,0 +1,84 @@
+import type { Stage } from '@sunlit/contracts'
+import { countFindings, listPeriods, listPublications, listSchemeVersions, type PeriodRow } from '@sunlit/db'
+import { assertMay, may, scopeOf } from '../core/actor.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { UNDECIDED_STATUSES } from './decide-finding.ts'
+import { memberOf } from './people.ts'
+
+/** One thing that waits for this person; the page words it and leads there. */
+export type Todo =
+  | { readonly kind: 'correct' | 'submit' | 'review'; readonly period: TodoPeriod; readonly count: number }
+  | { readonly kind: 'open' | 'begin-review' | 'freeze' | 'publish'; readonly period: TodoPeriod; readonly count: number }
+  | { readonly kind: 'read-findings'; readonly period: TodoPeriod; readonly count: number }
+  | { readonly kind: 'adopt-scheme'; readonly schemeId: string; readonly version: number }
+  | { readonly kind: 'approve-outward'; readonly publicationId: string; readonly title: string }
+  | { readonly kind: 'open-first-period' }
+
+export interface TodoPeriod {
+  readonly id: string
+  readonly title: string
+  readonly stage: Stage
+  readonly cutOff: string
+}
+
+/** What waits for the caller, by what they may do; empty when nothing does. */
+export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
+  assertMay(ctx.actor, 'period.read')
+  const { organisationId } = ctx.actor
+  const periods = await listPeriods(ctx.db.read, organisationId)
+  const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
+  const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
+  return [...perPeriod.flat(), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+}
+
+async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readonly Todo[]> {
+  const { actor, db } = ctx
+  const period = { id: row.id, title: row.title, stage: row.stage, cutOff: row.cut_off }
+  const inPeriod = { organisationId: actor.organisationId, periodId: row.id }
+  const todo: Todo[] = []
+  const add = (kind: 'correct' | 'submit' | 'review' | 'read-findings', count: number): void => {
+    if (count > 0) todo.push({ kind, period, count })
+  }
+  if (may(actor, 'finding.record')) {
+    add('correct', await countFindings(db.read, { ...inPeriod, recordedBy: actor.id, statuses: ['returned'] }))
+    add('submit', await countFindings(db.read, { ...inPeriod, recordedBy: actor.id, statuses: ['draft'] }))
+  }
+  if (may(actor, 'finding.review')) {
+    const queue = { ...inPeriod, notRecordedBy: actor.id, exceptUnitIds: memberOf(actor), statuses: ['submitted'] as const }
+    add('review', await countFindings(db.read, queue))
+  }
+  const scope = scopeOf(actor, 'finding.read')
+  if (scope !== 'all' && scope.length > 0 && row.stage === 'appeals') {
+    add('read-findings', await countFindings(db.read, { ...inPeriod, unitIds: scope, statuses: ['accepted'] }))
+  }
+  if (may(actor, 'period.manage')) todo.push(...(await managerStep(ctx, row, period)))
+  return todo
+}
+
+/** The one step that brings the quarter on, once nothing stands in its way. */
+async function managerStep(ctx: ServiceContext, { id, stage }: PeriodRow, period: TodoPeriod): Promise<readonly Todo[]> {
+  if (stage === 'open') return [{ kind: 'open', period, count: 0 }]
+  if (stage === 'frozen') return [{ kind: 'publish', period, count: 0 }]
+  const { organisationId } = ctx.actor
+  const count = await countFindings(ctx.db.read, { organisationId, periodId: id, statuses: UNDECIDED_STATUSES })
+  return [{ kind: stage === 'collecting' ? 'begin-review' : 'freeze', period, count }]
+}
+
+async function todoOfManager(ctx: ServiceContext, periods: number): Promise<readonly Todo[]> {
+  if (!may(ctx.actor, 'scheme.adopt')) return []
+  const versions = await listSchemeVersions(ctx.db.read, ctx.actor.organisationId)
+  const drafts = versions.filter(({ status }) => status === 'draft')
+  const canOpen = versions.some(({ status }) => status === 'adopted')
+  return [
+    ...drafts.map(({ scheme_id, version }): Todo => ({ kind: 'adopt-scheme', schemeId: scheme_id, version })),
+    ...(periods === 0 && canOpen ? [{ kind: 'open-first-period' } as const] : []),
+  ]
+}
+
+async function todoOfApprover(ctx: ServiceContext): Promise<readonly Todo[]> {
+  if (!may(ctx.actor, 'publication.approve-outward')) return []
+  const publications = await listPublications(ctx.db.read, ctx.actor.organisationId)
+  return publications
+    .filter((row) => row.outward_requested_by !== null && row.outward_approved_by === null && row.outward_requested_by !== ctx.actor.id)
+    .map(({ id, title }): Todo => ({ kind: 'approve-outward', publicationId: id, title }))
+}

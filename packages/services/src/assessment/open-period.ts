@@ -1,0 +1,61 @@
+import { addDays, periodOfQuarter, type Quarter } from '@sunlit/calendar'
+import type { OpenPeriod } from '@sunlit/contracts'
+import { findPeriodBefore, findSchemeVersion, insertPeriod, isUniqueViolation, markSchemeUsed, type PeriodRow } from '@sunlit/db'
+import { cutOffDate } from '@sunlit/scoring'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { schemeOf } from './scheme-version.ts'
+
+/**
+ * Opens a quarter under an adopted version that is in force on its first day; that version is then pinned, whatever is adopted in
+ * mid-quarter. One organisation has one period a quarter, and the database decides between two who open it at once.
+ */
+export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promise<{ readonly periodId: string }> {
+  try {
+    return await runCommand(ctx, 'period.manage', async (tx) => {
+      const { organisationId } = ctx.actor
+      const version = await findSchemeVersion(tx, organisationId, input.schemeVersionId)
+      if (!version) throw new AppError('not_found')
+      const { year } = input
+      const quarter = input.quarter as Quarter // the schema admits 1 to 4
+      const before = await findPeriodBefore(tx, organisationId, year, quarter)
+      const opensOn = firstDay(year, quarter, before)
+      if (version.status !== 'adopted' || !isInForce(version, opensOn)) throw new AppError('scheme_not_effective')
+      const periodId = ctx.newId()
+      await insertPeriod(tx, {
+        id: periodId,
+        organisation_id: organisationId,
+        year,
+        quarter,
+        title: input.title ?? `${year}年第${'一二三四'[quarter - 1]}季度政务公开考核`,
+        stage: 'open',
+        scheme_version_id: version.id,
+        opens_on: opensOn,
+        cut_off: cutOffDate(schemeOf(version), year, quarter),
+        version: 0,
+        frozen_at: null,
+        frozen_by: null,
+      })
+      await markSchemeUsed(tx, version.id, ctx.now())
+      return { value: { periodId }, events: [{ type: 'period.opened', periodId, year, quarter, schemeHash: version.content_hash }] }
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError('period_exists')
+    throw error
+  }
+}
+
+/** Rule A-2: a period begins on the day after the last one's cut-off, so that no day falls between two quarters. */
+export function firstDay(year: number, quarter: Quarter, before: Pick<PeriodRow, 'year' | 'quarter' | 'cut_off'> | undefined): string {
+  const { start } = periodOfQuarter(year, quarter)
+  const isNext = before && before.year * 4 + before.quarter === year * 4 + quarter - 1
+  return isNext ? addDays(before.cut_off, 1) : start
+}
+
+function isInForce(
+  { effective_from, effective_to }: { readonly effective_from: string | null; readonly effective_to: string | null },
+  day: string,
+) {
+  return effective_from !== null && effective_from <= day && (effective_to === null || day <= effective_to)
+}

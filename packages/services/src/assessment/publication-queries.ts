@@ -1,0 +1,164 @@
+import type { PublicationId, PublishedUnitQuery } from '@sunlit/contracts'
+import { findPublication, listPublications, type PublicationHead, type PublicationRow } from '@sunlit/db'
+import type { RankedExplanation, RecomputationBundle } from '@sunlit/scoring'
+import { assertMay, scopeOf } from '../core/actor.ts'
+import { AppError } from '../core/app-error.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { getProof } from '../audit/get-proof.ts'
+import { readSettings } from '../settings/read-settings.ts'
+import { frozenEvent } from './frozen-event.ts'
+import { readPublishedResult, type PublishedResult, type PublishedText } from './published-result.ts'
+
+export interface PublicationView {
+  readonly id: string
+  readonly periodId: string
+  readonly year: number
+  readonly quarter: number
+  readonly revision: number
+  readonly title: string
+  readonly publishedAt: string
+  readonly schemeHash: string
+  /** The event that put it into the log: its proof is asked for by this id. */
+  readonly eventId: string
+  readonly outward: 'internal' | 'requested' | 'approved'
+}
+
+/** Newest first. */
+export async function listPublished(ctx: ServiceContext): Promise<readonly PublicationView[]> {
+  assertMay(ctx.actor, 'publication.read')
+  return (await listPublications(ctx.db.read, ctx.actor.organisationId)).map(publicationView)
+}
+
+function publicationView(row: PublicationHead & { readonly year: number; readonly quarter: number }): PublicationView {
+  return {
+    id: row.id,
+    periodId: row.period_id,
+    year: row.year,
+    quarter: row.quarter,
+    revision: row.revision,
+    title: row.title,
+    publishedAt: row.published_at,
+    schemeHash: row.scheme_hash,
+    eventId: row.event_id,
+    outward: row.outward_approved_at !== null ? 'approved' : row.outward_requested_at !== null ? 'requested' : 'internal',
+  }
+}
+
+export interface PublicationDetail extends PublicationView, Omit<PublishedResult, 'results' | 'texts' | 'unitNames' | 'rules'> {
+  readonly resultHash: string | null
+  /** By class and rank; only the reader's own unit where the office shows no others. */
+  readonly units: readonly PublishedRow[]
+  readonly ownRowsOnly: boolean
+}
+
+export interface PublishedRow extends Pick<
+  RankedExplanation,
+  'unitId' | 'classId' | 'score' | 'deducted' | 'bonus' | 'vetoed' | 'rank' | 'tied'
+> {
+  readonly name: string
+  readonly grade: string | null
+  /** In the order of `indicators`: what was lost (negative) or gained; null where the indicator did not apply. */
+  readonly changes: readonly (number | null)[]
+}
+
+/** The ranking and the table of a published quarter. */
+export async function getPublication(ctx: ServiceContext, { publicationId }: PublicationId): Promise<PublicationDetail> {
+  const { row, view, result } = await publicationFor(ctx, publicationId)
+  const shown = await unitsShown(ctx)
+  const frozen = await frozenEvent(ctx.db.read, { id: row.period_id, organisation_id: row.organisation_id })
+  const units = result.results.units
+    .filter(({ unitId }) => shown === 'all' || shown.includes(unitId))
+    .map((unit) => publishedRow(unit, result))
+  const { asOf, schemeTitle, indicators, classes } = result
+  return {
+    ...view,
+    asOf,
+    schemeTitle,
+    indicators,
+    classes,
+    resultHash: frozen?.resultHash ?? null,
+    units: units.toSorted((a, b) => a.rank - b.rank),
+    ownRowsOnly: shown !== 'all',
+  }
+}
+
+function publishedRow(unit: RankedExplanation, { unitNames }: PublishedResult): PublishedRow {
+  const { unitId, classId, score, deducted, bonus, vetoed, rank, tied, grade, indicators } = unit
+  return {
+    unitId,
+    name: unitNames[unitId] ?? '',
+    classId,
+    score,
+    deducted,
+    bonus,
+    vetoed,
+    rank,
+    tied,
+    grade: grade ?? null,
+    changes: indicators.map(({ standing, side, taken }) => (standing !== 'scored' ? null : side === 'score' && taken > 0 ? -taken : taken)),
+  }
+}
+
+/** One unit's published account: every line, with what people wrote and the rule's text. */
+export interface PublishedUnit {
+  readonly name: string
+  readonly explanation: RankedExplanation
+  readonly texts: Readonly<Record<string, PublishedText>>
+  readonly rules: PublishedResult['rules']
+}
+
+export async function getPublishedUnit(ctx: ServiceContext, { publicationId, unitId }: PublishedUnitQuery): Promise<PublishedUnit> {
+  const { result } = await publicationFor(ctx, publicationId)
+  const shown = await unitsShown(ctx)
+  const explanation = result.results.units.find((unit) => unit.unitId === unitId)
+  if (!explanation || (shown !== 'all' && !shown.includes(unitId))) throw new AppError('not_found')
+  const findingIds = explanation.lines.flatMap((line) => ('findingId' in line ? [line.findingId] : []))
+  const ruleIds = explanation.lines.flatMap((line) => ('ruleId' in line ? [line.ruleId] : []))
+  return { name: result.unitNames[unitId] ?? '', explanation, texts: pick(result.texts, findingIds), rules: pick(result.rules, ruleIds) }
+}
+
+function pick<T>(from: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])))
+}
+
+/** The recomputation bundle as it is handed out: with the log's proofs once the sequencer has placed the events. */
+export async function getBundle(ctx: ServiceContext, { publicationId }: PublicationId): Promise<RecomputationBundle> {
+  const { row } = await publicationFor(ctx, publicationId)
+  if ((await unitsShown(ctx)) !== 'all') throw new AppError('forbidden')
+  const bundle = JSON.parse(row.bundle) as RecomputationBundle // our own text, whose hash the log holds
+  const frozen = await frozenEvent(ctx.db.read, { id: row.period_id, organisation_id: row.organisation_id })
+  const log = {
+    ...(frozen && { frozen: await getProof(ctx, { eventId: frozen.eventId }) }),
+    published: await getProof(ctx, { eventId: row.event_id }),
+  }
+  return { ...bundle, log }
+}
+
+interface Publication {
+  readonly row: PublicationRow
+  readonly view: PublicationView
+  readonly result: PublishedResult
+}
+
+/** Results never change once they are published, and a large one takes long to parse. */
+const KEPT = 8
+const parsed = new Map<string, PublishedResult>()
+
+async function publicationFor(ctx: ServiceContext, publicationId: string): Promise<Publication> {
+  assertMay(ctx.actor, 'publication.read')
+  const row = await findPublication(ctx.db.read, ctx.actor.organisationId, publicationId)
+  const view = (await listPublished(ctx)).find(({ id }) => id === publicationId)
+  if (!row || !view) throw new AppError('not_found')
+  const result = parsed.get(publicationId) ?? readPublishedResult(row.result)
+  if (parsed.size >= KEPT) parsed.delete(parsed.keys().next().value ?? '')
+  parsed.set(publicationId, result)
+  return { row, view, result }
+}
+
+/** Rule A-11: everybody sees the whole table, unless the office has set that people of a unit see their own rows only. */
+async function unitsShown(ctx: ServiceContext): Promise<'all' | readonly string[]> {
+  const scope = scopeOf(ctx.actor, 'publication.read')
+  if (scope === 'all') return 'all'
+  const settings = await readSettings(ctx.db.read, ctx.actor.organisationId)
+  return settings['assessment.publication.own-rows-only'] ? scope : 'all'
+}

@@ -1,0 +1,97 @@
+import type { RecordFinding, SunlitEvent } from '@sunlit/contracts'
+import { findingsOfRequest, groundOfFinding, insertFinding, type NewFinding, type Tx } from '@sunlit/db'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { whyNotFacts, whyNotInStage, whyNotOnDay, whyRecused } from './decide-finding.ts'
+import { factsHash } from './facts.ts'
+import { memberOf } from './people.ts'
+import { adoptedScheme } from './scheme-version.ts'
+
+/** In the order of the request's units. */
+export interface RecordedFindings {
+  readonly findingIds: readonly string[]
+}
+
+/**
+ * Stores facts about one unit or several at once; points are computed when they are read. The same request stores once and answers
+ * the same ids however often it arrives, even after the quarter has moved on.
+ */
+export async function recordFinding(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings> {
+  try {
+    return await runCommand(ctx, 'finding.record', async (tx) => {
+      const [first, ...others] = input.unitIds
+      if (first === undefined) throw new AppError('invalid_input')
+      const recorded = [await recordOne(tx, ctx, input, first)]
+      for (const unitId of others) recorded.push(await recordOne(tx, ctx, input, unitId))
+      const [event, ...more] = recorded.flatMap((finding) => eventsOf(finding, input))
+      if (!event) throw new Error('a recorded finding without its event')
+      return { value: { findingIds: recorded.map(({ findingId }) => findingId) }, events: [event, ...more] }
+    })
+  } catch (error) {
+    const stored = await storedBefore(ctx, input)
+    if (stored) return stored
+    throw error
+  }
+}
+
+type Recorded = Extract<SunlitEvent, { readonly type: 'finding.recorded' }>
+
+async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
+  const { organisationId, id: recordedBy } = ctx.actor
+  const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId })
+  if (!ground) throw new AppError('not_found')
+  const scheme = await adoptedScheme(tx, organisationId, ground.schemeVersionId)
+  const rule = scheme.compiled.rules.get(input.ruleId)?.rule
+  if (!rule) throw new AppError('invalid_input')
+  const refusal =
+    whyNotInStage(ground.stage, 'recording') ??
+    whyNotOnDay(ground, input.occurredOn) ??
+    whyRecused(memberOf(ctx.actor), unitId) ??
+    whyNotFacts(rule, input.facts)
+  if (refusal) throw new AppError(refusal.code, refusal.details)
+  const finding: NewFinding = {
+    id: ctx.newId(),
+    organisation_id: organisationId,
+    period_id: input.periodId,
+    unit_id: unitId,
+    rule_id: rule.id,
+    indicator_id: rule.indicatorId,
+    occurred_on: input.occurredOn,
+    facts: JSON.stringify(input.facts),
+    fact_key: input.factKey ?? null,
+    note: input.note,
+    status: input.submit ? 'submitted' : 'draft',
+    recorded_by: recordedBy,
+    recorded_at: ctx.now(),
+    request_id: requestKey(input.requestId, unitId),
+  }
+  await insertFinding(tx, finding)
+  return {
+    type: 'finding.recorded',
+    findingId: finding.id,
+    periodId: input.periodId,
+    unitId,
+    ruleId: rule.id,
+    occurredOn: input.occurredOn,
+    factsHash: factsHash(finding, input.facts),
+    evidence: [],
+  }
+}
+
+function eventsOf(recorded: Recorded, { submit }: RecordFinding): readonly SunlitEvent[] {
+  return submit ? [recorded, { type: 'finding.submitted', findingId: recorded.findingId }] : [recorded]
+}
+
+function requestKey(requestId: string, unitId: string): string {
+  return `${requestId}:${unitId}`
+}
+
+/** What this very person stored with this very request, if all of it is there. */
+async function storedBefore(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings | undefined> {
+  const keys = input.unitIds.map((unitId) => requestKey(input.requestId, unitId))
+  const rows = await findingsOfRequest(ctx.db.read, ctx.actor.organisationId, keys)
+  const own = new Map(rows.filter((row) => row.recorded_by === ctx.actor.id).map((row) => [row.request_id, row.id]))
+  const findingIds = keys.flatMap((key) => own.get(key) ?? [])
+  return findingIds.length === keys.length ? { findingIds } : undefined
+}

@@ -1,0 +1,26 @@
+import { publicationIdSchema, publishedUnitSchema, publishPeriodSchema } from '@sunlit/contracts'
+import { approveOutward, getBundle, getPublication, getPublishedUnit, listPublished, publishPeriod, requestOutward } from '@sunlit/services'
+import { procedure, router } from '../base/procedure.ts'
+
+/** What was published inside the organisation, and how it is opened to the public. */
+export const publicationRouter = router({
+  list: procedure('publication.read').query(({ ctx }) => listPublished(ctx.services)),
+  get: procedure('publication.read')
+    .input(publicationIdSchema)
+    .query(({ ctx, input }) => getPublication(ctx.services, input)),
+  unit: procedure('publication.read')
+    .input(publishedUnitSchema)
+    .query(({ ctx, input }) => getPublishedUnit(ctx.services, input)),
+  bundle: procedure('publication.read')
+    .input(publicationIdSchema)
+    .query(({ ctx, input }) => getBundle(ctx.services, input)),
+  publish: procedure('publication.publish')
+    .input(publishPeriodSchema)
+    .mutation(({ ctx, input }) => publishPeriod(ctx.services, input)),
+  requestOutward: procedure('publication.request-outward')
+    .input(publicationIdSchema)
+    .mutation(({ ctx, input }) => requestOutward(ctx.services, input)),
+  approveOutward: procedure('publication.approve-outward')
+    .input(publicationIdSchema)
+    .mutation(({ ctx, input }) => approveOutward(ctx.services, input)),
+})
