@@ -24,7 +24,15 @@ export { loadLogKeys, signersOf, storeLogKeys, trustedKeysOf, verifierTextOf, ty
 export { retirePreviousKey, rotateLogKey } from './core/rotate-log-key.ts'
 export { sequenceAll, startSequencer, type RunningSequencer, type SequencerLoop } from './core/start-sequencer.ts'
 export { LogBrokenError, sequenceEvents, type SequencerParts } from './core/sequence-events.ts'
-export type { AuthEngine, FactorOutcome, OpenedSession, ProvenPassword, SignInRequest, TotpEnrolment } from './identity/auth-engine.ts'
+export type {
+  AuthEngine,
+  FactorOutcome,
+  OpenedSession,
+  ProvenPassword,
+  SessionSpan,
+  SignInRequest,
+  TotpEnrolment,
+} from './identity/auth-engine.ts'
 export { beginSecondFactor } from './identity/begin-second-factor.ts'
 export { changePassword } from './identity/change-password.ts'
 export { confirmSecondFactor } from './identity/confirm-second-factor.ts'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { createAuth, type Auth } from './create-auth.ts'
 
 const SECRET = 'a secret for tests only, long enough'
-const LATER = '2999-01-01T00:00:00.000Z'
+const LATER = { from: '2026-01-01T00:00:00.000Z', until: '2999-01-01T00:00:00.000Z' }
 
 interface House {
   readonly database: TestDatabase
@@ -100,7 +100,7 @@ describeBothDialects('the sign-in library on our tables', (open) => {
     expect(opened.secondFactorPending).toBe(false)
     const token = auth.engine.readSessionToken(from(opened.cookies).headers)
     const row = await database.read.selectFrom('session').selectAll().executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ token, person_id: 'p', expires_at: LATER, ip_address: '192.0.2.7' })
+    expect(row).toMatchObject({ token, person_id: 'p', created_at: LATER.from, expires_at: LATER.until, ip_address: '192.0.2.7' })
   })
 
   test('stores nothing when the transaction around it fails', async () => {

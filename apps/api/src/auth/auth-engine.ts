@@ -14,8 +14,8 @@ export function createAuthEngine(library: SignInLibrary, secret: string, session
     verifyPassword: (hash, password) => verifyPassword({ hash, password }).catch(() => false),
     readSessionToken: (headers) => signedValue(parseCookies(headers.get('cookie') ?? '').get(sessionCookie), secret),
 
-    openSession: (tx, request, { username, password, hash }, expiresAt) =>
-      withinCall(callOf(tx, request, { provenHash: hash, expiresAt }), async () => {
+    openSession: (tx, request, { username, password, hash }, span) =>
+      withinCall(callOf(tx, request, { provenHash: hash, span }), async () => {
         const { headers, response } = await api.signInUsername({
           body: { username, password, rememberMe: false },
           headers: withoutSession(request.headers, sessionCookie),
@@ -27,8 +27,8 @@ export function createAuthEngine(library: SignInLibrary, secret: string, session
     findChallenged: (tx, request) =>
       withinCall(callOf(tx, request), async () => (await api.findChallengedPerson({ headers: request.headers })).personId ?? undefined),
 
-    passSecondFactor: (tx, request, factor, expiresAt) =>
-      withinCall(callOf(tx, request, { expiresAt }), () => {
+    passSecondFactor: (tx, request, factor, span) =>
+      withinCall(callOf(tx, request, { span }), () => {
         const headers = withoutSession(request.headers, sessionCookie)
         const call = { body: { code: factor.code }, headers, returnHeaders: true } as const
         return outcome(() => (factor.kind === 'totp' ? api.verifyTOTP(call) : api.verifyBackupCode(call)))
@@ -40,15 +40,15 @@ export function createAuthEngine(library: SignInLibrary, secret: string, session
         return headers.getSetCookie()
       }),
 
-    beginTotp: (tx, request, { password, hash }) =>
+    beginTotp: (tx, request, { username, password, hash }) =>
       withinCall(callOf(tx, request, { provenHash: hash }), async () => {
         const enrolment = await api.enableTwoFactor({ body: { password, method: 'totp' }, headers: request.headers })
         if (enrolment.method !== 'totp') throw new Error('The sign-in library enrolled something else than an authenticator')
-        return { uri: enrolment.totpURI, backupCodes: enrolment.backupCodes }
+        return { uri: labelled(enrolment.totpURI, username), backupCodes: enrolment.backupCodes }
       }),
 
-    confirmTotp: (tx, request, code, expiresAt) =>
-      withinCall(callOf(tx, request, { expiresAt }), () =>
+    confirmTotp: (tx, request, code, span) =>
+      withinCall(callOf(tx, request, { span }), () =>
         outcome(() => api.verifyTOTP({ body: { code }, headers: request.headers, returnHeaders: true })),
       ),
 
@@ -58,8 +58,8 @@ export function createAuthEngine(library: SignInLibrary, secret: string, session
         return backupCodes
       }),
 
-    disableTotp: (tx, request, { password, hash }, expiresAt) =>
-      withinCall(callOf(tx, request, { provenHash: hash, expiresAt }), async () => {
+    disableTotp: (tx, request, { password, hash }, span) =>
+      withinCall(callOf(tx, request, { provenHash: hash, span }), async () => {
         const { headers } = await api.disableTwoFactor({ body: { password }, headers: request.headers, returnHeaders: true })
         return headers.getSetCookie()
       }),
@@ -68,6 +68,12 @@ export function createAuthEngine(library: SignInLibrary, secret: string, session
 
 function callOf(tx: LibraryCall['tx'], request: SignInRequest, more: Partial<LibraryCall> = {}): LibraryCall {
   return { tx, address: request.address, ...more }
+}
+
+/** The authenticator shows the username; the library would put in the e-mail address that nobody has. */
+function labelled(uri: string, username: string): string {
+  const [issuer, parameters] = [new URL(uri).searchParams.get('issuer') ?? '', uri.slice(uri.indexOf('?'))]
+  return `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(username)}${parameters}`
 }
 
 /** A wrong code is an outcome; anything else the library complains of is a fault. */

@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database, Tx } from '@sunlit/db'
+import type { SessionSpan } from '@sunlit/services'
 
 /** What a call into the sign-in library may use, and nothing else. */
 export interface LibraryCall {
   readonly tx: Tx
   /** The only hash that counts as right in this call: it was compared before the transaction began. */
   readonly provenHash?: string
-  /** When a session opened or renewed in this call ends unless it is used. */
-  readonly expiresAt?: string
+  /** Of a session opened or renewed in this call. */
+  readonly span?: SessionSpan
   readonly address?: string | null
 }
 

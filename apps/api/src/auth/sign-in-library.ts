@@ -83,12 +83,12 @@ function silenceTelemetry(): void {
   for (const name of ['BETTER_AUTH_TELEMETRY', 'BETTER_AUTH_TELEMETRY_ENDPOINT', 'BETTER_AUTH_TELEMETRY_DEBUG']) delete process.env[name]
 }
 
-function ownSessionFields(): { expiresAt: Date; ipAddress: string | null } {
-  const call = currentCall()
-  return {
-    expiresAt: call?.expiresAt ? new Date(call.expiresAt) : new Date(Date.now() + FALLBACK_SECONDS * 1000),
-    ipAddress: call?.address ?? null,
-  }
+/** Begin, end and address of a session are ours to say; a session outside a call is cut to the fallback. */
+function ownSessionFields() {
+  const { span, address = null } = currentCall() ?? {}
+  const from = span ? new Date(span.from) : new Date()
+  const until = span ? new Date(span.until) : new Date(from.getTime() + FALLBACK_SECONDS * 1000)
+  return { createdAt: from, updatedAt: from, expiresAt: until, ipAddress: address }
 }
 
 /** Inside a transaction nothing is hashed: the stored hash is right if it is the one that was compared before. */

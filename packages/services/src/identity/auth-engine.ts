@@ -19,6 +19,12 @@ export interface SignInRequest {
   readonly address: string | null
 }
 
+/** When a session begins, and when it ends unless it is used. */
+export interface SessionSpan {
+  readonly from: string
+  readonly until: string
+}
+
 export interface OpenedSession {
   /** `Set-Cookie` values for the answer. */
   readonly cookies: readonly string[]
@@ -46,17 +52,17 @@ export interface AuthEngine {
 
   /** The token of the session cookie, if the cookie bears our signature. */
   readSessionToken(headers: Headers): string | undefined
-  openSession(tx: Tx, request: SignInRequest, proven: ProvenPassword, expiresAt: string): Promise<OpenedSession>
+  openSession(tx: Tx, request: SignInRequest, proven: ProvenPassword, span: SessionSpan): Promise<OpenedSession>
   /** Who has shown the password and still owes the second factor, by the signed cookie of that step. */
   findChallenged(tx: Tx, request: SignInRequest): Promise<string | undefined>
-  passSecondFactor(tx: Tx, request: SignInRequest, factor: SecondFactor, expiresAt: string): Promise<FactorOutcome>
+  passSecondFactor(tx: Tx, request: SignInRequest, factor: SecondFactor, span: SessionSpan): Promise<FactorOutcome>
   /** `Set-Cookie` values that end the browser's part of a session. */
   closeSession(tx: Tx, request: SignInRequest): Promise<readonly string[]>
 
   beginTotp(tx: Tx, request: SignInRequest, proven: ProvenPassword): Promise<TotpEnrolment>
   /** Binds the authenticator; the session gets a new token, so that one stolen before is worth nothing. */
-  confirmTotp(tx: Tx, request: SignInRequest, code: string, expiresAt: string): Promise<FactorOutcome>
+  confirmTotp(tx: Tx, request: SignInRequest, code: string, span: SessionSpan): Promise<FactorOutcome>
   renewBackupCodes(tx: Tx, request: SignInRequest, proven: ProvenPassword): Promise<readonly string[]>
   /** Also renews the session's token. */
-  disableTotp(tx: Tx, request: SignInRequest, proven: ProvenPassword, expiresAt: string): Promise<readonly string[]>
+  disableTotp(tx: Tx, request: SignInRequest, proven: ProvenPassword, span: SessionSpan): Promise<readonly string[]>
 }

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import type { Door } from './door.ts'
 import { useUpCode } from './pass-second-factor.ts'
 import { readSignInPolicy } from './policy.ts'
-import { endOfSession } from './session-directory.ts'
+import { spanFrom } from './session-directory.ts'
 
 /** Binds the authenticator once it shows a right code; returns the cookies of the renewed session. Throws `wrong_code`. */
 export async function confirmSecondFactor(ctx: ServiceContext, door: Door, { code }: ConfirmTotp): Promise<readonly string[]> {
@@ -16,7 +16,7 @@ export async function confirmSecondFactor(ctx: ServiceContext, door: Door, { cod
     if (!(await useUpCode(tx, ctx, person.id, code))) throw new AppError('wrong_code')
     const now = ctx.now()
     const policy = await readSignInPolicy(tx, person.organisation_id)
-    const confirmed = await door.auth.confirmTotp(tx, door.request, code, endOfSession(now, now, policy))
+    const confirmed = await door.auth.confirmTotp(tx, door.request, code, spanFrom(now, policy))
     if (!confirmed.ok) throw new AppError('wrong_code')
     return { value: confirmed.cookies, events: [{ type: 'account.second-factor-enabled' }] }
   })

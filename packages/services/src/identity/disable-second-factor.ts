@@ -6,7 +6,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import type { Door } from './door.ts'
 import { readSignInPolicy } from './policy.ts'
 import { provePassword } from './prove-password.ts'
-import { endOfSession } from './session-directory.ts'
+import { spanFrom } from './session-directory.ts'
 
 /** One's own authenticator; an administrator's stays. Returns the cookies of the renewed session. */
 export async function disableSecondFactor(ctx: ServiceContext, door: Door, { password }: ConfirmPassword): Promise<readonly string[]> {
@@ -20,7 +20,7 @@ export async function disableSecondFactor(ctx: ServiceContext, door: Door, { pas
     const now = ctx.now()
     const policy = await readSignInPolicy(tx, person.organisation_id)
     return {
-      value: await door.auth.disableTotp(tx, door.request, proven, endOfSession(now, now, policy)),
+      value: await door.auth.disableTotp(tx, door.request, proven, spanFrom(now, policy)),
       events: [{ type: 'account.second-factor-disabled' }],
     }
   })

@@ -8,7 +8,7 @@ import { actingAs, answered, type Answer, type Door } from './door.ts'
 import { countWrongTry, isLocked, lockedRefusal } from './lockout.ts'
 import { insertOneTime, listOneTimes } from './one-time.repo.ts'
 import { minutesAfter, readSignInPolicy } from './policy.ts'
-import { endOfSession } from './session-directory.ts'
+import { spanFrom } from './session-directory.ts'
 
 interface Decided {
   readonly events: CommandEvents
@@ -38,7 +38,7 @@ async function decide(tx: Tx, ctx: ServiceContext, door: Door, factor: SecondFac
   }
   const policy = await readSignInPolicy(tx, person.organisation_id)
   const fresh = factor.kind === 'backup' || (await useUpCode(tx, ctx, person.id, factor.code))
-  const passed = fresh ? await door.auth.passSecondFactor(tx, door.request, factor, endOfSession(now, now, policy)) : { ok: false as const }
+  const passed = fresh ? await door.auth.passSecondFactor(tx, door.request, factor, spanFrom(now, policy)) : { ok: false as const }
   if (!passed.ok) {
     const { events, refusal } = await countWrongTry(tx, ctx, { person, policy, factor: 'second-factor' })
     return { events, value: { refusal } }

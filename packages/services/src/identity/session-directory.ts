@@ -1,6 +1,7 @@
 import { isAdministrator, type ErrorCode, type Role } from '@sunlit/contracts'
 import { listGrantsHeld, type Database } from '@sunlit/db'
 import type { Actor } from '../core/actor.ts'
+import type { SessionSpan } from './auth-engine.ts'
 import { minutesAfter, readSignInPolicy, type SignInPolicy } from './policy.ts'
 import { extendSession, findSessionRow, type SessionRow } from './session.repo.ts'
 
@@ -35,6 +36,8 @@ export interface SessionDirectory {
   forget(personId: string): void
   /** Settings changed: every session is looked at anew. */
   forgetAll(): void
+  /** Resolves when no session is being prolonged: before the database is closed. */
+  settled(): Promise<void>
 }
 
 interface Remembered {
@@ -55,6 +58,7 @@ export function createSessionDirectory({ db, now, onTouchFailed }: DirectoryPart
   const policies = new Map<string, { readonly policy: SignInPolicy; readonly until: number }>()
   // A look-up that began before a revocation must not put its answer back after it.
   let generation = 0
+  const touching = new Set<Promise<void>>()
 
   async function policyOf(organisationId: string, at: number): Promise<SignInPolicy> {
     const known = policies.get(organisationId)
@@ -67,9 +71,14 @@ export function createSessionDirectory({ db, now, onTouchFailed }: DirectoryPart
   function touch(row: SessionRow, policy: SignInPolicy, instant: string): void {
     const end = endOfSession(row.openedAt, instant, policy)
     if (Date.parse(end) - Date.parse(row.expiresAt) < TOUCH_MS) return
-    db.transact((tx) => extendSession(tx, { id: row.sessionId, now: instant, expiresAt: end })).catch((error: unknown) =>
-      onTouchFailed?.(error),
-    )
+    const touched = db
+      .transact((tx) => extendSession(tx, { id: row.sessionId, now: instant, expiresAt: end }))
+      .then(
+        () => undefined,
+        (error: unknown) => onTouchFailed?.(error),
+      )
+      .finally(() => touching.delete(touched))
+    touching.add(touched)
   }
 
   return {
@@ -99,12 +108,20 @@ export function createSessionDirectory({ db, now, onTouchFailed }: DirectoryPart
       generation += 1
       for (const [token, { signedIn }] of sessions) if (signedIn.actor.id === personId) sessions.delete(token)
     },
+    async settled() {
+      await Promise.all(touching)
+    },
     forgetAll() {
       generation += 1
       sessions.clear()
       policies.clear()
     },
   }
+}
+
+/** A session that begins now. */
+export function spanFrom(now: string, policy: Pick<SignInPolicy, 'idleMinutes' | 'absoluteHours'>): SessionSpan {
+  return { from: now, until: endOfSession(now, now, policy) }
 }
 
 /** Slides with use, up to the absolute limit. */

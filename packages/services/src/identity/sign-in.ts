@@ -8,7 +8,7 @@ import { findPasswordHash } from './credential.repo.ts'
 import { actingAs, answered, type Answer, type Door } from './door.ts'
 import { countWrongTry, isLocked, lockedRefusal } from './lockout.ts'
 import { readSignInPolicy, type SignInPolicy } from './policy.ts'
-import { endOfSession } from './session-directory.ts'
+import { spanFrom } from './session-directory.ts'
 import { NOBODYS_HASH, refuseUnknownName } from './unknown-name.ts'
 
 /**
@@ -58,7 +58,7 @@ async function decide(tx: Tx, ctx: ServiceContext, door: Door, { personId, polic
     return { events, value: { refusal } }
   }
   if (await isShut(tx, person)) return refused('disabled', new AppError('disabled'))
-  const opened = await door.auth.openSession(tx, door.request, proven, endOfSession(now, now, policy))
+  const opened = await door.auth.openSession(tx, door.request, proven, spanFrom(now, policy))
   // The count goes on until the second factor is right as well.
   if (opened.secondFactorPending) return { events: [{ type: 'account.password-accepted' }], value: { result: opened } }
   await changePerson(tx, personId, { failed_count: 0, locked_until: null, last_seen_at: now })
