@@ -34,7 +34,8 @@ export const recordFindingSchema = z.object({
     .array(idSchema)
     .min(1, '请选择单位')
     .max(200, '一次最多选择 200 个单位')
-    .refine((ids) => new Set(ids).size === ids.length, '同一单位选择了两次'),
+    .refine((ids) => new Set(ids).size === ids.length, '同一单位选择了两次')
+    .readonly(),
   ruleId: ruleIdSchema,
   occurredOn: dateSchema,
   facts: factsSchema,
@@ -86,7 +87,7 @@ export const reviewFindingSchema = z
   .refine(({ decision, reason }) => decision === 'accepted' || reason !== undefined, { path: ['reason'], error: '退回时请写明原因' })
 export type ReviewFinding = z.infer<typeof reviewFindingSchema>
 
-export const factsOfUnitsSchema = z.object({ periodId: idSchema, unitIds: z.array(idSchema).max(200) })
+export const factsOfUnitsSchema = z.object({ periodId: idSchema, unitIds: z.array(idSchema).max(200).readonly() })
 export type FactsOfUnits = z.infer<typeof factsOfUnitsSchema>
 
 export const findingIdSchema = z.object({ findingId: idSchema })
