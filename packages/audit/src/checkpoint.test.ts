@@ -57,6 +57,19 @@ describe('whose word counts', () => {
     expect(openCheckpoint(note, { ...log.keys, origin: 'other.example.com' })).toEqual({ ok: false, code: 'other_log' })
   })
 
+  test('a known log’s key does not speak for another known log', () => {
+    const other = aLogKey('other.example.com', 8)
+    const keys = { log: [...log.keys.log, ...other.keys.log] }
+    const posing = signCheckpoint({ origin: 'log.example.com', size: 5, root: writer.root() }, [other.signer])
+    expect(openCheckpoint(posing, keys)).toEqual({ ok: false, code: 'not_signed_by_log' })
+    expect(openCheckpoint(other.sign(writer), keys).ok).toBe(true)
+  })
+
+  test('a key that is configured twice is one key', () => {
+    const keys = parseTrustedKeys({ log: [log.verifierKey, log.verifierKey] })
+    expect(keys && openCheckpoint(note, keys).ok).toBe(true)
+  })
+
   test('after a rotation the old and the new key both hold, and a stranger’s does not', () => {
     const renewed = aLogKey('log.example.com', 8)
     const keys = { log: [...log.keys.log, ...renewed.keys.log] }

@@ -18,7 +18,7 @@ export interface Checkpoint {
 export interface TrustedKeys {
   readonly log: readonly NoteVerifier[]
   readonly witnesses?: readonly NoteVerifier[] | undefined
-  /** The origin that the log must have; without it the keys alone decide which log it is. */
+  /** The origin that the log must have. Without it a key speaks for the log of its own name only, so that one log cannot pose as another. */
   readonly origin?: string | undefined
 }
 
@@ -69,7 +69,8 @@ export function openCheckpoint(note: string, { log, witnesses = [], origin }: Tr
   const checkpoint = parseCheckpoint(opened.text)
   if (!checkpoint) return { ok: false, code: 'not_a_checkpoint' }
   if (origin !== undefined && origin !== checkpoint.origin) return { ok: false, code: 'other_log' }
-  if (!opened.verified.some((line) => isOf(log, line))) return { ok: false, code: 'not_signed_by_log' }
+  const speaksForLog = (line: VerifiedSignature) => isOf(log, line) && (origin !== undefined || line.name === checkpoint.origin)
+  if (!opened.verified.some(speaksForLog)) return { ok: false, code: 'not_signed_by_log' }
   return { ok: true, checkpoint, witnesses: opened.verified.filter((line) => isOf(witnesses, line)) }
 }
 
@@ -78,6 +79,7 @@ function isOf(keys: readonly NoteVerifier[], line: VerifiedSignature): boolean {
 }
 
 function readKeys(kind: KeyKind, texts: readonly string[], verify: VerifyEd25519 | undefined): readonly NoteVerifier[] | undefined {
-  const keys = texts.map(parseVerifierKey).filter((key) => key !== undefined && key.kind === kind)
-  return keys.length === texts.length ? keys.flatMap((key) => (key ? createNoteVerifier(key, verify) : [])) : undefined
+  const distinct = [...new Set(texts)]
+  const keys = distinct.map(parseVerifierKey).filter((key) => key !== undefined && key.kind === kind)
+  return keys.length === distinct.length ? keys.flatMap((key) => (key ? createNoteVerifier(key, verify) : [])) : undefined
 }

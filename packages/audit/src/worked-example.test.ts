@@ -39,7 +39,12 @@ const EVENTS = [
   { at: '2026-09-18T08:00:00.000Z', type: 'finding.recorded', payload: { findingId: 'f-1', count: 2 }, salt: 0x11 },
   { at: '2026-09-18T08:00:01.000Z', type: 'finding.reviewed', payload: { findingId: 'f-1', decision: '通过' }, salt: 0x22 },
   { at: '2026-09-18T08:00:02.000Z', type: 'period.frozen', payload: { periodId: 'p-1' }, salt: 0x33 },
-].map((event, at) => ({ ...event, id: `01993000-0000-7000-8000-00000000000${at + 1}`, org: 'o-1', salt: new Uint8Array(32).fill(event.salt) }))
+].map((event, at) => ({
+  ...event,
+  id: `01993000-0000-7000-8000-00000000000${at + 1}`,
+  org: 'o-1',
+  salt: new Uint8Array(32).fill(event.salt),
+}))
 
 test('every value of the published example comes out again', async () => {
   const key = verifierKeyOf({ name: ORIGIN, kind: 'log', seed: Uint8Array.from({ length: 32 }, (_, at) => at) })
