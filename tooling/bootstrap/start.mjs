@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { install, isInstalled, silent } from './src/install.mjs'
 import { readNote, writeNote } from './src/notes.mjs'
-import { notesFolder, root } from './src/paths.mjs'
+import { compiledFolder, notesFolder, root } from './src/paths.mjs'
 import { endWith, expectSuccess, say, step } from './src/progress.mjs'
 import { run } from './src/run.mjs'
 import { obtainRuntime } from './src/runtime.mjs'
@@ -33,7 +33,7 @@ try {
   say('▶ 启动服务 starting the server')
   process.exitCode = await run(runtime.node, [join(root, 'apps/api/src/cli.ts'), 'serve', ...process.argv.slice(2)], {
     cwd: root,
-    env: { ...runtime.env, ...silent },
+    env: { NODE_COMPILE_CACHE: compiledFolder, ...runtime.env, ...silent },
   })
 } catch (error) {
   endWith(error)

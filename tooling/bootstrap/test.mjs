@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ensureBrowser } from './src/browser.mjs'
 import { install, isInstalled, silent } from './src/install.mjs'
-import { root } from './src/paths.mjs'
+import { compiledFolder, root } from './src/paths.mjs'
 import { startTestPostgres } from './src/postgres.mjs'
 import { endWith, say, seconds, step, StepFailure } from './src/progress.mjs'
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, removeReport, summary, unexplained } from './src/reports.mjs'
@@ -67,7 +67,7 @@ async function runJourneys(env) {
   const folder = join(root, 'tooling/journeys')
   removeReport(join(folder, 'reports/playwright.json'))
   const name = '浏览器 journeys'
-  const { code, output } = await runShown(name, ['--filter', JOURNEYS, 'test'], env)
+  const { code, output } = await runShown(name, ['--filter', JOURNEYS, 'test'], { NODE_COMPILE_CACHE: compiledFolder, ...env })
   const outcomes = [outcomeOfPlaywright(JOURNEYS, folder)]
   return [...outcomes, ...unexplained(name, code, output, outcomes)]
 }
