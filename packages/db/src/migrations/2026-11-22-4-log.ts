@@ -28,8 +28,16 @@ async function createEvents(db: Kysely<unknown>): Promise<void> {
     .addColumn('leaf', text, (column) => column.notNull())
     .addColumn('payload', text)
     .addColumn('salt', text)
-    .addColumn('position', integer, (column) => column.unique().check(sql`position >= 0`))
+    .addColumn('position', integer, (column) => column.check(sql`position >= 0`))
     .$call(strictly(db))
+    .execute()
+  // Partial, so that an event enters this index once, when it gets its place.
+  await db.schema
+    .createIndex('event_position')
+    .unique()
+    .on('event')
+    .column('position')
+    .where(sql<boolean>`position is not null`)
     .execute()
   await db.schema
     .createIndex('event_unsequenced')

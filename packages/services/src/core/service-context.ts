@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { Database } from '@sunlit/db'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from './actor.ts'
+import { pooledRandomBytes } from './pooled-random-bytes.ts'
 
 /** All that a service may know of the world. Plain arguments: a test gives its own clock and its own ids. */
 export interface ServiceContext {
@@ -18,5 +18,5 @@ export interface ServiceContext {
 export function createServiceContext(
   parts: Pick<ServiceContext, 'db' | 'actor'> & Partial<Omit<ServiceContext, 'db' | 'actor'>>,
 ): ServiceContext {
-  return { now: () => new Date().toISOString(), newId: uuidv7, randomBytes, ...parts }
+  return { now: () => new Date().toISOString(), newId: uuidv7, randomBytes: pooledRandomBytes, ...parts }
 }

@@ -1,0 +1,17 @@
+import { randomFillSync } from 'node:crypto'
+
+const pool = new Uint8Array(4096)
+let used = pool.length
+
+/** Random bytes for salts, drawn from the system in larger pieces; no byte is handed out twice. */
+export function pooledRandomBytes(length: number): Uint8Array {
+  if (length > pool.length) throw new RangeError(`At most ${pool.length} random bytes at a time`)
+  if (used + length > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const bytes = pool.slice(used, used + length)
+  pool.fill(0, used, used + length)
+  used += length
+  return bytes
+}
