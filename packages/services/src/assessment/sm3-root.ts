@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto'
 import { utf8Bytes } from '@sunlit/audit'
-import { sm3Root } from '@sunlit/audit/sm3'
+import { createSm3Tree } from '@sunlit/audit/sm3'
 import { listLeaves, type Tx } from '@sunlit/db'
 
 const PAGE = 4_096
 
 /** Root of the log as far as it is sequenced, by SM3 (GB/T 32905): 64 hex digits, for offices that must state one. */
 export async function sm3RootOfLog(tx: Tx): Promise<string> {
-  const leaves: Uint8Array[] = []
+  const tree = createSm3Tree(undefined, (bytes) => hash('sm3', bytes, 'buffer'))
   for (;;) {
-    const page = await listLeaves(tx, leaves.length, PAGE)
-    leaves.push(...page.map(utf8Bytes))
+    const page = await listLeaves(tx, tree.size(), PAGE)
+    for (const leaf of page) tree.append(utf8Bytes(leaf))
     if (page.length < PAGE) break
   }
-  return Buffer.from(sm3Root(leaves, (bytes) => hash('sm3', bytes, 'buffer'))).toString('hex')
+  return Buffer.from(tree.root()).toString('hex')
 }
