@@ -181,3 +181,15 @@ export type ReviseScheme = z.infer<typeof reviseSchemeSchema>
 
 export const adoptSchemeSchema = z.object({ schemeId: idSchema, revision: versionSchema })
 export type AdoptScheme = z.infer<typeof adoptSchemeSchema>
+
+/** A scheme file as the browser sends it; a filled-in table is far smaller. */
+export const readSchemeFileSchema = z.object({
+  content: z.base64({ error: '文件没有完整送达,请重新选择。' }).max(1_800_000, '方案文件不能超过 1 MB。'),
+})
+export type ReadSchemeFile = z.infer<typeof readSchemeFileSchema>
+
+export const writeSchemeFileSchema = getSchemeSchema.extend({ format: z.enum(['json', 'xlsx']) })
+export type WriteSchemeFile = z.infer<typeof writeSchemeFileSchema>
+
+export const trySchemeSchema = z.object({ document: schemeDocumentSchema, periodId: idSchema })
+export type TryScheme = z.infer<typeof trySchemeSchema>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ONE_POINT } from '../points.ts'
 import type { Indicator, Scheme } from '../scheme.ts'
+import { validateScheme } from '../validate.ts'
 import { COMPOSITE_TEMPLATES, findTemplate, TEMPLATES } from './templates.ts'
 
 function schemeOf(id: string): Scheme {
@@ -30,6 +31,11 @@ describe.each(TEMPLATES)('template $id', ({ id, title, scheme, open, summary }) 
     for (const rule of scheme.rules) expect(indicators, rule.id).toContain(rule.indicatorId)
     for (const overlap of scheme.overlaps) for (const ruleId of overlap.ruleIds) expect(rules, overlap.id).toContain(ruleId)
     for (const rule of scheme.rules) expect(rule.source.length, rule.id).toBeGreaterThan(1)
+  })
+
+  test('has no fault but the figures its source leaves open', () => {
+    const faults = validateScheme(scheme).filter(({ code }) => code !== 'price_missing' && code !== 'worth_missing')
+    expect(faults).toEqual([])
   })
 
   test('is plain JSON: writing and reading it again changes nothing', () => {

@@ -1,5 +1,24 @@
-import { adoptSchemeSchema, createSchemeSchema, getSchemeSchema, reviseSchemeSchema, saveSchemeDraftSchema } from '@sunlit/contracts'
-import { adoptScheme, createScheme, getScheme, listAllSchemes, reviseScheme, saveSchemeDraft } from '@sunlit/services'
+import {
+  adoptSchemeSchema,
+  createSchemeSchema,
+  getSchemeSchema,
+  readSchemeFileSchema,
+  reviseSchemeSchema,
+  saveSchemeDraftSchema,
+  trySchemeSchema,
+  writeSchemeFileSchema,
+} from '@sunlit/contracts'
+import {
+  adoptScheme,
+  createScheme,
+  getScheme,
+  listAllSchemes,
+  readSchemeFile,
+  reviseScheme,
+  saveSchemeDraft,
+  trySchemeOn,
+  writeSchemeFile,
+} from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
 
 /** Schemes: drafts, adopted versions, and what a new version changes. */
@@ -20,4 +39,14 @@ export const schemeRouter = router({
   adopt: procedure('scheme.adopt')
     .input(adoptSchemeSchema)
     .mutation(({ ctx, input }) => adoptScheme(ctx.services, input)),
+  /** These two store nothing; they are posted because what they read is too long for an address. */
+  readFile: procedure('scheme.edit')
+    .input(readSchemeFileSchema)
+    .mutation(({ ctx, input }) => readSchemeFile(ctx.services, input)),
+  tryOn: procedure('scheme.edit')
+    .input(trySchemeSchema)
+    .mutation(({ ctx, input }) => trySchemeOn(ctx.services, input)),
+  file: procedure('scheme.read')
+    .input(writeSchemeFileSchema)
+    .query(({ ctx, input }) => writeSchemeFile(ctx.services, input)),
 })
