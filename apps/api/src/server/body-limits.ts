@@ -15,7 +15,11 @@ const UPLOAD_LIMIT = 101 * MEGABYTE
 export function bodyLimits() {
   const forCalls = limit(CALL_LIMIT)
   const forUploads = limit(UPLOAD_LIMIT)
-  return createMiddleware<ServerTypes>((c, next) => (c.req.path.startsWith('/api/upload/') ? forUploads(c, next) : forCalls(c, next)))
+  return createMiddleware<ServerTypes>((c, next) => (isUpload(c.req.path) ? forUploads(c, next) : forCalls(c, next)))
+}
+
+function isUpload(path: string): boolean {
+  return path === '/api/evidence' || path.startsWith('/api/upload/')
 }
 
 function limit(maxSize: number) {

@@ -1,13 +1,15 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
-import { AppError, type AuthEngine, type ServiceContext } from '@sunlit/services'
+import { AppError, type IdentityParts, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
+import { recordFindingRoute } from '../assessment/record-finding.route.ts'
 import type { Env } from '../env.ts'
+import { evidenceRoutes } from '../evidence/evidence.routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
@@ -36,7 +38,7 @@ export interface ServerParts {
   /** Who is calling, by the session cookie. */
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
-  readonly auth: AuthEngine
+  readonly identity: IdentityParts
 }
 
 /** The whole HTTP surface. `app.request()` answers without a socket. */
@@ -55,6 +57,8 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', pageRoutes(parts.portalData))
   app.route('/', logRoutes(parts.log))
   app.all('/api/trpc/*', (c) => trpc(parts, c.req.raw, c.get('requestId'), c.get('clientAddress')))
+  app.route('/', evidenceRoutes(parts.identify))
+  app.route('/', recordFindingRoute(parts.identify))
   app.route('/', clientApps(parts.folders))
   return app
 }
@@ -97,7 +101,7 @@ function trpc(parts: ServerParts, request: Request, requestId: string, address: 
       responseHeaders: resHeaders,
       caller: await parts.identify(request, address),
       anonymous: parts.anonymous,
-      auth: parts.auth,
+      identity: parts.identity,
     }),
     onError: ({ error, path }) => {
       const { code } = errorAnswer(error, requestId)

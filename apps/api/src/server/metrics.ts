@@ -1,3 +1,4 @@
+import type { LogStanding } from '@sunlit/services'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 /** What Prometheus reads from one process. */
@@ -8,14 +9,8 @@ export interface Metrics {
   readonly contentType: string
 }
 
-/** Asked at each scrape. */
-export interface LogGauges {
-  readonly size: number
-  /** Seconds since the oldest event that has no place in the log yet; 0 when none waits. */
-  readonly waitingSeconds: number
-}
-
-export function createMetrics(readLog: () => Promise<LogGauges>): Metrics {
+/** The log's standing is asked at each scrape. */
+export function createMetrics(readLog: () => Promise<LogStanding>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -32,17 +27,17 @@ export function createMetrics(readLog: () => Promise<LogGauges>): Metrics {
     registers: [registry],
   })
   const waiting = new Gauge({ name: 'sunlit_log_waiting_seconds', help: 'Age of the oldest event outside the log', registers: [registry] })
-  const size = new Gauge({
+  // Registered by its constructor; asks for both figures at each scrape.
+  void new Gauge({
     name: 'sunlit_log_size',
     help: 'Entries in the evidence log',
     registers: [registry],
     async collect() {
-      const log = await readLog()
-      this.set(log.size)
-      waiting.set(log.waitingSeconds)
+      const standing = await readLog()
+      this.set(standing.size)
+      waiting.set(standing.waitingSeconds)
     },
   })
-  registry.registerMetric(size)
   return {
     observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
     countError: (code) => errors.inc({ code }),

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import type { StatementPool } from '@sunlit/db'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import { limitKey } from './client-address.ts'
 
@@ -23,23 +24,28 @@ export function memoryRateLimits(figures: RateLimitFigures): RateLimits {
 }
 
 /**
- * Counts in PostgreSQL, so that several replicas share one count. The pool is the one that pg gives; the table
- * `rate_limit` holds keyed hashes of addresses, and its old rows are deleted as it goes.
+ * Counts in PostgreSQL, so that several replicas share one count. The table `rate_limit` holds keyed hashes of addresses, and
+ * its old rows are deleted as it goes. `secret` keys the hashes: the same on every replica.
  */
-export async function postgresRateLimits(figures: RateLimitFigures, pool: object, secret: string): Promise<RateLimits> {
-  await new Promise<void>((resolve, reject) => {
-    const store = new RateLimiterPostgres({ ...storeOptions(pool), points: 1, duration: 1 }, (error) => (error ? reject(error) : resolve()))
-    void store
-  })
+export async function postgresRateLimits(figures: RateLimitFigures, pool: StatementPool, secret: string): Promise<RateLimits> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  void new RateLimiterPostgres({ ...storeOptions(pool), points: 1, duration: 1 }, (error) => (error ? reject(error) : resolve()))
+  await promise
   return rateLimits(figures, secret, (options) => {
     // Without the database nothing works anyway: while it is away, each replica counts for itself.
     const insuranceLimiter = new RateLimiterMemory(options)
-    return new RateLimiterPostgres({ ...storeOptions(pool), ...options, tableCreated: true, insuranceLimiter })
+    return new RateLimiterPostgres({
+      ...storeOptions(pool),
+      ...options,
+      tableCreated: true,
+      insuranceLimiter,
+      inMemoryBlockOnConsumed: options.points + 1,
+    })
   })
 }
 
-function storeOptions(pool: object) {
-  return { storeClient: pool, storeType: 'pool', tableName: 'rate_limit', clearExpiredByTimeout: true }
+function storeOptions(pool: StatementPool) {
+  return { storeClient: pool, storeType: 'client', tableName: 'rate_limit', clearExpiredByTimeout: true }
 }
 
 interface Options {

@@ -41,6 +41,15 @@ const staffPolicy = {
   workerSrc: ["'self'", 'blob:'],
 }
 
+/** Files that people uploaded: even one that slipped through every check runs nothing and loads nothing. */
+const filePolicy = {
+  defaultSrc: NOWHERE,
+  baseUri: NOWHERE,
+  formAction: NOWHERE,
+  frameAncestors: NOWHERE,
+  sandbox: [],
+}
+
 /** Security headers for every answer; the content policy depends on which of the apps the page belongs to. */
 export function securityHeaders(options: { readonly https: boolean }) {
   const others = {
@@ -54,7 +63,11 @@ export function securityHeaders(options: { readonly https: boolean }) {
   }
   const forPublic = secureHeaders({ ...others, contentSecurityPolicy: publicPolicy })
   const forStaff = secureHeaders({ ...others, contentSecurityPolicy: staffPolicy })
-  return createMiddleware<ServerTypes>((c, next) => (isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)))
+  const forFiles = secureHeaders({ ...others, contentSecurityPolicy: filePolicy })
+  return createMiddleware<ServerTypes>((c, next) => {
+    if (c.req.path.startsWith('/api/evidence/')) return forFiles(c, next)
+    return isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)
+  })
 }
 
 function isStaffPage(path: string): boolean {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@sunlit/db'
-import { anonymousActor, createServiceContext, type Actor } from '@sunlit/services'
+import { anonymousActor, createServiceContext, createSessionDirectory, type Actor } from '@sunlit/services'
 import type { Caller } from '@sunlit/trpc/server'
 import { createAuth } from '../auth/create-auth.ts'
 import { parseEnv, type Env } from '../env.ts'
@@ -42,14 +42,15 @@ export async function someParts(
     },
     identify: () => Promise.resolve(null),
     anonymous: services,
-    auth: engine,
+    identity: { auth: engine, sessions: createSessionDirectory({ db: database, now: services.now }) },
     ...changes,
   }
 }
 
-/** A caller who acts as this actor, as the session cookie would say. */
+/** A caller who acts as this actor, as a session would say. */
 export function callerAs(database: Database, actor: Actor): Caller {
-  return { services: createServiceContext({ db: database, actor }) }
+  const signedIn = { actor, sessionId: 's', name: '', username: null, organisationName: '', hasSecondFactor: true, mustFirst: undefined }
+  return { services: createServiceContext({ db: database, actor }), signedIn }
 }
 
 async function someFolders(): Promise<ServerParts['folders']> {

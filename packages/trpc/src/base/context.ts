@@ -1,12 +1,11 @@
-import type { ErrorCode } from '@sunlit/contracts'
-import type { AuthEngine, ServiceContext } from '@sunlit/services'
+import type { IdentityParts, ServiceContext, SignedIn } from '@sunlit/services'
 
 /** Somebody who is signed in. */
 export interface Caller {
   /** Carries the actor: every service called with it acts in that person's name and organisation. */
   readonly services: ServiceContext
-  /** What this person has to do before anything but their own account is open to them. */
-  readonly mustFirst?: Extract<ErrorCode, 'password_change_required' | 'second_factor_required'>
+  /** What the session says of the person, and what they have to do before anything but their own account is open. */
+  readonly signedIn: SignedIn
 }
 
 /** What the server knows of one call. */
@@ -14,20 +13,20 @@ export interface RequestContext {
   /** Shown to the user with an internal error, and written in the server's own log. */
   readonly requestId: string
   readonly request: Request
-  /** The caller's address as far as it can be trusted. */
-  readonly address: string
+  /** The caller's address as far as it can be trusted; null when there is no socket. */
+  readonly address: string | null
   /** Headers of the answer; a cookie is set here. */
   readonly responseHeaders: Headers
   readonly caller: Caller | null
   /** For public procedures: acts in nobody's name. */
   readonly anonymous: ServiceContext
-  /** The sign-in library, for the procedures that open and close sessions. */
-  readonly auth: AuthEngine
+  /** For the procedures that open and close sessions. */
+  readonly identity: IdentityParts
 }
 
-export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous' | 'auth'> & Partial<RequestContext>
+export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous' | 'identity'> & Partial<RequestContext>
 
 /** Fills in what a caller outside HTTP (a test, the CLI) has no use for. */
 export function createContext(parts: ContextParts): RequestContext {
-  return { requestId: '-', request: new Request('http://localhost/'), address: '', responseHeaders: new Headers(), ...parts }
+  return { requestId: '-', request: new Request('http://localhost/'), address: null, responseHeaders: new Headers(), ...parts }
 }

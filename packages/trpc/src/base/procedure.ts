@@ -55,7 +55,8 @@ export function procedure(permission: RequiredPermission) {
 async function allowed({ caller }: RequestContext, permission: Permission): Promise<Caller> {
   if (caller === null) throw new AppError('not_signed_in')
   if (permission === 'account.self') return caller
-  if (caller.mustFirst !== undefined) throw new AppError(caller.mustFirst)
+  const { mustFirst } = caller.signedIn
+  if (mustFirst !== undefined) throw new AppError(mustFirst)
   if (may(caller.services.actor, permission)) return caller
   await recordRefusal(caller.services, permission)
   throw new AppError('forbidden')

@@ -1,0 +1,16 @@
+import { recordFindingSchema } from '@sunlit/contracts'
+import { AppError, recordFinding } from '@sunlit/services'
+import { Hono } from 'hono'
+import type { ServerTypes } from '../server/variables.ts'
+import { signedIn, type Identify } from './signed-in.ts'
+
+/** `finding.record` without tRPC: the same schema and the same service, for programs that record many. */
+export function recordFindingRoute(identify: Identify): Hono<ServerTypes> {
+  return new Hono<ServerTypes>().post('/api/findings', async (c) => {
+    const services = await signedIn(c, identify, 'finding.record')
+    const body: unknown = await c.req.json().catch(() => {
+      throw new AppError('invalid_input')
+    })
+    return c.json(await recordFinding(services, recordFindingSchema.parse(body)), 201)
+  })
+}

@@ -1,0 +1,61 @@
+import { addFileSchema, evidenceIdSchema, exportFindingsSchema, publicationIdSchema } from '@sunlit/contracts'
+import { addFile, exportFindings, getBundle, getEvidenceFile, largestEvidence } from '@sunlit/services'
+import { Hono, type Context } from 'hono'
+import { signedIn, type Identify } from '../assessment/signed-in.ts'
+import type { ServerTypes } from '../server/variables.ts'
+import { receiveFile } from './receive-file.ts'
+
+/** Files in and out: evidence, exports and recomputation bundles. Everything else of the staff app goes through tRPC. */
+export function evidenceRoutes(identify: Identify): Hono<ServerTypes> {
+  return new Hono<ServerTypes>()
+    .post('/api/evidence', async (c) => {
+      const services = await signedIn(c, identify, 'finding.record')
+      const input = addFileSchema.parse(c.req.query())
+      const file = await receiveFile(c.req.raw.body, await largestEvidence(services))
+      return c.json(await addFile(services, input, file), 201)
+    })
+    .get('/api/evidence/:evidenceId', async (c) => {
+      const services = await signedIn(c, identify, 'finding.read')
+      const file = await getEvidenceFile(services, evidenceIdSchema.parse(c.req.param()))
+      // Content-addressed: the bytes under one id never change, but only this reader may have them.
+      c.header('Cache-Control', 'private, max-age=3600, immutable')
+      c.header('ETag', `"${file.sha256}"`)
+      return fileAnswer(c, file.isImage ? 'inline' : 'attachment', file.fileName, file.mediaType, file.content)
+    })
+    .get('/api/exports/findings', async (c) => {
+      const services = await signedIn(c, identify, 'finding.read')
+      const { mine, ...asked } = c.req.query()
+      const file = await exportFindings(
+        services,
+        exportFindingsSchema.parse({ ...asked, ...(mine !== undefined && { mine: mine === 'true' }) }),
+      )
+      return fileAnswer(c, 'attachment', file.fileName, file.mediaType, file.bytes)
+    })
+    .get('/api/bundles/:publicationId', async (c) => {
+      const services = await signedIn(c, identify, 'publication.read')
+      const bundle = await getBundle(services, publicationIdSchema.parse(c.req.param()))
+      const { title, revision } = bundle.publication
+      const name = `${title}${revision > 1 ? `(修订${revision})` : ''}-复算包.json`
+      return fileAnswer(c, 'attachment', name, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))
+    })
+}
+
+type Disposition = 'inline' | 'attachment'
+
+function fileAnswer(c: Context<ServerTypes>, disposition: Disposition, name: string, mediaType: string, bytes: Uint8Array): Response {
+  c.header('Content-Type', mediaType)
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Content-Disposition', `${disposition}; filename="${asciiName(name)}"; filename*=UTF-8''${encodeRfc8187(name)}`)
+  if (c.res.headers.get('Cache-Control') === null) c.header('Cache-Control', 'no-store')
+  return c.body(Uint8Array.from(bytes).buffer)
+}
+
+/** For clients that do not read `filename*`. */
+function asciiName(name: string): string {
+  return name.replaceAll(/[^\x20-\x7E]|["\\]/g, '_')
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves as it is and a header parameter may not hold is escaped as well. */
+function encodeRfc8187(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  migrateUp,
+  migrationStatus,
+  openDatabase,
+  openStatementPool,
+  parseDatabaseUrl,
+  type Database,
+  type DatabaseLocation,
+} from '@sunlit/db'
+import {
+  anonymousActor,
+  createServiceContext,
+  createSessionDirectory,
+  findBundleBytes,
+  findSignedCheckpoint,
+  findTileBytes,
+  listPublicPublications,
+  listVerifierKeys,
+  loadLogKeys,
+  readLogStanding,
+  startSequencer,
+  type IdentityParts,
+  type LogKeys,
+  type ServiceContext,
+} from '@sunlit/services'
+import type { Caller } from '@sunlit/trpc/server'
+import type { Logger } from 'pino'
+import { createAuth } from '../auth/create-auth.ts'
+import type { Env } from '../env.ts'
+import type { LogReader } from '../routes/log.ts'
+import type { ServerParts } from '../server/create-server.ts'
+import type { Readiness } from '../server/health.ts'
+import { createMetrics } from '../server/metrics.ts'
+import { memoryRateLimits, postgresRateLimits } from '../server/rate-limits.ts'
+import { readSecret } from './secret.ts'
+
+/** An event that waits longer than this for its place means that the sequencer stands still. */
+const MOST_WAITING_SECONDS = 30
+
+/** The opened deployment: what the server and the commands of the command line work with. */
+export interface House {
+  readonly database: Database
+  readonly location: DatabaseLocation
+  readonly keys: LogKeys
+  readonly keyFile: string
+  readonly identity: IdentityParts
+  /** In nobody's name. */
+  readonly anonymous: ServiceContext
+  readonly serverParts: () => Promise<ServerParts>
+  /** Gives every waiting event its place, then closes. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens data, keys and sign-in as the environment says, migrating first. Close it again whatever happens. */
+export async function openHouse(env: Env, logger: Logger): Promise<House> {
+  const folder = resolve(env.DATA_DIR)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const location = locationOf(env)
+  const secret = await readSecret(env.SUNLIT_SECRET, folder)
+  const keyFile = env.LOG_KEY_FILE ?? join(folder, 'log-key.json')
+  const keys = await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: env.LOG_ORIGIN ?? originOf(env) })
+  await migrateUp(location)
+  const database = openDatabase(location, { postgres: { connections: env.DATABASE_POOL } })
+  const anonymous = createServiceContext({ db: database, actor: anonymousActor() })
+  const { now, newId } = anonymous
+  const auth = await createAuth({
+    database,
+    secret,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    newId,
+    onLog: (level, message) => logger[level]({ part: 'sign-in' }, message),
+    ...oidcOf(env),
+  })
+  const sessions = createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') })
+  const sequencer = startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
+  const identity: IdentityParts = { auth: auth.engine, sessions }
+  const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
+  const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
+  return {
+    database,
+    location,
+    keys,
+    keyFile,
+    identity,
+    anonymous,
+    serverParts: async () => ({
+      env,
+      logger,
+      metrics: createMetrics(() => readLogStanding(database.read, now())),
+      limits: counts ? await postgresRateLimits(figures, counts, secret) : memoryRateLimits(figures),
+      readiness: () => readiness(database, location, now()),
+      folders: CLIENT_FOLDERS,
+      portalData: async () => ({ open: [], latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
+      log: logReader(database),
+      identify: (request) => identify(identity, anonymous, request),
+      anonymous,
+      identity,
+    }),
+    async close() {
+      await sequencer.stop()
+      await counts?.close()
+      await database.close()
+    },
+  }
+}
+
+/** The frontends' build folders beside this app. */
+const CLIENT_FOLDERS = {
+  assessment: fileURLToPath(new URL('../../../assessment/dist', import.meta.url)),
+  survey: fileURLToPath(new URL('../../../survey/dist', import.meta.url)),
+  openDay: fileURLToPath(new URL('../../../open-day/dist', import.meta.url)),
+}
+
+export function locationOf(env: Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>): DatabaseLocation {
+  return env.DATABASE_URL === undefined
+    ? { dialect: 'sqlite', file: join(resolve(env.DATA_DIR), 'sunlit.db') }
+    : parseDatabaseUrl(env.DATABASE_URL)
+}
+
+/** The log's name for ever: where it is published, or a name that no other log has. Used only when there is no key yet. */
+function originOf(env: Pick<Env, 'PUBLIC_URL'>): string {
+  return env.PUBLIC_URL === undefined ? `sunlit-${randomBytes(6).toString('hex')}` : `${new URL(env.PUBLIC_URL).host}/log`
+}
+
+function oidcOf(env: Env) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  return issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret, claim: env.OIDC_CLAIM } } : {}
+}
+
+async function identify({ auth, sessions }: IdentityParts, anonymous: ServiceContext, request: Request): Promise<Caller | null> {
+  const token = auth.readSessionToken(request.headers)
+  const signedIn = token === undefined ? undefined : await sessions.find(token)
+  return signedIn ? { services: { ...anonymous, actor: signedIn.actor }, signedIn } : null
+}
+
+async function readiness(database: Database, location: DatabaseLocation, now: string): Promise<Readiness> {
+  const { waitingSeconds } = await readLogStanding(database.read, now)
+  const migrations = await migrationStatus(location)
+  return {
+    database: true, // both look-ups above would have thrown
+    migrated: migrations.every(({ appliedAt }) => appliedAt !== undefined),
+    log: waitingSeconds < MOST_WAITING_SECONDS,
+  }
+}
+
+function logReader({ read }: Database): LogReader {
+  return {
+    readCheckpoint: () => findSignedCheckpoint(read),
+    readTile: (tile) => findTileBytes(read, tile),
+    readBundle: (bundle) => findBundleBytes(read, bundle),
+    listKeys: () => listVerifierKeys(read),
+  }
+}
