@@ -54,8 +54,12 @@ export interface EarlierOccurrence {
  */
 export function inCanonicalOrder(a: Pick<Finding, 'foundOn' | 'id'>, b: Pick<Finding, 'foundOn' | 'id'>): number {
   if (a.foundOn !== b.foundOn) return a.foundOn < b.foundOn ? -1 : 1
-  if (a.id === b.id) return 0
-  return a.id < b.id ? -1 : 1
+  return byId(a, b)
+}
+
+function byId(a: Pick<Finding, 'id'>, b: Pick<Finding, 'id'>): number {
+  if (a.id < b.id) return -1
+  return a.id === b.id ? 0 : 1
 }
 
 /** Findings in canonical order (rule D-5). Sorting the few days first, and then ids within a day, spares most comparisons of a full sort. */
@@ -66,5 +70,5 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
     if (same) same.push(finding)
     else byDay.set(finding.foundOn, [finding])
   }
-  return [...byDay.keys()].sort().flatMap((day) => byDay.get(day)?.sort(inCanonicalOrder) ?? [])
+  return [...byDay.keys()].sort().flatMap((day) => byDay.get(day)?.sort(byId) ?? [])
 }
