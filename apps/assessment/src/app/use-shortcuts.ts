@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isTyping } from '../lib/typing.ts'
 
 /** `/` moves to the page's search, `n` to its main new thing: pages mark them with data-shortcut. Typing in a field is left alone. */
 export function useShortcuts(): void {
@@ -14,9 +15,4 @@ export function useShortcuts(): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-}
-
-/** Whether a key belongs to a field the person is writing in. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 }

@@ -1,10 +1,10 @@
-import type { Explanation, Scheme } from '@sunlit/scoring'
+import type { Explanation } from '@sunlit/scoring'
 import { Receipt, type ReceiptRow } from '@sunlit/ui'
 import { useMemo, type ReactElement, type ReactNode } from 'react'
-import { explanationRows, type ExplanationRow } from '../lib/explanation-rows.ts'
+import { explanationRows, type ExplanationRow, type ReceiptNames } from '../lib/explanation-rows.ts'
 
 interface ExplanationReceiptProps {
-  readonly scheme: Scheme
+  readonly scheme: ReceiptNames
   readonly explanation: Explanation
   readonly caption: string
   /** Id of a finding to point out. */

@@ -7,8 +7,6 @@ import {
   type Explanation,
   type Facts,
   type FindingLine,
-  type Rule,
-  type Scheme,
   type Stop,
 } from '@sunlit/scoring'
 
@@ -27,8 +25,19 @@ export type ExplanationRow =
   | { readonly kind: 'note'; readonly key: string; readonly label: string }
   | { readonly kind: 'sum'; readonly key: string; readonly label: string; readonly amount: string }
 
+/** The names that an account refers to: a scheme has them all, a publication keeps those it needs. */
+export interface ReceiptNames {
+  readonly indicators: readonly { readonly id: string; readonly name: string }[]
+  readonly rules: readonly { readonly id: string; readonly text: string; readonly source: string }[]
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
+  readonly overlaps: readonly { readonly id: string; readonly source: string }[]
+}
+
 /** The whole account of a unit as rows: each step, below it why it did not count in full, at the end the score. */
-export function explanationRows(scheme: Scheme, explanation: Explanation): readonly ExplanationRow[] {
+export function explanationRows(
+  scheme: ReceiptNames,
+  explanation: Pick<Explanation, 'lines' | 'provisional' | 'score' | 'grade'>,
+): readonly ExplanationRow[] {
   const names = namesOf(scheme)
   const rows = explanation.lines.flatMap((line, index): readonly ExplanationRow[] =>
     'findingId' in line ? findingRows(line, names) : [adjustmentRow(line, index)],
@@ -41,13 +50,13 @@ export function explanationRows(scheme: Scheme, explanation: Explanation): reado
 }
 
 interface Names {
-  readonly rule: (id: string) => Rule | undefined
+  readonly rule: (id: string) => ReceiptNames['rules'][number] | undefined
   readonly indicator: (id: string) => string
   readonly group: (id: string) => string
   readonly overlap: (id: string) => string
 }
 
-function namesOf({ rules, indicators, groups, overlaps }: Scheme): Names {
+function namesOf({ rules, indicators, groups, overlaps }: ReceiptNames): Names {
   const byRule = new Map(rules.map((rule) => [rule.id, rule]))
   const byIndicator = new Map(indicators.map(({ id, name }) => [id, name]))
   return {

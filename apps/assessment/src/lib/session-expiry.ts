@@ -10,12 +10,23 @@ export function setSessionExpired(value: boolean): void {
   for (const listener of listeners) listener()
 }
 
+/** Resolves when somebody has signed in again. */
+export function sessionRestored(): Promise<void> {
+  if (!expired) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = listen(() => {
+      if (expired) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 export function useSessionExpired(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => expired,
-  )
+  return useSyncExternalStore(listen, () => expired)
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -1,22 +1,11 @@
-import { mayAnyOf, type Permission, type Role } from '@sunlit/contracts'
+import { mayAnyOf, type Permission } from '@sunlit/contracts'
+import type { RouterOutputs } from '@sunlit/trpc'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { createTRPCUntypedClient, httpLink } from '@trpc/client'
+import { api } from './api.ts'
 import { failureOf } from './failure.ts'
 
 /** Who is signed in, as far as the screens need to know. */
-export interface Me {
-  readonly personId: string
-  readonly displayName: string
-  readonly organisationId: string
-  readonly organisationName: string
-  readonly unitId: string | null
-  readonly unitName: string | null
-  readonly roles: readonly Role[]
-  /** What has to be done before anything else is open. */
-  readonly mustFirst: 'password_change_required' | 'second_factor_required' | null
-}
-
-const client = createTRPCUntypedClient({ links: [httpLink({ url: '/api/trpc' })] })
+export type Me = RouterOutputs['account']['me']
 
 export const ME_KEY = ['account.me'] as const
 
@@ -27,8 +16,7 @@ export function useMe(): UseQueryResult<Me | null> {
 
 async function fetchMe(): Promise<Me | null> {
   try {
-    // The answer's shape is the server's promise; the procedure lands with the identity module.
-    return (await client.query('account.me')) as Me
+    return await api.account.me.query()
   } catch (error) {
     if (failureOf(error).code === 'not_signed_in') return null
     throw error

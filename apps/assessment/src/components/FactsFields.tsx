@@ -1,7 +1,7 @@
 import type { Rule } from '@sunlit/scoring'
 import { Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
-import { fieldsOf, type FactsDraft, type FactsField } from '../../lib/facts-draft.ts'
+import { fieldsOf, type FactsDraft, type FactsField } from '../lib/facts-draft.ts'
 
 interface FieldLook {
   readonly label: string

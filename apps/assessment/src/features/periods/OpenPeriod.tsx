@@ -1,0 +1,77 @@
+import { formatQuarter, quarterOf, shanghaiDate, type Quarter } from '@sunlit/calendar'
+import { Button, Notice } from '@sunlit/ui'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { Link, useLocation } from 'wouter'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { api } from '../../lib/api.ts'
+import { schemesQuery } from '../../lib/queries.ts'
+import { adoptedVersions, quarterChoices } from './open-choices.ts'
+
+/** Opens a quarter under an adopted version. */
+export function OpenPeriod(): ReactElement {
+  const client = useQueryClient()
+  const [, navigate] = useLocation()
+  const schemes = useQuery(schemesQuery())
+  const choices = quarterChoices(quarterOf(shanghaiDate(new Date().toISOString())))
+  const [chosen, setChosen] = useState(0)
+  const versions = adoptedVersions(schemes.data ?? [])
+  const [versionId, setVersionId] = useState('')
+  const open = useMutation({
+    mutationFn: (input: { readonly year: number; readonly quarter: Quarter; readonly schemeVersionId: string }) =>
+      api.period.open.mutate(input),
+    onSuccess: async ({ periodId }) => {
+      await client.invalidateQueries({ queryKey: ['period'] })
+      navigate(`/periods/${periodId}`)
+    },
+  })
+  const quarter = choices[chosen]
+  const version = versions.find((other) => other.versionId === versionId) ?? versions[0]
+  if (schemes.isSuccess && versions.length === 0) {
+    return (
+      <Notice tone="waiting" word="先启用方案" actions={<Link href="/schemes">去方案页</Link>}>
+        建立季度前要有一版已启用的考核方案。
+      </Notice>
+    )
+  }
+  return (
+    <form
+      className="filter-bar panel"
+      aria-label="建立季度"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (quarter && version && !open.isPending) open.mutate({ ...quarter, schemeVersionId: version.versionId })
+      }}
+    >
+      <div className="ui-field">
+        <label htmlFor="open-quarter">季度</label>
+        <select id="open-quarter" className="ui-input" value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
+          {choices.map((choice, index) => (
+            <option key={formatQuarter(choice)} value={index}>
+              {formatQuarter(choice)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="ui-field">
+        <label htmlFor="open-scheme">方案</label>
+        <select
+          id="open-scheme"
+          className="ui-input"
+          value={version?.versionId ?? ''}
+          onChange={(event) => setVersionId(event.target.value)}
+        >
+          {versions.map(({ versionId, words }) => (
+            <option key={versionId} value={versionId}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button kind="main" type="submit" busy={open.isPending} data-shortcut="n">
+        建立这个季度
+      </Button>
+      {open.isError && <FailureNotice error={open.error} />}
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { adoptedVersions, quarterChoices } from './open-choices.ts'
+
+test('the present quarter comes first, and the turn of the year is crossed both ways', () => {
+  expect(quarterChoices({ year: 2026, quarter: 1 }).map(({ year, quarter }) => `${year}/${quarter}`)).toEqual([
+    '2026/1',
+    '2026/2',
+    '2025/4',
+    '2025/3',
+    '2025/2',
+  ])
+  expect(quarterChoices({ year: 2026, quarter: 4 })[1]).toEqual({ year: 2027, quarter: 1 })
+})
+
+test('only adopted versions can carry a quarter, the latest first', () => {
+  const version = (versionId: string, status: 'draft' | 'adopted', effectiveFrom: string | null) => ({
+    versionId,
+    version: 1,
+    status,
+    effectiveFrom,
+  })
+  const schemes = [
+    { title: '甲', versions: [version('a', 'adopted', '2025-01-01'), version('b', 'draft', null)] },
+    { title: '乙', versions: [version('c', 'adopted', '2026-01-01')] },
+  ]
+  expect(adoptedVersions(schemes).map(({ versionId }) => versionId)).toEqual(['c', 'a'])
+})

@@ -1,0 +1,155 @@
+import { nationalCalendarData, shanghaiDate } from '@sunlit/calendar'
+import type { CompiledScheme } from '@sunlit/scoring'
+import { EmptyState, Notice, PageHead } from '@sunlit/ui'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState, type ReactElement } from 'react'
+import { Link, useParams } from 'wouter'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { PeriodTabs } from '../../components/PeriodTabs.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { api } from '../../lib/api.ts'
+import { compileHere } from '../../lib/explanations.ts'
+import { readFacts } from '../../lib/facts-draft.ts'
+import type { PeriodDetail, PeriodUnit } from '../../lib/outputs.ts'
+import { periodQuery, schemeQuery } from '../../lib/queries.ts'
+import { useMe } from '../../lib/session.ts'
+import { nextDraft } from './record-draft.ts'
+import { RecordForm } from './RecordForm.tsx'
+import { saveFinding, type SaveOutcome } from './save-finding.ts'
+import { withState, type FileLimits, type StagedFile } from './staged-files.ts'
+import { useRecordDraft } from './use-record-draft.ts'
+
+/** Records a finding: facts in, points out. */
+export function RecordPage(): ReactElement {
+  const { periodId = '' } = useParams<{ readonly periodId: string }>()
+  const period = useQuery(periodQuery(periodId))
+  const me = useMe().data
+  return (
+    <div className="stack">
+      <PageHead title="录入问题" lead={period.data?.title} />
+      <QueryView query={period} what="季度">
+        {(head) => (
+          <>
+            <PeriodTabs periodId={periodId} stage={head.stage} />
+            {head.stage === 'collecting' || head.stage === 'review' ? (
+              me && <Recording period={head} personId={me.personId} />
+            ) : (
+              <EmptyState title="现在不能录入">录入中和复核中才能录入问题,当前阶段已经过了,或者还没有开始。</EmptyState>
+            )}
+          </>
+        )}
+      </QueryView>
+    </div>
+  )
+}
+
+function Recording({ period, personId }: { readonly period: PeriodDetail; readonly personId: string }): ReactElement {
+  const scheme = useQuery(schemeQuery(period.scheme.id, period.scheme.version))
+  const units = useQuery({ queryKey: ['period', period.id, 'units'], queryFn: () => api.period.units.query({ periodId: period.id }) })
+  const settings = useQuery({ queryKey: ['setting', 'list'], queryFn: () => api.setting.list.query() })
+  const compiled = useMemo(() => scheme.data && compileHere(scheme.data.document, nationalCalendarData), [scheme.data])
+  const limit = (key: string): number => Number(settings.data?.find((line) => line.key === key)?.value ?? 20)
+  return (
+    <QueryView query={units} what="单位和规则">
+      {(list) =>
+        compiled?.ok ? (
+          <RecordingForm
+            period={period}
+            personId={personId}
+            units={list}
+            compiled={compiled.value}
+            limits={{ maxFiles: limit('assessment.evidence.max-files'), maxMegabytes: limit('assessment.evidence.max-megabytes') }}
+          />
+        ) : compiled ? (
+          <Notice tone="danger" word="方案有误">
+            这一季度的方案不能用来计分,请联系考核管理员。
+          </Notice>
+        ) : null
+      }
+    </QueryView>
+  )
+}
+
+interface RecordingFormProps {
+  readonly period: PeriodDetail
+  readonly personId: string
+  readonly units: readonly PeriodUnit[]
+  readonly compiled: CompiledScheme
+  readonly limits: FileLimits
+}
+
+function RecordingForm({ period, personId, units, compiled, limits }: RecordingFormProps): ReactElement {
+  const client = useQueryClient()
+  const today = shanghaiDate(new Date().toISOString())
+  const [draft, setDraft] = useRecordDraft(period.id, personId, today < period.cutOff ? today : period.cutOff)
+  const [files, setFiles] = useState<readonly StagedFile[]>([])
+  const chosen = [...draft.unitIds].toSorted()
+  const facts = useQuery({
+    queryKey: ['period', period.id, 'facts', chosen],
+    queryFn: () => api.finding.facts.query({ periodId: period.id, unitIds: chosen }),
+    enabled: chosen.length > 0,
+  })
+  const withFindings = useMemo(
+    () =>
+      units
+        .filter(({ recused }) => !recused)
+        .map((unit) => ({ ...unit, findings: facts.data?.filter(({ unitId }) => unitId === unit.id) ?? [] })),
+    [units, facts.data],
+  )
+  const save = useMutation({
+    mutationFn: (submit: boolean) => {
+      const rule = compiled.rules.get(draft.ruleId)?.rule
+      const reading = rule && readFacts(rule, draft.facts)
+      if (!reading?.ok) throw new Error('the form let facts through that cannot be read')
+      const onFile = (key: string, state: StagedFile['state']): void => setFiles((staged) => withState(staged, key, state))
+      return saveFinding({ periodId: period.id, draft, facts: reading.facts, files, submit, onFile })
+    },
+    onSuccess: async ({ missing }) => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['period', period.id] }),
+        client.invalidateQueries({ queryKey: ['finding'] }),
+        client.invalidateQueries({ queryKey: ['todo'] }),
+      ])
+      if (missing > 0) return
+      setFiles([])
+      setDraft(nextDraft(draft, crypto.randomUUID()))
+      document.getElementById('rule')?.focus()
+    },
+  })
+  return (
+    <>
+      {save.isError && <FailureNotice error={save.error} />}
+      {save.isSuccess && <Saved outcome={save.data} periodId={period.id} />}
+      <RecordForm
+        draft={draft}
+        files={files}
+        units={withFindings}
+        compiled={compiled}
+        period={{ from: period.opensOn, to: period.cutOff }}
+        limits={limits}
+        today={today}
+        busy={save.isPending}
+        onDraft={setDraft}
+        onFiles={setFiles}
+        onSave={(submit) => save.mutate(submit)}
+      />
+    </>
+  )
+}
+
+function Saved({ outcome, periodId }: { readonly outcome: SaveOutcome; readonly periodId: string }): ReactElement {
+  const { missing, submitted, findingIds } = outcome
+  const seen = <Link href={`/periods/${periodId}/findings`}>查看我的录入</Link>
+  if (missing > 0) {
+    return (
+      <Notice tone="waiting" word="存为草稿" actions={seen}>
+        问题已经保存,还有 {missing} 个文件没有传上去。再点一次“提交复核”会接着传,不会重复录入。
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="done" word={submitted ? '已提交复核' : '已存草稿'} actions={seen}>
+      保存了 {findingIds.length} 条。单位和日期已保留,可以接着录下一条。
+    </Notice>
+  )
+}

@@ -1,0 +1,108 @@
+import { formatPoints, type Scheme } from '@sunlit/scoring'
+import { Amount, Button, Field } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { FindingFacts } from '../../components/FindingFacts.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { api } from '../../lib/api.ts'
+import { explanationRows } from '../../lib/explanation-rows.ts'
+import type { FindingView } from '../../lib/outputs.ts'
+import { priceWords } from '../../lib/rule-words.ts'
+
+interface ReviewCardProps {
+  readonly finding: FindingView
+  readonly scheme: Scheme | undefined
+  readonly busy: boolean
+  readonly returning: boolean
+  readonly onReturning: (on: boolean) => void
+  readonly onAccept: () => void
+  readonly onReturn: (reason: string) => void
+}
+
+/** One finding before the second person: facts, evidence, the rule, what it would cost, and the decision. */
+export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAccept, onReturn }: ReviewCardProps): ReactElement {
+  const detail = useQuery({
+    queryKey: ['finding', finding.id, finding.version],
+    queryFn: () => api.finding.get.query({ findingId: finding.id }),
+  })
+  return (
+    <section className="panel stack" aria-label="要复核的问题">
+      <FindingFacts finding={finding} ruleText={scheme?.rules.find(({ id }) => id === finding.ruleId)?.text ?? finding.ruleId} />
+      <QueryView query={detail} what="分值">
+        {({ rule, line }) => (
+          <div className="review-cost">
+            <p>
+              规则:{priceWords(rule)} · 依据:{rule.source}
+            </p>
+            {line !== null && (
+              <p>
+                认定后计入 <Amount text={formatPoints(line.taken)} sign={line.change < 0 ? 'lost' : 'gained'} /> 分(按规则{' '}
+                {formatPoints(line.before)} 分)
+              </p>
+            )}
+            {line !== null &&
+              scheme &&
+              explanationRows(scheme, { lines: [line], provisional: false, score: 0 }).map((row) =>
+                row.kind === 'note' ? (
+                  <p key={row.key} className="word-muted">
+                    {row.label}
+                  </p>
+                ) : null,
+              )}
+          </div>
+        )}
+      </QueryView>
+      {returning ? (
+        <ReturnForm busy={busy} onReturn={onReturn} onCancel={() => onReturning(false)} />
+      ) : (
+        <div className="evidence-actions">
+          <Button kind="main" busy={busy} onClick={onAccept}>
+            认定(a)
+          </Button>
+          <Button kind="danger" onClick={() => onReturning(true)}>
+            退回(r)
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface ReturnFormProps {
+  readonly busy: boolean
+  readonly onReturn: (reason: string) => void
+  readonly onCancel: () => void
+}
+
+function ReturnForm({ busy, onReturn, onCancel }: ReturnFormProps): ReactElement {
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(true)
+        if (reason.trim() !== '' && !busy) onReturn(reason.trim())
+      }}
+    >
+      <Field
+        id="return-reason"
+        label="退回原因"
+        hint="写明要补什么、改什么,录入的人会看到"
+        // The key r asked for this field; whoever pressed it wants to write.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={reason}
+        error={asked && reason.trim() === '' ? '退回时请写明原因' : undefined}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="evidence-actions">
+        <Button kind="main" type="submit" busy={busy}>
+          退回
+        </Button>
+        <Button onClick={onCancel}>取消</Button>
+      </div>
+    </form>
+  )
+}

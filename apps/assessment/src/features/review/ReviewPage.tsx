@@ -1,0 +1,147 @@
+import { Button, EmptyState, Notice, PageHead } from '@sunlit/ui'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useParams } from 'wouter'
+import { ConflictNotice } from '../../components/ConflictNotice.tsx'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { PeriodTabs } from '../../components/PeriodTabs.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { api } from '../../lib/api.ts'
+import { failureOf } from '../../lib/failure.ts'
+import type { FindingView } from '../../lib/outputs.ts'
+import { periodQuery, schemeQuery } from '../../lib/queries.ts'
+import { isTyping } from '../../lib/typing.ts'
+import { BarredFindings } from './BarredFindings.tsx'
+import { ReviewCard } from './ReviewCard.tsx'
+import { reviewStep } from './review-keys.ts'
+import './review.css'
+
+/** The queue of a reviewer: j and k go through it, a accepts, r returns with a reason. */
+export function ReviewPage(): ReactElement {
+  const { periodId = '' } = useParams<{ readonly periodId: string }>()
+  const period = useQuery(periodQuery(periodId)).data
+  const queue = useQuery({
+    queryKey: ['finding', 'queue', periodId],
+    queryFn: () => api.finding.reviewQueue.query({ periodId, limit: 200 }),
+  })
+  return (
+    <div className="stack">
+      <PageHead title="复核" lead="j、k 上下选择,a 认定,r 退回。自己录入的和本单位的问题由别人复核。" />
+      {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
+      <QueryView query={queue} what="待复核的问题">
+        {({ findings, next }) => (
+          <>
+            {findings.length === 0 ? (
+              <EmptyState title="没有等您复核的问题">考核员提交后,会出现在这里。</EmptyState>
+            ) : (
+              <Queue periodId={periodId} findings={findings} />
+            )}
+            {next !== null && <p className="word-muted">先显示最新的 {findings.length} 条,处理后自动补上。</p>}
+          </>
+        )}
+      </QueryView>
+      <BarredFindings periodId={periodId} />
+    </div>
+  )
+}
+
+function Queue({ periodId, findings }: { readonly periodId: string; readonly findings: readonly FindingView[] }): ReactElement {
+  const client = useQueryClient()
+  const period = useQuery(periodQuery(periodId)).data
+  const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined }).data?.document
+  const [at, setAt] = useState(0)
+  const [returning, setReturning] = useState(false)
+  const current = findings[Math.min(at, findings.length - 1)]
+  const refresh = (): Promise<unknown> =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['finding'] }),
+      client.invalidateQueries({ queryKey: ['period', periodId] }),
+      client.invalidateQueries({ queryKey: ['todo'] }),
+    ])
+  const decide = useMutation({
+    mutationFn: (input: {
+      readonly findingId: string
+      readonly version: number
+      readonly decision: 'accepted' | 'returned'
+      readonly reason?: string
+    }) => api.finding.review.mutate(input),
+    onSuccess: async () => {
+      setReturning(false)
+      await refresh()
+    },
+  })
+  const accept = (): void => {
+    if (current && !decide.isPending) decide.mutate({ findingId: current.id, version: current.version, decision: 'accepted' })
+  }
+  useReviewKeys((key) => {
+    const step = reviewStep(key)
+    if (step === undefined) return
+    if (step === 'accept') accept()
+    else if (step === 'return') setReturning(true)
+    else {
+      setReturning(false)
+      setAt(Math.max(0, Math.min(findings.length - 1, at + (step === 'next' ? 1 : -1))))
+    }
+  })
+  return (
+    <div className="review">
+      <ol className="review-list" aria-label="待复核">
+        {findings.map((finding, index) => (
+          <li key={finding.id}>
+            <button
+              type="button"
+              aria-current={finding.id === current?.id}
+              onClick={() => {
+                setReturning(false)
+                setAt(index)
+              }}
+            >
+              <strong>{finding.unitName}</strong>
+              <span>{scheme?.rules.find(({ id }) => id === finding.ruleId)?.text ?? finding.ruleId}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div className="stack">
+        {decide.isError &&
+          (failureOf(decide.error).code === 'conflict' ? (
+            <ConflictNotice onReload={() => void refresh().then(() => decide.reset())} />
+          ) : (
+            <FailureNotice error={decide.error} />
+          ))}
+        {decide.isSuccess && <Notice tone="done">已{decide.variables.decision === 'accepted' ? '认定' : '退回'}一条。</Notice>}
+        {current && (
+          <ReviewCard
+            key={current.id}
+            finding={current}
+            scheme={scheme}
+            busy={decide.isPending}
+            returning={returning}
+            onReturning={setReturning}
+            onAccept={accept}
+            onReturn={(reason) => decide.mutate({ findingId: current.id, version: current.version, decision: 'returned', reason })}
+          />
+        )}
+        <Button kind="quiet" onClick={() => void refresh()}>
+          刷新列表
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Hears single keys while nobody types; always the newest handler. */
+function useReviewKeys(onKey: (key: string) => void): void {
+  const latest = useRef(onKey)
+  useEffect(() => {
+    latest.current = onKey
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
+      latest.current(event.key)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { reviewStep } from './review-keys.ts'
+
+test('j and k go through the queue, a accepts, r returns, with or without Caps Lock', () => {
+  expect(['j', 'k', 'a', 'r', 'A'].map(reviewStep)).toEqual(['next', 'previous', 'accept', 'return', 'accept'])
+})
+
+test.each(['x', 'Enter', 'toString', ''])('%j does nothing', (key) => {
+  expect(reviewStep(key)).toBeUndefined()
+})

@@ -1,0 +1,12 @@
+/**
+ * Where to go after the sign-in: a page of this app, whatever the address asks for. Anything else (another site, another app,
+ * a scheme that runs script) becomes the first page.
+ */
+export function nextPage(search: string, origin: string): string {
+  const wanted = new URLSearchParams(search).get('next') ?? '/'
+  if (!URL.canParse(wanted, origin)) return '/'
+  const url = new URL(wanted, origin)
+  const path = url.pathname.replace(/^\/assessment(?=\/|$)/, '') || '/'
+  const isOurs = url.origin === origin && !path.startsWith('//') && path !== '/sign-in'
+  return isOurs ? path + url.search : '/'
+}

@@ -1,0 +1,158 @@
+import { STAGE_NAMES } from '@sunlit/contracts'
+import { Button, EmptyState, HEAT, PageHead } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState, type CSSProperties, type ReactElement } from 'react'
+import { useLocation, useParams, useSearch } from 'wouter'
+import { PeriodTabs } from '../../components/PeriodTabs.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import type { WallAnswer } from '../../lib/outputs.ts'
+import { periodQuery, wallQuery } from '../../lib/queries.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import { CellDrawer } from './CellDrawer.tsx'
+import { wallDataOf } from './wall-answer.ts'
+import { filterOf, listed, searchOf, wallCsv, type WallData, type WallFilter } from './wall-model.ts'
+import { Wall } from './Wall.tsx'
+
+/** One quarter as units × indicators. */
+export function WallPage(): ReactElement {
+  const { periodId = '' } = useParams<{ readonly periodId: string }>()
+  const period = useQuery(periodQuery(periodId))
+  const wall = useQuery(wallQuery(periodId))
+  return (
+    <div className="stack">
+      <QueryView query={period} what="季度">
+        {(head) => (
+          <>
+            <PageHead
+              title={head.title}
+              lead={`${STAGE_NAMES[head.stage]}${head.undecided ? `,还有 ${head.undecided} 条问题没有复核完` : ''}`}
+            />
+            <PeriodTabs periodId={periodId} stage={head.stage} />
+          </>
+        )}
+      </QueryView>
+      <QueryView query={wall} what="考核墙">
+        {(answer) =>
+          answer.units.length === 0 ? (
+            <EmptyState title="本期没有被考核的单位">考核管理员添加单位后,会显示在这里。</EmptyState>
+          ) : (
+            <WallView answer={answer} periodId={periodId} title={period.data?.title ?? ''} />
+          )
+        }
+      </QueryView>
+    </div>
+  )
+}
+
+function WallView({
+  answer,
+  periodId,
+  title,
+}: {
+  readonly answer: WallAnswer
+  readonly periodId: string
+  readonly title: string
+}): ReactElement {
+  const search = useSearch()
+  const [, navigate] = useLocation()
+  const level = new URLSearchParams(search).get('level') === 'top' ? 'top' : 'lowest'
+  const filter = filterOf(search)
+  const [open, setOpen] = useState<{ readonly unitId: string; readonly indicatorId: string }>()
+  const data = useMemo(() => wallDataOf(answer, level), [answer, level])
+  // Typing in the filter does not wait for the table.
+  const units = useDeferredValue(useMemo(() => listed(data.units, filter), [data, filter.classId, filter.text]))
+  const go = (changed: WallFilter, at: string): void => {
+    const text = [searchOf(changed), at === 'top' ? 'level=top' : ''].filter(Boolean).join('&')
+    navigate(`/periods/${periodId}${text === '' ? '' : `?${text}`}`, { replace: true })
+  }
+  return (
+    <>
+      <WallTools
+        data={data}
+        filter={filter}
+        level={level}
+        count={units.length}
+        onFilter={(changed) => go(changed, level)}
+        onLevel={(changed) => go(filter, changed)}
+      >
+        <Button onClick={() => saveFile(`${title}-考核表.csv`, wallCsv(data.indicators, units), 'text/csv;charset=utf-8')}>
+          导出这张表
+        </Button>
+      </WallTools>
+      <Wall
+        indicators={data.indicators}
+        units={units}
+        onOpen={(unitId, indicatorId) => setOpen({ unitId, indicatorId })}
+        onOpenUnit={(unitId) => navigate(`/periods/${periodId}/units/${unitId}`)}
+      />
+      <Legend />
+      {open && <CellDrawer periodId={periodId} data={data} schemeHash={answer.schemeHash} {...open} onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+interface WallToolsProps {
+  readonly data: WallData
+  readonly filter: WallFilter
+  readonly level: 'lowest' | 'top'
+  readonly count: number
+  readonly onFilter: (filter: WallFilter) => void
+  readonly onLevel: (level: string) => void
+  readonly children: ReactElement
+}
+
+function WallTools({ data, filter, level, count, onFilter, onLevel, children }: WallToolsProps): ReactElement {
+  return (
+    <search className="wall-tools">
+      <label>
+        查找单位
+        <input
+          className="ui-input"
+          type="search"
+          data-shortcut="/"
+          placeholder="单位名称(按 / 键)"
+          value={filter.text}
+          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+        />
+      </label>
+      {data.classes.length > 1 && (
+        <label>
+          类别
+          <select className="ui-input" value={filter.classId} onChange={(event) => onFilter({ ...filter, classId: event.target.value })}>
+            <option value="">全部类别</option>
+            {data.classes.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        指标
+        <select className="ui-input" value={level} onChange={(event) => onLevel(event.target.value)}>
+          <option value="lowest">最末级指标</option>
+          <option value="top">一级指标</option>
+        </select>
+      </label>
+      {children}
+      <output className="word-muted">{count} 个单位</output>
+    </search>
+  )
+}
+
+const FIFTHS = ['没有失分', '不超过五分之一', '不超过五分之二', '不超过五分之三', '不超过五分之四', '更多']
+
+function Legend(): ReactElement {
+  return (
+    <ul className="wall-legend" aria-label="颜色说明">
+      {HEAT.map(({ ground }, index) => (
+        // The colour of each step is data; custom properties are how a style sheet takes it.
+        <li key={ground} style={{ '--ground': ground } as CSSProperties}>
+          {index === 0 ? FIFTHS[0] : `失去该项分值:${FIFTHS[index]}`}
+        </li>
+      ))}
+      <li>“待”:有问题还没有复核,不计分</li>
+    </ul>
+  )
+}
