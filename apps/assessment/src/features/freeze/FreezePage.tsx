@@ -1,0 +1,54 @@
+import { STAGE_NAMES, STAGES, type Stage } from '@sunlit/contracts'
+import { PageHead } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { useParams } from 'wouter'
+import { PeriodTabs } from '../../components/PeriodTabs.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { periodQuery } from '../../lib/queries.ts'
+import { may, useMe } from '../../lib/session.ts'
+import { FreezeCheck } from './FreezeCheck.tsx'
+import { PublishStep } from './PublishStep.tsx'
+import { StageMove } from './StageMove.tsx'
+import './freeze.css'
+
+/** Where the quarter stands, what its next step is, and what still stands in the way. */
+export function FreezePage(): ReactElement {
+  const { periodId = '' } = useParams<{ readonly periodId: string }>()
+  const period = useQuery(periodQuery(periodId))
+  const me = useMe().data
+  return (
+    <div className="stack">
+      <PageHead title="阶段与定稿" lead={period.data?.title} />
+      <QueryView query={period} what="季度">
+        {(head) => (
+          <>
+            <PeriodTabs periodId={periodId} stage={head.stage} />
+            <StageLine stage={head.stage} />
+            <StageMove period={head} />
+            {me && may(me, 'period.freeze') && <FreezeCheck period={head} />}
+            {me && may(me, 'publication.publish') && <PublishStep period={head} />}
+          </>
+        )}
+      </QueryView>
+    </div>
+  )
+}
+
+function StageLine({ stage }: { readonly stage: Stage }): ReactElement {
+  const at = STAGES.indexOf(stage)
+  return (
+    <ol className="stages" aria-label="季度的阶段">
+      {STAGES.map((known, index) => (
+        <li
+          key={known}
+          data-state={index < at ? 'done' : index === at ? 'here' : 'ahead'}
+          {...(index === at && { 'aria-current': 'step' as const })}
+        >
+          {index < at && '✓ '}
+          {STAGE_NAMES[known]}
+        </li>
+      ))}
+    </ol>
+  )
+}
