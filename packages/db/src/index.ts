@@ -147,3 +147,7 @@ export {
   type Setting,
   type SettingChange,
 } from './repositories/setting.repo.ts'
+export { backup } from './transfer/backup.ts'
+export { differingTables, readContents, type Contents, type TableContents } from './transfer/contents.ts'
+export { move } from './transfer/move.ts'
+export { restore, type Restore } from './transfer/restore.ts'
