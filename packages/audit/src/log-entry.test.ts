@@ -48,6 +48,14 @@ test('an event never opens with another payload or another salt', () => {
   )
 })
 
+test('a byte of the salt cannot be passed off as the beginning of the payload', () => {
+  const salt = new Uint8Array(32).fill(0x31)
+  const { leaf } = sealEvent(anEvent({ payload: 23, salt }))
+  // Salt and payload lie one behind the other: 31 bytes and `123` are the same bytes as 32 bytes and `23`.
+  expect(openEvent(leaf, 23, salt)).toBe(true)
+  expect(openEvent(leaf, 123, salt.subarray(1))).toBe(false)
+})
+
 test('a payload that can be guessed stays hidden: under another salt it has another commitment', () => {
   const yes = sealEvent(anEvent({ payload: { passed: true }, salt: new Uint8Array(32).fill(1) }))
   const again = sealEvent(anEvent({ payload: { passed: true }, salt: new Uint8Array(32).fill(2) }))

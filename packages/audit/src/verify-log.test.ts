@@ -3,6 +3,8 @@ import { decodeBundle, encodeBundle } from './entry-bundle.ts'
 import { publishLog, someEntries } from './log-memory.testing.ts'
 import { createMerkleTree } from './merkle-tree.ts'
 import { readBundleBytes, readTileBytes } from './log-resources.ts'
+import { tilePath } from './resource-path.ts'
+import type { TileId } from './tiles.ts'
 import { readBundles, verifyLog, type LogToVerify } from './verify-log.ts'
 
 const SIZE = 700
@@ -100,6 +102,24 @@ test.each(['tile/0/001', 'tile/0/002.p/188', 'tile/1/000.p/2'])('a missing or fa
   const verdict = await recompute(new Map(resources).set(path, turned))
   expect(verdict.ok).toBe(false)
   expect(verdict).toMatchObject({ difference: path.startsWith('tile/0') ? { at: 'entry' } : { at: 'tile', level: 1, index: 0 } })
+})
+
+test('a false full tile above level 0 is named', async () => {
+  const many = someEntries(65_800)
+  const { writer, resources } = publishLog(many)
+  const large = { size: many.length, root: writer.root() }
+  const bundles = () => readBundles(large.size, (bundle) => readBundleBytes(async (path) => resources.get(path), bundle))
+  const readTile = ({ level, index, width }: TileId) => {
+    const bytes = resources.get(tilePath({ level, index, width }))
+    return level === 1 && index === 0 ? bytes?.map((byte, at) => (at === 77 ? byte ^ 1 : byte)) : bytes
+  }
+  expect(await verifyLog({ checkpoint: large, bundles: bundles(), readTile })).toMatchObject({
+    ok: false,
+    difference: { at: 'tile', level: 1, index: 0, problem: 'other_than_entries' },
+  })
+  expect(await verifyLog({ checkpoint: large, bundles: bundles(), readTile: (tile) => resources.get(tilePath(tile)) })).toMatchObject({
+    ok: true,
+  })
 })
 
 test('entries beyond the checkpoint are not signed yet and do not disturb', async () => {
