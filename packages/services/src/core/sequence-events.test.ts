@@ -7,18 +7,18 @@ import {
   utf8Bytes,
   verifierKeyOf,
   verifyLog,
-  type LogVerdict,
 } from '@sunlit/audit'
 import { findLatestCheckpoint, findTile, insertEvent, isForeignKeyViolation, listLeaves, type Tx } from '@sunlit/db'
 import { describeBothDialects, plantOffice, type TestDatabase } from '@sunlit/db/testing'
 import { expect, it } from 'vitest'
 import { systemActor } from './actor.ts'
-import { newSigningKey, trustedKeysOf, type LogKeys } from './log-keys.ts'
+import { newSigningKey, type LogKeys } from './log-keys.ts'
 import { recordEvents } from './record-events.ts'
 import { retirePreviousKey, rotateLogKey } from './rotate-log-key.ts'
 import { LogBrokenError, sequenceEvents, type SequencerParts } from './sequence-events.ts'
 import { createServiceContext, type ServiceContext } from './service-context.ts'
 import { sequenceAll, startSequencer } from './start-sequencer.ts'
+import { verifyStoredLog } from './verify-stored-log.ts'
 
 const ORIGIN = 'sunlit.example/log'
 
@@ -47,19 +47,6 @@ async function tamper(db: TestDatabase, change: (tx: Tx) => Promise<unknown>): P
   await db.transact(change)
 }
 
-/** Recomputes everything from the rows and compares with the last signed checkpoint. */
-async function verify(db: TestDatabase, keys: LogKeys): Promise<LogVerdict> {
-  const latest = await findLatestCheckpoint(db.read)
-  const opened = openCheckpoint(latest?.note ?? '', trustedKeysOf(keys))
-  if (!opened.ok) throw new Error(opened.code)
-  const { checkpoint } = opened
-  const bundles = readBundles(checkpoint.size, async ({ index, width }) => {
-    const leaves = await listLeaves(db.read, index * 256, width)
-    return leaves.length === 0 ? undefined : encodeBundle(leaves.map(utf8Bytes))
-  })
-  return verifyLog({ checkpoint, bundles, readTile: async ({ level, index }) => (await findTile(db.read, level, index))?.hashes })
-}
-
 describeBothDialects('the sequencer', (open) => {
   it('signs the empty log, then places events in the order they arrived', async () => {
     const db = await open()
@@ -72,7 +59,7 @@ describeBothDialects('the sequencer', (open) => {
     expect(await sequenceEvents(parts)).toBe(0)
     const rows = await db.read.selectFrom('event').select('position').orderBy('arrival').execute()
     expect(rows.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4])
-    expect(await verify(db, parts.keys)).toEqual({ ok: true, size: 5, verifiedSize: 5 })
+    expect(await verifyStoredLog(db.read, parts.keys)).toEqual({ ok: true, size: 5, verifiedSize: 5 })
   })
 
   it('grows over full tiles turn by turn, and every checkpoint it signed lies on the way', async () => {
@@ -91,7 +78,7 @@ describeBothDialects('the sequencer', (open) => {
       bundles: readBundles(1857, async ({ index, width }) => encodeBundle((await listLeaves(db.read, index * 256, width)).map(utf8Bytes))),
     })
     expect(verdict).toEqual({ ok: true, size: 1857, verifiedSize: 1857 })
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: true })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: true })
   })
 
   it('lets replicas take turns: no place twice, none left out', async () => {
@@ -106,7 +93,7 @@ describeBothDialects('the sequencer', (open) => {
     await sequenceAll(parts)
     const rows = await db.read.selectFrom('event').select('position').orderBy('position').execute()
     expect(rows.map(({ position }) => position)).toEqual(Array.from({ length: 120 }, (_, nth) => nth))
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: true, size: 120 })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: true, size: 120 })
   })
 
   it('places what still waits when the loop is stopped', async () => {
@@ -117,7 +104,7 @@ describeBothDialects('the sequencer', (open) => {
     await record(db, 7)
     await running.stop()
     expect(errors).toEqual([])
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: true, size: 7 })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: true, size: 7 })
     expect(await db.read.selectFrom('log_key').select('name').execute()).toEqual([{ name: ORIGIN }])
   })
 
@@ -129,14 +116,14 @@ describeBothDialects('the sequencer', (open) => {
     await sequenceAll(partsOf(db, old))
     const both = await rotateLogKey(ctx, old)
     const onlyNew: LogKeys = { origin: ORIGIN, current: both.current }
-    expect(await verify(db, old)).toMatchObject({ ok: true, size: 3 })
-    expect(await verify(db, onlyNew)).toMatchObject({ ok: true, size: 3 })
+    expect(await verifyStoredLog(db.read, old)).toMatchObject({ ok: true, size: 3 })
+    expect(await verifyStoredLog(db.read, onlyNew)).toMatchObject({ ok: true, size: 3 })
     await sequenceAll(partsOf(db, both))
-    expect(await verify(db, old)).toMatchObject({ ok: true, size: 4 })
+    expect(await verifyStoredLog(db.read, old)).toMatchObject({ ok: true, size: 4 })
     const last = await retirePreviousKey(ctx, both)
     await sequenceAll(partsOf(db, last))
-    expect(await verify(db, onlyNew)).toMatchObject({ ok: true, size: 5 })
-    await expect(verify(db, old)).rejects.toThrow('no_known_key')
+    expect(await verifyStoredLog(db.read, onlyNew)).toMatchObject({ ok: true, size: 5 })
+    await expect(verifyStoredLog(db.read, old)).rejects.toThrow('no_known_key')
     const retired = await db.read.selectFrom('log_key').select(['public_key', 'retired_at']).execute()
     expect(retired.filter(({ retired_at }) => retired_at === null)).toHaveLength(1)
   })
@@ -161,7 +148,7 @@ describeBothDialects('tampering', (open) => {
         .where('position', '=', 277)
         .execute(),
     )
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: false, difference: { at: 'entry', index: 277 } })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: false, difference: { at: 'entry', index: 277 } })
   })
 
   it('by swapping two entries is found at the first', async () => {
@@ -174,7 +161,7 @@ describeBothDialects('tampering', (open) => {
       ] as const)
         await tx.updateTable('event').set({ position: to }).where('position', '=', from).execute()
     })
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: false, difference: { at: 'entry', index: 3 } })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: false, difference: { at: 'entry', index: 3 } })
   })
 
   it('by cutting off the end stops the sequencer, with or without the checkpoints', async () => {
@@ -244,6 +231,6 @@ describeBothDialects('an event', (open) => {
     })
     await expect(lost).rejects.toSatisfy(isForeignKeyViolation)
     await sequenceAll(parts)
-    expect(await verify(db, parts.keys)).toMatchObject({ ok: true, size: 0 })
+    expect(await verifyStoredLog(db.read, parts.keys)).toMatchObject({ ok: true, size: 0 })
   })
 })

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto'
+import {
+  encodeBundle,
+  openCheckpoint,
+  parseLogEntry,
+  readBundles,
+  TILE_WIDTH,
+  utf8Bytes,
+  verifyLog,
+  type Hash,
+  type LogVerdict,
+} from '@sunlit/audit'
+import { countPlaced, findLatestCheckpoint, findTile, listLeaves, type Db } from '@sunlit/db'
+import { LogBrokenError } from './sequence-events.ts'
+import { trustedKeysOf, type LogKeys } from './log-keys.ts'
+
+const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
+
+/**
+ * Recomputes the whole log from the stored events and compares it with every stored tile and the last signed checkpoint. Throws
+ * `LogBrokenError` when that checkpoint is missing, is not signed by one of the keys, or events have places beyond it. An empty
+ * database without a checkpoint is whole.
+ */
+export async function verifyStoredLog(db: Db, keys: LogKeys): Promise<LogVerdict> {
+  const placed = await countPlaced(db)
+  const latest = await findLatestCheckpoint(db)
+  if (!latest) {
+    if (placed > 0) throw new LogBrokenError(`${placed} events have places, but no checkpoint is stored`)
+    return { ok: true, size: 0, verifiedSize: 0 }
+  }
+  const opened = openCheckpoint(latest.note, trustedKeysOf(keys))
+  if (!opened.ok) throw new LogBrokenError(`The last checkpoint is not signed by this log's key: ${opened.code}`)
+  const { checkpoint } = opened
+  if (placed > checkpoint.size) throw new LogBrokenError(`${placed} events have places, but only ${checkpoint.size} are signed`)
+  return verifyLog({
+    checkpoint,
+    bundles: readBundles(checkpoint.size, async ({ index, width }) => bundleOf(await listLeaves(db, index * TILE_WIDTH, width))),
+    readTile: async ({ level, index }) => (await findTile(db, level, index))?.hashes,
+    checkEntry: (entry) => (parseLogEntry(Buffer.from(entry).toString('utf8')) ? undefined : 'not an entry of this log'),
+    sha256: nativeSha256,
+  })
+}
+
+function bundleOf(leaves: readonly string[]): Uint8Array | undefined {
+  return leaves.length === 0 ? undefined : encodeBundle(leaves.map(utf8Bytes))
+}
+
+/** The same as a demand: throws with the first difference in words. What `restore` verifies a backup with. */
+export async function assertStoredLog(db: Db, keys: LogKeys): Promise<void> {
+  const verdict = await verifyStoredLog(db, keys)
+  if (!verdict.ok) throw new LogBrokenError(`The log does not verify: ${JSON.stringify(verdict.difference)}`)
+}
