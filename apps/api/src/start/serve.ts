@@ -14,9 +14,13 @@ export interface RunningServer {
 
 /**
  * Takes the port first, so that a second start in the same folder ends before it touches the data; until everything is open,
- * requests are told to come back in a moment.
+ * and `prepare` is done, requests are told to come back in a moment.
  */
-export async function serve(env: Env, logger: Logger): Promise<RunningServer> {
+export async function serve(
+  env: Env,
+  logger: Logger,
+  prepare: (house: House) => Promise<void> = async () => undefined,
+): Promise<RunningServer> {
   let answer: (request: Request, bindings: object) => Response | Promise<Response> = () =>
     new Response('starting', { status: 503, headers: { 'retry-after': '1' } })
   const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) })
@@ -24,6 +28,7 @@ export async function serve(env: Env, logger: Logger): Promise<RunningServer> {
   let house: House | undefined
   try {
     house = await openHouse(env, logger)
+    await prepare(house)
     const app = createServer(await house.serverParts())
     answer = (request, bindings) => app.fetch(request, bindings)
   } catch (error) {
