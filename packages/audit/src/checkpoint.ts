@@ -60,7 +60,7 @@ export function signCheckpoint(checkpoint: Omit<Checkpoint, 'extensions'> & Part
 }
 
 /**
- * Reads a signed checkpoint and checks it. A key of the log must have signed it, and every known witness's line must hold.
+ * Reads a signed checkpoint and checks it. A key of the log must have signed it, and every known witness's line must hold (rules E-5, E-6).
  * `witnesses` are those whose word was found; how many are enough is for the caller to say.
  */
 export function openCheckpoint(note: string, { log, witnesses = [], origin }: TrustedKeys): OpenedCheckpoint {

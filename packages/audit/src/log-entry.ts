@@ -46,7 +46,7 @@ const FORM = {
 const MEMBERS = 'at,commitment,id,org,type,v'
 
 /**
- * Makes the public leaf of an event and the commitment to its payload. Destroying salt and payload later leaves the leaf valid.
+ * Makes the public leaf of an event and the commitment to its payload. Destroying salt and payload later leaves the leaf valid (rules E-1, E-2).
  * Throws when id, instant, organisation, type or salt are malformed, or the leaf would exceed 65,535 bytes.
  */
 export function sealEvent({ id, at, org, type, payload, salt }: EventToSeal, sha256: Hash = plainSha256): SealedEvent {
@@ -63,7 +63,7 @@ export function sealEvent({ id, at, org, type, payload, salt }: EventToSeal, sha
   return { leaf, commitment, payload: payloadText }
 }
 
-/** Reads a leaf; `undefined` unless it is exactly the canonical text of an entry, so that one event has one leaf. */
+/** Reads a leaf; `undefined` unless it is exactly the canonical text of an entry, so that one event has one leaf (rule E-3). */
 export function parseLogEntry(leaf: string): LogEntry | undefined {
   const value = parseJson(leaf)
   if (typeof value !== 'object' || value === null || Object.keys(value).toSorted().join(',') !== MEMBERS) return undefined

@@ -80,7 +80,7 @@ export function createProofFile({ index, leaf, proof, checkpoint, opening }: Pro
   }
 }
 
-/** Checks a proof file member by member: `file` is the parsed JSON, from wherever it came. */
+/** Checks a proof file member by member (rule E-10): `file` is the parsed JSON, from wherever it came. */
 export function verifyProofFile(file: unknown, demands: ProofDemands, sha256?: Hash): ProofReport {
   if (!isProofFile(file)) return { ok: false, checks: { ...ALL_FAIL }, witnesses: [] }
   const entry = parseLogEntry(file.leaf)

@@ -6,7 +6,7 @@ import { createMerkleTree, type MerkleTree, type MerkleTreeState } from './merkl
 /** SM3 (GB/T 32905-2016) in plain JavaScript; a server may inject its native one: `(bytes) => hash('sm3', bytes, 'buffer')`. */
 export const sm3: Hash = (bytes) => hexToBytes(sm3Hex(bytes))
 
-/** The same tree over the same entries with SM3 instead of SHA-256, for offices that must state a root by a national algorithm. */
+/** The same tree over the same entries with SM3 instead of SHA-256, for offices that must state a root by a national algorithm (rule E-11). */
 export function createSm3Tree(state?: MerkleTreeState, hash: Hash = sm3): MerkleTree {
   return createMerkleTree({ hash, state })
 }

@@ -26,7 +26,7 @@ const KEPT_TILES = 128
 
 /**
  * Reads nodes through tiles of which only those pass that the checkpoint's root covers: the partial tiles at the right edge together make up
- * the root, and every full tile hashes to its place in the tile above it, up to that edge. Throws `LogFault`.
+ * the root, and every full tile hashes to its place in the tile above it, up to that edge (rule E-8). Throws `LogFault`.
  */
 export function createTrustedNodes({ size, root }: Pick<Checkpoint, 'size' | 'root'>, readResource: ReadResource, sha256?: Hash): ReadNode {
   const kept = createRecent<Promise<ExpandedTile>>(KEPT_TILES)

@@ -35,7 +35,7 @@ export type LogVerdict =
   | { readonly ok: true; readonly size: number; readonly verifiedSize: number }
   | { readonly ok: false; readonly difference: LogDifference; readonly verifiedSize: number }
 
-/** Recomputes the whole log from its entries and stops at the first difference. Memory does not grow with the log. */
+/** Recomputes the whole log from its entries and stops at the first difference (rule E-9). Memory does not grow with the log. */
 export async function verifyLog(log: LogToVerify): Promise<LogVerdict> {
   const { checkpoint, sha256 } = log
   const due = [...(log.earlier ?? []), checkpoint].filter(({ size }) => size <= checkpoint.size).sort((a, b) => a.size - b.size)

@@ -34,7 +34,7 @@ export interface LookAtLog {
   readonly sha256?: Hash | undefined
 }
 
-/** The rule of a witness (C2SP tlog-witness): only a tree that begins with the tree seen before is believed, and never a smaller one. */
+/** The rule of a witness (C2SP tlog-witness): only a tree that begins with the tree seen before is believed, and never a smaller one (rule E-7). */
 export function advance({ previous, next, proof, keys, sha256 }: LookAtLog): Advance {
   const opened = openCheckpoint(next, keys)
   if (!opened.ok) return { kind: 'bad_signature', code: opened.code }
