@@ -2,6 +2,7 @@ import { ROLE_NAMES } from '@sunlit/contracts'
 import { Button } from '@sunlit/ui'
 import { useRef, type ReactElement, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { SignOutButton } from '../components/SignOutButton.tsx'
 import type { Me } from '../lib/session.ts'
 import type { PageEntry } from './routes.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -39,10 +40,11 @@ export function Shell({ me, entries, children }: ShellProps): ReactElement {
           阳光考核<span>{me.organisationName}</span>
         </strong>
         <div className="shell-person">
-          <span>
+          <Link href="/account" title="我的账号">
             {me.displayName}
             <small>{me.roles.map((role) => ROLE_NAMES[role]).join('、')}</small>
-          </span>
+          </Link>
+          <SignOutButton />
         </div>
       </header>
       <aside className="shell-side" data-no-print="">

@@ -1,11 +1,14 @@
 import { EmptyState } from '@sunlit/ui'
-import { Suspense, type ReactElement } from 'react'
+import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { Loading } from '../components/Loading.tsx'
 import { QueryView } from '../components/QueryView.tsx'
 import { may, useMe, type Me } from '../lib/session.ts'
 import { PAGES, type PageEntry } from './routes.tsx'
 import { Shell } from './Shell.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
+
+const FirstStep = lazy(async () => ({ default: (await import('../features/account/FirstStep.tsx')).FirstStep }))
 
 /** Everything behind the sign-in: the shell around the pages this person may see. */
 export function SignedIn(): ReactElement {
@@ -16,7 +19,10 @@ export function SignedIn(): ReactElement {
         person === null ? (
           <Redirect to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} />
         ) : (
-          <Pages me={person} />
+          <>
+            {person.mustFirst === null ? <Pages me={person} /> : <FirstStep me={person} />}
+            <SignInAgain me={person} />
+          </>
         )
       }
     </QueryView>

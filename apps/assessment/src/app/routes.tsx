@@ -13,11 +13,45 @@ export interface PageEntry {
 }
 
 /** Pages that stand without a session and outside the shell: sign-in, set-up. */
-export const OPEN_PAGES: readonly PageEntry[] = []
+export const OPEN_PAGES: readonly PageEntry[] = [
+  { path: '/sign-in', page: lazy(async () => ({ default: (await import('../features/sign-in/SignInPage.tsx')).SignInPage })) },
+  { path: '/setup', page: lazy(async () => ({ default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage })) },
+]
 
 /** Pages inside the shell, in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
   { path: '/', page: lazy(async () => ({ default: (await import('../features/today/TodayPage.tsx')).TodayPage })), nav: '待办' },
+  {
+    path: '/units',
+    page: lazy(async () => ({ default: (await import('../features/units/UnitsPage.tsx')).UnitsPage })),
+    permission: 'unit.manage',
+    nav: '单位',
+  },
+  {
+    path: '/people',
+    page: lazy(async () => ({ default: (await import('../features/people/PeoplePage.tsx')).PeoplePage })),
+    permission: 'person.manage',
+    nav: '人员',
+  },
+  {
+    path: '/organisations',
+    page: lazy(async () => ({ default: (await import('../features/units/OrganisationsPage.tsx')).OrganisationsPage })),
+    permission: 'organisation.manage',
+    nav: '机构',
+  },
+  {
+    path: '/grants',
+    page: lazy(async () => ({ default: (await import('../features/grants/GrantsPage.tsx')).GrantsPage })),
+    permission: 'grant.manage',
+    nav: '授权',
+  },
+  {
+    path: '/settings',
+    page: lazy(async () => ({ default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage })),
+    permission: 'setting.read',
+    nav: '设置',
+  },
+  { path: '/account', page: lazy(async () => ({ default: (await import('../features/account/AccountPage.tsx')).AccountPage })) },
   {
     path: '/audit',
     page: lazy(async () => ({ default: (await import('../features/audit/AuditPage.tsx')).AuditPage })),

@@ -10,7 +10,6 @@ interface PasswordFieldProps {
   readonly autoComplete: 'current-password' | 'new-password'
   readonly hint?: string
   readonly error?: string | undefined
-  readonly autoFocus?: boolean
 }
 
 /** A password with a switch to see it, a word about Caps Lock, and the names that password managers look for. */

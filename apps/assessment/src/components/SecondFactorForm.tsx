@@ -42,7 +42,6 @@ export function SecondFactorForm({ onPassed, onBack }: SecondFactorFormProps): R
         autoCapitalize="none"
         spellCheck={false}
         required
-        autoFocus
       />
       <Button kind="main" type="submit" busy={pass.isPending}>
         {pass.isPending ? '正在验证…' : '验证并登录'}

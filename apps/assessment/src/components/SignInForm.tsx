@@ -41,16 +41,8 @@ export function SignInForm({ username: fixed, onSignedIn }: SignInFormProps): Re
         autoCapitalize="none"
         spellCheck={false}
         required
-        autoFocus={fixed === undefined}
       />
-      <PasswordField
-        id="password"
-        label="密码"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
-        autoFocus={fixed !== undefined}
-      />
+      <PasswordField id="password" label="密码" value={password} onChange={setPassword} autoComplete="current-password" />
       <Button kind="main" type="submit" busy={signIn.isPending}>
         {signIn.isPending ? '正在登录…' : '登录'}
       </Button>

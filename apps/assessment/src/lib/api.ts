@@ -1,5 +1,6 @@
 import type { AppRouter } from '@sunlit/trpc'
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { resumeLink } from './resume-link.ts'
 
 /** Tells the server that a change was asked for by our own page: another site's page cannot send it (see the server's `same-site`). */
 export const OWN_HEADERS: Readonly<Record<string, string>> = { 'x-sunlit': '1' }
@@ -9,5 +10,5 @@ export const OWN_HEADERS: Readonly<Record<string, string>> = { 'x-sunlit': '1' }
  * Calls of one moment travel together; the session is a cookie of the same origin.
  */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 2_000, headers: { ...OWN_HEADERS } })],
+  links: [resumeLink, httpBatchLink({ url: '/api/trpc', maxURLLength: 2_000, headers: { ...OWN_HEADERS } })],
 })

@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { resumeLink } from './resume-link.ts'
 import { setSessionExpired } from './session-expiry.ts'
 
+function answer(body: unknown, status: number): Response {
+  return Response.json(body, { status })
+}
+
 /** A server that refuses until `signedIn`, over the real links. */
 function aClient() {
   const server = { signedIn: false, calls: [] as string[] }
-  const answer = (body: unknown, status: number) => Response.json(body, { status })
   const client = createTRPCClient<AppRouter>({
     links: [
       resumeLink,

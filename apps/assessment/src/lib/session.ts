@@ -1,8 +1,9 @@
 import { mayAnyOf, type Permission } from '@sunlit/contracts'
 import type { RouterOutputs } from '@sunlit/trpc'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type QueryFunctionContext, type UseQueryResult } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { failureOf } from './failure.ts'
+import { setSessionExpired } from './session-expiry.ts'
 
 /** Who is signed in, as far as the screens need to know. */
 export type Me = RouterOutputs['account']['me']
@@ -14,12 +15,15 @@ export function useMe(): UseQueryResult<Me | null> {
   return useQuery({ queryKey: ME_KEY, queryFn: fetchMe, staleTime: 60_000 })
 }
 
-async function fetchMe(): Promise<Me | null> {
+async function fetchMe({ client }: QueryFunctionContext): Promise<Me | null> {
   try {
     return await api.account.me.query()
   } catch (error) {
-    if (failureOf(error).code === 'not_signed_in') return null
-    throw error
+    if (failureOf(error).code !== 'not_signed_in') throw error
+    const before = client.getQueryData<Me | null>(ME_KEY) ?? null
+    // Somebody works on an open page: it stays, and the dialog over it asks to sign in again.
+    if (before !== null) setSessionExpired(true)
+    return before
   }
 }
 

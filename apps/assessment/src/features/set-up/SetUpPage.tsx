@@ -32,7 +32,6 @@ export function SetUpPage(): ReactElement {
           autoComplete="off"
           spellCheck={false}
           required
-          autoFocus
         />
         <Button kind="main" type="submit" busy={check.isPending}>
           下一步

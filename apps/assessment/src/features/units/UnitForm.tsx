@@ -1,0 +1,84 @@
+import { Button, Field } from '@sunlit/ui'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { RouterOutputs } from '@sunlit/trpc'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { api } from '../../lib/api.ts'
+import { failureOf } from '../../lib/failure.ts'
+
+export type UnitLine = RouterOutputs['unit']['list'][number]
+
+interface UnitFormProps {
+  /** Left out: a new one. */
+  readonly unit?: UnitLine
+  readonly classes: readonly string[]
+  readonly onDone: () => void
+}
+
+export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement {
+  const client = useQueryClient()
+  const [name, setName] = useState(unit?.name ?? '')
+  const [classId, setClassId] = useState(unit?.classId ?? classes[0] ?? '')
+  const [activeFrom, setActiveFrom] = useState(unit?.activeFrom ?? '')
+  const save = useMutation({
+    mutationFn: async () => {
+      const shared = { name, classId, activeFrom }
+      if (!unit) return void (await api.unit.create.mutate(shared))
+      await api.unit.change.mutate({ unitId: unit.id, version: unit.version, ownOrganisationId: unit.ownOrganisationId, ...shared })
+    },
+    onSuccess: onDone,
+    onSettled: () => client.invalidateQueries({ queryKey: ['unit.list'] }),
+  })
+  const fields = save.isError ? failureOf(save.error).fields : {}
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!save.isPending) save.mutate()
+  }
+  return (
+    <form className="stack" onSubmit={submit} aria-label={unit ? '修改单位' : '新增单位'}>
+      {save.isError && <FailureNotice error={save.error} />}
+      <Field
+        id="unit-name"
+        label="单位名称"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={fields['name']}
+        maxLength={60}
+        required
+      />
+      <Field
+        id="unit-class"
+        label="类别"
+        hint="同一类别的单位在一张表里排名,例如 处室、事业单位、A类"
+        list="unit-classes"
+        value={classId}
+        onChange={(event) => setClassId(event.target.value)}
+        error={fields['classId']}
+        maxLength={20}
+        required
+      />
+      <datalist id="unit-classes">
+        {classes.map((known) => (
+          <option key={known} value={known}>
+            {known}
+          </option>
+        ))}
+      </datalist>
+      <Field
+        id="unit-from"
+        label="从哪天起参加考核"
+        type="date"
+        value={activeFrom}
+        onChange={(event) => setActiveFrom(event.target.value)}
+        error={fields['activeFrom']}
+        required
+      />
+      <div className="row-actions">
+        <Button kind="main" type="submit" busy={save.isPending}>
+          {unit ? '保存' : '新增单位'}
+        </Button>
+        <Button onClick={onDone}>取消</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,99 @@
+import { formatPlainDate } from '@sunlit/calendar'
+import { Button, EmptyState, PageHead } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { QueryView } from '../../components/QueryView.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { api } from '../../lib/api.ts'
+import { CloseUnitForm } from './CloseUnitForm.tsx'
+import { UnitForm, type UnitLine } from './UnitForm.tsx'
+import '../../components/door.css'
+
+type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'close'; readonly unit: UnitLine }
+
+/** Who is assessed, in the office's order. */
+export function UnitsPage(): ReactElement {
+  const [open, setOpen] = useState<Open>()
+  const units = useQuery({ queryKey: ['unit.list'], queryFn: () => api.unit.list.query() })
+  const classes = [...new Set((units.data ?? []).map((unit) => unit.classId))]
+  const close = (): void => setOpen(undefined)
+  return (
+    <div className="stack">
+      <PageHead
+        title="被考核单位"
+        lead="同一类别的单位在一张表里排名。停用的单位保留以前的结果。"
+        actions={
+          <Button kind="main" data-shortcut="n" onClick={() => setOpen({ kind: 'new' })}>
+            新增单位
+          </Button>
+        }
+      />
+      <QueryView query={units} what="单位">
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState title="还没有单位">先新增参加考核的处室、科室或部门,再建立季度考核。</EmptyState>
+          ) : (
+            <UnitTable units={list} onOpen={setOpen} />
+          )
+        }
+      </QueryView>
+      {open?.kind === 'new' && (
+        <SidePanel title="新增单位" onClose={close}>
+          <UnitForm classes={classes} onDone={close} />
+        </SidePanel>
+      )}
+      {open?.kind === 'edit' && (
+        <SidePanel title={`修改:${open.unit.name}`} onClose={close}>
+          <UnitForm unit={open.unit} classes={classes} onDone={close} />
+        </SidePanel>
+      )}
+      {open?.kind === 'close' && (
+        <SidePanel title={`停用:${open.unit.name}`} onClose={close}>
+          <CloseUnitForm unit={open.unit} onDone={close} />
+        </SidePanel>
+      )}
+    </div>
+  )
+}
+
+function UnitTable({ units, onOpen }: { readonly units: readonly UnitLine[]; readonly onOpen: (open: Open) => void }): ReactElement {
+  return (
+    <div className="plain-table-frame">
+      <table className="plain-table">
+        <caption className="ui-sr-only">被考核单位</caption>
+        <thead>
+          <tr>
+            <th scope="col">单位</th>
+            <th scope="col">类别</th>
+            <th scope="col">参加考核</th>
+            <th scope="col">操作</th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.map((unit) => (
+            <tr key={unit.id}>
+              <th scope="row">{unit.name}</th>
+              <td>{unit.classId}</td>
+              <td>
+                {formatPlainDate(unit.activeFrom)}起
+                {unit.activeTo !== null && <span className="word-muted">,至{formatPlainDate(unit.activeTo)}(已停用)</span>}
+              </td>
+              <td>
+                {unit.activeTo === null && (
+                  <div className="row-actions">
+                    <Button kind="quiet" onClick={() => onOpen({ kind: 'edit', unit })} aria-label={`修改${unit.name}`}>
+                      修改
+                    </Button>
+                    <Button kind="quiet" onClick={() => onOpen({ kind: 'close', unit })} aria-label={`停用${unit.name}`}>
+                      停用
+                    </Button>
+                  </div>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
