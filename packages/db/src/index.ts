@@ -94,7 +94,6 @@ export {
 export { claimJob, enqueueJob, failJob, finishJob, type Claim, type Job, type NewJob } from './repositories/job.repo.ts'
 export { holdTurn, releaseLease, takeLease, type LeaseRequest } from './repositories/lease.repo.ts'
 export {
-  findCheckpointCovering,
   findLatestCheckpoint,
   findTile,
   growTile,
@@ -124,7 +123,6 @@ export {
   findPersonByUsername,
   findSession,
   insertPerson,
-  listPersons,
   lockPerson,
   type Person,
   type SessionPerson,
@@ -139,14 +137,7 @@ export {
   type RoleGrant,
 } from './repositories/role-grant.repo.ts'
 export { changeUnit, findUnit, insertUnit, listUnits, type Unit, type Versioned } from './repositories/unit.repo.ts'
-export {
-  findSetting,
-  listSettingHistory,
-  listSettings,
-  writeSetting,
-  type Setting,
-  type SettingChange,
-} from './repositories/setting.repo.ts'
+export { listSettingHistory, listSettings, writeSetting, type Setting, type SettingChange } from './repositories/setting.repo.ts'
 export { backup } from './transfer/backup.ts'
 export { differingTables, readContents, type Contents, type TableContents } from './transfer/contents.ts'
 export { move } from './transfer/move.ts'

@@ -36,11 +36,6 @@ export function findLatestCheckpoint(db: Db): Promise<LogCheckpoint | undefined>
   return db.selectFrom('log_checkpoint').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirst()
 }
 
-/** The smallest signed tree that holds `position`. */
-export function findCheckpointCovering(db: Db, position: number): Promise<LogCheckpoint | undefined> {
-  return db.selectFrom('log_checkpoint').selectAll().where('size', '>', position).orderBy('size').limit(1).executeTakeFirst()
-}
-
 /** Fails on a size that was signed before. */
 export async function insertCheckpoint(tx: Tx, checkpoint: NewRow<'log_checkpoint'>): Promise<void> {
   await tx.insertInto('log_checkpoint').values(checkpoint).execute()

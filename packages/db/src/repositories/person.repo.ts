@@ -12,22 +12,6 @@ export function findPersonByUsername(db: Db, username: string): Promise<Person |
   return db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst()
 }
 
-/** By name, forward from the last id seen. */
-export function listPersons(
-  db: Db,
-  organisationId: string,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<Person[]> {
-  return db
-    .selectFrom('person')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-}
-
 /** How many people there are in the deployment: none before the set-up page was used. */
 export async function countPersons(db: Db): Promise<number> {
   const { count } = await db

@@ -2,16 +2,6 @@ import type { Db, Row, Tx } from '../schema/schema.ts'
 
 export type Setting = Row<'setting'>
 
-/** An organisation's own row, or with null the deployment's. */
-export function findSetting(db: Db, organisationId: string | null, key: string): Promise<Setting | undefined> {
-  return db
-    .selectFrom('setting')
-    .selectAll()
-    .where('organisation_id', organisationId === null ? 'is' : '=', organisationId)
-    .where('key', '=', key)
-    .executeTakeFirst()
-}
-
 /** The deployment's rows and the organisation's own, deployment first: a later row outweighs an earlier one. */
 export function listSettings(db: Db, organisationId: string | null): Promise<Setting[]> {
   return db
