@@ -22,6 +22,69 @@ export const OPEN_PAGES: readonly PageEntry[] = [
 export const PAGES: readonly PageEntry[] = [
   { path: '/', page: lazy(async () => ({ default: (await import('../features/today/TodayPage.tsx')).TodayPage })), nav: '待办' },
   {
+    path: '/periods',
+    page: lazy(async () => ({ default: (await import('../features/periods/PeriodsPage.tsx')).PeriodsPage })),
+    permission: 'period.read',
+    nav: '考核',
+  },
+  {
+    path: '/periods/:periodId',
+    page: lazy(async () => ({ default: (await import('../features/wall/WallPage.tsx')).WallPage })),
+    permission: 'wall.read',
+  },
+  {
+    path: '/periods/:periodId/record',
+    page: lazy(async () => ({ default: (await import('../features/record/RecordPage.tsx')).RecordPage })),
+    permission: 'finding.record',
+  },
+  {
+    path: '/periods/:periodId/findings',
+    page: lazy(async () => ({ default: (await import('../features/findings/FindingsPage.tsx')).FindingsPage })),
+    permission: 'finding.record',
+  },
+  {
+    path: '/periods/:periodId/review',
+    page: lazy(async () => ({ default: (await import('../features/review/ReviewPage.tsx')).ReviewPage })),
+    permission: 'finding.review',
+  },
+  {
+    path: '/periods/:periodId/freeze',
+    page: lazy(async () => ({ default: (await import('../features/freeze/FreezePage.tsx')).FreezePage })),
+    permission: 'period.manage',
+  },
+  {
+    path: '/periods/:periodId/units/:unitId',
+    page: lazy(async () => ({ default: (await import('../features/unit/UnitPage.tsx')).UnitPage })),
+    permission: 'period.read',
+  },
+  {
+    path: '/publications',
+    page: lazy(async () => ({ default: (await import('../features/publication/PublicationsPage.tsx')).PublicationsPage })),
+    permission: 'publication.read',
+    nav: '公示',
+  },
+  {
+    path: '/publications/:publicationId',
+    page: lazy(async () => ({ default: (await import('../features/publication/PublicationPage.tsx')).PublicationPage })),
+    permission: 'publication.read',
+  },
+  {
+    path: '/publications/:publicationId/units/:unitId',
+    page: lazy(async () => ({ default: (await import('../features/publication/PublishedUnitPage.tsx')).PublishedUnitPage })),
+    permission: 'publication.read',
+  },
+  {
+    path: '/schemes',
+    page: lazy(async () => ({ default: (await import('../features/schemes/SchemesPage.tsx')).SchemesPage })),
+    permission: 'scheme.read',
+    nav: '方案',
+  },
+  {
+    path: '/schemes/:schemeId',
+    page: lazy(async () => ({ default: (await import('../features/schemes/SchemePage.tsx')).SchemePage })),
+    permission: 'scheme.read',
+  },
+  {
     path: '/units',
     page: lazy(async () => ({ default: (await import('../features/units/UnitsPage.tsx')).UnitsPage })),
     permission: 'unit.manage',
