@@ -50,7 +50,6 @@ export interface CompiledScheme {
   readonly classes: ReadonlyMap<string, UnitClass>
   readonly rules: ReadonlyMap<string, CompiledRule>
   readonly hasEscalation: boolean
-  readonly hasExclusion: boolean
   /** Position of each indicator. */
   readonly positions: ReadonlyMap<string, number>
   /** For each indicator the position of its parent, −1 at the top. */
@@ -80,7 +79,6 @@ export function compileScheme(input: Scheme, calendar: WorkingCalendar): Result<
     classes: new Map(scheme.classes.map((unitClass) => [unitClass.id, unitClass])),
     rules: compileRules(scheme, positions, capacity),
     hasEscalation: scheme.rules.some((rule) => 'escalation' in rule && rule.escalation !== undefined),
-    hasExclusion: scheme.overlaps.some(({ kind }) => kind === 'exclude'),
     positions,
     parents,
     sides,

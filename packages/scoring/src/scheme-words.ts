@@ -108,7 +108,7 @@ function openShare(share: Open<Ratio>): string {
 }
 
 export function escalationWords({ window, steps }: Escalation): string {
-  const span = window.kind === 'period' ? '本期内' : `${window.days} 天内`
+  const span = window.kind === 'period' ? '本期内' : ` ${window.days} 天内`
   return `同类问题${span}${steps.map(({ occurrence, factor }) => `第 ${occurrence} 次起按 ${plainPoints(factor)} 倍`).join('、')}计`
 }
 

@@ -62,7 +62,7 @@ describe('words of a scheme', () => {
   test('a rule says its price, its repetition and its cap; an open price says so', () => {
     const escalation = { window: { kind: 'days', days: 90 }, steps: [{ occurrence: 2, factor: 20_000 }] } as const
     expect(ruleWords({ ...head, id: 'r', text: 't', kind: 'each', price: pts('2'), cap: pts('10'), escalation }, 6_000)).toBe(
-      said('每件扣 2 分,同类问题90 天内第 2 次起按 2 倍计,合计最多扣 10 分'),
+      said('每件扣 2 分,同类问题 90 天内第 2 次起按 2 倍计,合计最多扣 10 分'),
     )
     expect(ruleWords({ ...head, id: 'r', text: 't', kind: 'flat', price: null }, 6_000)).toContain('待定')
   })
