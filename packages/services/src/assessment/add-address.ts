@@ -1,11 +1,11 @@
 import type { AddAddress, FindingStatus } from '@sunlit/contracts'
-import { countEvidence, insertEvidence, touchFinding, type NewRow, type Tx } from '@sunlit/db'
+import { countEvidence, findFinding, insertEvidence, listEvidence, touchFinding, type NewRow, type Tx } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { whyNotEdit } from './decide-finding.ts'
-import { addressHash } from './evidence-hash.ts'
+import { addressHash, evidenceHash } from './evidence-hash.ts'
 import { holdFinding, refuseIf } from './finding-steps.ts'
 import { memberOf } from './people.ts'
 
@@ -21,9 +21,19 @@ export interface AddedEvidence {
 /** Names the page that shows the fact, and when it was seen. */
 export function addAddress(ctx: ServiceContext, { findingId, url, capturedAt }: AddAddress): Promise<AddedEvidence> {
   return runCommand(ctx, 'finding.record', async (tx) => {
+    const known = await attachedBefore(tx, ctx, findingId, addressHash(url))
+    if (known) return { unchanged: true, value: known }
     const added = await attachEvidence(tx, ctx, findingId, { kind: 'address', url, captured_at: capturedAt })
     return { value: added, events: [{ type: 'evidence.added', findingId, evidenceId: added.evidenceId, sha256: addressHash(url) }] }
   })
+}
+
+/** An upload that is sent again because its answer was lost finds what it left the first time. */
+export async function attachedBefore(tx: Tx, ctx: ServiceContext, findingId: string, hash: string): Promise<AddedEvidence | undefined> {
+  const finding = await findFinding(tx, ctx.actor.organisationId, findingId)
+  const attached = finding?.recorded_by === ctx.actor.id ? await listEvidence(tx, [finding.id]) : []
+  const same = attached.find((evidence) => evidenceHash(evidence) === hash)
+  return finding && same && { evidenceId: same.id, version: finding.version }
 }
 
 type Attached = Pick<NewRow<'evidence'>, 'kind'> & Partial<NewRow<'evidence'>>

@@ -6,7 +6,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
-import { attachEvidence, type AddedEvidence } from './add-address.ts'
+import { attachedBefore, attachEvidence, type AddedEvidence } from './add-address.ts'
 
 /** Bytes as they arrived, with the hash that was computed on the way in. */
 export interface ReceivedFile {
@@ -32,6 +32,8 @@ export async function addFile(
   const { fileName, mediaType } = verdict
   const { sha256, bytes } = file
   return runCommand(ctx, 'finding.record', async (tx) => {
+    const known = await attachedBefore(tx, ctx, input.findingId, sha256)
+    if (known) return { unchanged: true, value: { ...known, sha256 } }
     await keepBlob(tx, { sha256, size: bytes.length, media_type: mediaType, content: bytes })
     const added = await attachEvidence(tx, ctx, input.findingId, {
       kind: 'file',

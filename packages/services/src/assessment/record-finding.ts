@@ -1,5 +1,5 @@
 import type { RecordFinding, SunlitEvent } from '@sunlit/contracts'
-import { findingsOfRequest, groundOfFinding, insertFinding, type NewFinding, type Tx } from '@sunlit/db'
+import { findingsOfRequest, groundOfFinding, insertFinding, isUniqueViolation, type NewFinding, type Tx } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -31,7 +31,8 @@ export async function recordFinding(ctx: ServiceContext, input: RecordFinding): 
   } catch (error) {
     const stored = await storedBefore(ctx, input)
     if (stored) return stored
-    throw error
+    // Somebody else's request bears this number, or the same one with other units.
+    throw isUniqueViolation(error) ? new AppError('conflict') : error
   }
 }
 

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import type { FindingStatus } from '@sunlit/contracts'
+import { listEvidence, type Db, type FindingRow, type PeriodRow, type PublicationRow, type SchemeVersion } from '@sunlit/db'
+import { contentHash, firstDifference, recomputeBundle, schemeHash, type RecomputationBundle } from '@sunlit/scoring'
+import { loadBasis } from './basis.ts'
+import { evidenceHash } from './evidence-hash.ts'
+import { factsHash, factsOf } from './facts.ts'
+import { gatherResults } from './gather-results.ts'
+import { readPublishedResult } from './published-result.ts'
+import { schemeOf } from './scheme-version.ts'
+import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
+
+/** Something in the business tables that the log does not bear out. */
+export interface DeepFault {
+  readonly table: 'scheme_version' | 'period' | 'finding' | 'not_applicable' | 'evidence' | 'blob' | 'publication'
+  readonly id: string
+  /** Plain words for the operator, naming what differs. */
+  readonly fault: string
+}
+
+export interface DeepReport {
+  readonly faults: readonly DeepFault[]
+  readonly checked: { readonly findings: number; readonly evidence: number; readonly periods: number; readonly publications: number }
+}
+
+const PAGE = 500
+
+/**
+ * Holds the business tables against the sealed events of the log: every finding says what its last event pinned, every quarter is
+ * where its last event left it, evidence still has its bytes, and every published result is computed again from the stored facts.
+ * Whether the log itself is whole is asked of `sunlit audit verify` before.
+ */
+export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
+  const faults: DeepFault[] = [...(await verifySchemes(db))]
+  const findings = await verifyFindings(db, faults)
+  const evidence = await verifyBlobs(db, faults)
+  const periods = await db.selectFrom('period').selectAll().orderBy('id').execute()
+  for (const period of periods) faults.push(...(await verifyPeriod(db, period)))
+  const publications = await db.selectFrom('publication').select('id').orderBy('id').execute()
+  for (const { id } of publications) faults.push(...(await verifyPublication(db, id, now)))
+  return { faults, checked: { findings, evidence, periods: periods.length, publications: publications.length } }
+}
+
+async function verifySchemes(db: Db): Promise<readonly DeepFault[]> {
+  const rows = await db.selectFrom('scheme_version').selectAll().where('status', '=', 'adopted').execute()
+  const faults: DeepFault[] = []
+  for (const row of rows) {
+    const events = await sealedEvents(db, [row.scheme_id])
+    const adopted = events.filter(({ type, data }) => type === 'scheme.adopted' && data['version'] === row.version).at(-1)
+    const hash = hashOfDocument(row)
+    if (hash === undefined || row.content_hash !== hash) faults.push({ table: 'scheme_version', id: row.id, fault: '方案内容与其摘要不符' })
+    if (adopted?.data['contentHash'] !== hash) faults.push({ table: 'scheme_version', id: row.id, fault: '方案内容与日志中启用的版本不符' })
+  }
+  return faults
+}
+
+function hashOfDocument(row: SchemeVersion): string | undefined {
+  try {
+    return schemeHash(schemeOf(row))
+  } catch {
+    return undefined
+  }
+}
+
+async function verifyFindings(db: Db, faults: DeepFault[]): Promise<number> {
+  let checked = 0
+  for (let after = ''; ;) {
+    const rows = await db.selectFrom('finding').selectAll().where('id', '>', after).orderBy('id').limit(PAGE).execute()
+    const ids = rows.map(({ id }) => id)
+    const events = Map.groupBy(await sealedEvents(db, ids), ({ subjectId }) => subjectId)
+    const evidence = Map.groupBy(await listEvidence(db, ids), ({ finding_id }) => finding_id)
+    for (const row of rows) {
+      for (const fault of faultsOfFinding(row, events.get(row.id) ?? [])) faults.push({ table: 'finding', id: row.id, fault })
+      const fault = faultOfEvidence((evidence.get(row.id) ?? []).map(evidenceHash), events.get(row.id) ?? [])
+      if (fault !== undefined) faults.push({ table: 'evidence', id: row.id, fault })
+    }
+    checked += rows.length
+    after = ids.at(-1) ?? ''
+    if (rows.length < PAGE) return checked
+  }
+}
+
+export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]): readonly string[] {
+  const stated = lastEvent(events, ['finding.recorded', 'finding.changed'])
+  if (!stated) return ['没有录入的日志']
+  const faults: string[] = []
+  if (stated.data['factsHash'] !== hashOfStored(row)) faults.push('事实与日志不符')
+  if (statusByEvents(events) !== row.status) faults.push('状态与日志不符')
+  if (lastEvent(events, ['finding.recorded'])?.data['periodId'] !== row.period_id) faults.push('所属季度与日志不符')
+  const reviewed = lastEvent(events, ['finding.reviewed'])
+  const reason = row.review_reason === null ? null : contentHash(row.review_reason)
+  if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')
+  return faults
+}
+
+/** Facts that cannot even be read have no hash; they are a fault like others, not the end of the verification. */
+function hashOfStored(row: FindingRow): string | undefined {
+  try {
+    return factsHash(row, factsOf(row))
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the events of a finding leave it. */
+function statusByEvents(events: readonly TrailEvent[]): FindingStatus {
+  let status: FindingStatus = 'draft'
+  for (const { type, data } of events) {
+    if (type === 'finding.submitted') status = 'submitted'
+    if (type === 'finding.withdrawn') status = 'withdrawn'
+    if (type === 'finding.reviewed') status = data['decision'] === 'accepted' ? 'accepted' : 'returned'
+  }
+  return status
+}
+
+/** Evidence that is there without its event, or gone without one. */
+function faultOfEvidence(present: readonly string[], events: readonly TrailEvent[]): string | undefined {
+  const expected: unknown[] = []
+  for (const { type, data } of events) {
+    if (type === 'evidence.added') expected.push(data['sha256'])
+    if (type === 'evidence.removed') expected.splice(expected.indexOf(data['sha256']), 1)
+  }
+  const [stored, logged] = [present.toSorted().join(), expected.map(String).toSorted().join()]
+  return stored === logged ? undefined : '佐证与日志不符'
+}
+
+async function verifyBlobs(db: Db, faults: DeepFault[]): Promise<number> {
+  const rows = await db.selectFrom('blob').select('sha256').orderBy('sha256').execute()
+  for (const { sha256 } of rows) {
+    const { content } = await db.selectFrom('blob').select('content').where('sha256', '=', sha256).executeTakeFirstOrThrow()
+    if (createHash('sha256').update(content).digest('hex') !== sha256)
+      faults.push({ table: 'blob', id: sha256, fault: '文件内容与其摘要不符' })
+  }
+  return rows.length
+}
+
+async function verifyPeriod(db: Db, period: PeriodRow): Promise<readonly DeepFault[]> {
+  const events = await sealedEvents(db, [period.id])
+  const faults: DeepFault[] = []
+  const stage = await stageByEvents(db, period, events)
+  if (stage !== period.stage) faults.push({ table: 'period', id: period.id, fault: `阶段与日志不符(日志:${stage})` })
+  const marked = new Set<string>()
+  for (const { type, data } of events) {
+    if (type !== 'applicability.changed') continue
+    const key = `${String(data['unitId'])}/${String(data['indicatorId'])}`
+    if (data['applies'] === true) marked.delete(key)
+    else marked.add(key)
+  }
+  const rows = await db.selectFrom('not_applicable').selectAll().where('period_id', '=', period.id).execute()
+  const stored = rows.map(({ unit_id, indicator_id }) => `${unit_id}/${indicator_id}`).toSorted()
+  if (stored.join() !== [...marked].toSorted().join())
+    faults.push({ table: 'not_applicable', id: period.id, fault: '不适用指标与日志不符' })
+  return faults
+}
+
+async function stageByEvents(db: Db, period: PeriodRow, events: readonly TrailEvent[]): Promise<string> {
+  const moved = lastEvent(events, ['period.opened', 'period.advanced', 'period.frozen'])
+  if (!moved) return '无'
+  if (moved.type === 'period.opened') return 'open'
+  if (moved.type === 'period.advanced') return String(moved.data['to'])
+  // The publication's event is filed under the publication.
+  const published = await db.selectFrom('publication').select('id').where('period_id', '=', period.id).executeTakeFirst()
+  return published ? 'published' : 'frozen'
+}
+
+async function verifyPublication(db: Db, id: string, now: string): Promise<readonly DeepFault[]> {
+  const row: PublicationRow = await db.selectFrom('publication').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const fault = (text: string): DeepFault => ({ table: 'publication', id, fault: text })
+  const bundle = JSON.parse(row.bundle) as RecomputationBundle // recomputed below, whatever it says
+  const event = lastEvent(await sealedEvents(db, [id]), ['publication.published'])
+  const faults: DeepFault[] = []
+  if (event?.data['bundleHash'] !== contentHash(bundle)) faults.push(fault('复算包与日志不符'))
+  const again = recomputeBundle(bundle)
+  if (!again.ok) faults.push(fault(`复算不符:${JSON.stringify(again.fault)}`))
+  const shown = firstDifference(readPublishedResult(row.result).results, bundle.results, 'results')
+  if (shown) faults.push(fault(`公示内容与复算包不符:${shown.path}`))
+  const stored = await differenceFromTables(db, row, bundle, now)
+  if (stored !== undefined) faults.push(fault(stored))
+  return faults
+}
+
+/** The stored findings give what was published; only the latest revision speaks of the tables as they are now. */
+async function differenceFromTables(db: Db, row: PublicationRow, bundle: RecomputationBundle, now: string): Promise<string | undefined> {
+  const latest = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('period_id', '=', row.period_id)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  if (latest?.id !== row.id) return undefined
+  const period = await db.selectFrom('period').selectAll().where('id', '=', row.period_id).executeTakeFirstOrThrow()
+  const gathered = await gatherResults(db, await loadBasis(db, period, now)).catch((error: unknown) => String(error))
+  if (typeof gathered === 'string') return `按现有数据无法复算:${gathered}`
+  const difference =
+    firstDifference(bundle.findings, gathered.findings, 'findings') ?? firstDifference(bundle.results, gathered.results, 'results')
+  return difference && `按现有数据复算与公示不符:${difference.path} 公示 ${difference.stated},现为 ${difference.computed}`
+}

@@ -1,0 +1,31 @@
+import type { Db } from '@sunlit/db'
+import { z } from 'zod'
+
+/** What one event said of its subject, from its sealed payload. */
+export interface TrailEvent {
+  readonly subjectId: string
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+const payloadSchema = z.object({ event: z.looseObject({ type: z.string() }) })
+
+/** Events about these subjects, oldest first. A payload that was deleted with somebody's data says nothing and is passed over. */
+export async function sealedEvents(db: Db, subjectIds: readonly string[]): Promise<readonly TrailEvent[]> {
+  if (subjectIds.length === 0) return []
+  const rows = await db
+    .selectFrom('event')
+    .select(['subject_id', 'payload'])
+    .where('subject_id', 'in', subjectIds)
+    .where('payload', 'is not', null)
+    .orderBy('arrival')
+    .execute()
+  return rows.map(({ subject_id, payload }) => {
+    const { event } = payloadSchema.parse(JSON.parse(payload ?? '{}'))
+    return { subjectId: subject_id ?? '', type: event.type, data: event }
+  })
+}
+
+export function lastEvent(events: readonly TrailEvent[], types: readonly string[]): TrailEvent | undefined {
+  return events.findLast(({ type }) => types.includes(type))
+}
