@@ -1,5 +1,6 @@
-import { Drawer } from 'antd'
-import type { ReactElement, ReactNode } from 'react'
+import { Button } from '@sunlit/ui'
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import './side-panel.css'
 
 interface SidePanelProps {
   readonly title: string
@@ -7,11 +8,20 @@ interface SidePanelProps {
   readonly children: ReactNode
 }
 
-/** A form beside its list: on a phone it takes the whole width. */
+/** A form beside its list, which stays in sight; on a phone it takes the whole width. Escape closes it. */
 export function SidePanel({ title, onClose, children }: SidePanelProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null)
+  // A dialog is opened by a call; the element is there only while the panel is open.
+  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <Drawer open title={title} onClose={onClose} size={480} destroyOnHidden styles={{ wrapper: { maxWidth: '100vw' } }}>
+    <dialog ref={dialog} className="side-panel" aria-label={title} onClose={onClose}>
+      <header className="side-panel-head">
+        <h2>{title}</h2>
+        <Button kind="quiet" onClick={onClose} aria-label="关闭">
+          ✕
+        </Button>
+      </header>
       {children}
-    </Drawer>
+    </dialog>
   )
 }

@@ -63,7 +63,7 @@ describe('explanationRows', () => {
   test('says below the line why a finding did not count in full', () => {
     const rows = explanationRows(scheme, accountOf([1_000]))
     const at = rows.findIndex((row) => row.key === 'f0')
-    expect(rows[at + 1]).toMatchObject({ kind: 'note', label: expect.stringMatching(/计入 .+扣完为止|合计最多/) })
+    expect(rows[at + 1]).toMatchObject({ kind: 'note', label: expect.stringMatching(/计入 .+已计完|已到上限/) })
   })
 
   test('figures carry the true minus sign', () => {

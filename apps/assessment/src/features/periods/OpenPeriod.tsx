@@ -1,4 +1,4 @@
-import { formatQuarter, quarterOf, shanghaiDate, type Quarter } from '@sunlit/calendar'
+import { formatQuarter, quarterOf, type Quarter } from '@sunlit/calendar'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { schemesQuery } from '../../lib/queries.ts'
+import { useToday } from '../../lib/use-today.ts'
 import { adoptedVersions, quarterChoices } from './open-choices.ts'
 
 /** Opens a quarter under an adopted version. */
@@ -13,7 +14,7 @@ export function OpenPeriod(): ReactElement {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const schemes = useQuery(schemesQuery())
-  const choices = quarterChoices(quarterOf(shanghaiDate(new Date().toISOString())))
+  const choices = quarterChoices(quarterOf(useToday()))
   const [chosen, setChosen] = useState(0)
   const versions = adoptedVersions(schemes.data ?? [])
   const [versionId, setVersionId] = useState('')

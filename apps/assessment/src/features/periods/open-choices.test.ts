@@ -12,16 +12,14 @@ test('the present quarter comes first, and the turn of the year is crossed both 
   expect(quarterChoices({ year: 2026, quarter: 4 })[1]).toEqual({ year: 2027, quarter: 1 })
 })
 
+function aVersion(versionId: string, status: 'draft' | 'adopted', effectiveFrom: string | null) {
+  return { versionId, version: 1, status, effectiveFrom }
+}
+
 test('only adopted versions can carry a quarter, the latest first', () => {
-  const version = (versionId: string, status: 'draft' | 'adopted', effectiveFrom: string | null) => ({
-    versionId,
-    version: 1,
-    status,
-    effectiveFrom,
-  })
   const schemes = [
-    { title: '甲', versions: [version('a', 'adopted', '2025-01-01'), version('b', 'draft', null)] },
-    { title: '乙', versions: [version('c', 'adopted', '2026-01-01')] },
+    { title: '甲', versions: [aVersion('a', 'adopted', '2025-01-01'), aVersion('b', 'draft', null)] },
+    { title: '乙', versions: [aVersion('c', 'adopted', '2026-01-01')] },
   ]
   expect(adoptedVersions(schemes).map(({ versionId }) => versionId)).toEqual(['c', 'a'])
 })

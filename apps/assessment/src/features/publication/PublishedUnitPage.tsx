@@ -1,4 +1,4 @@
-import { formatPoints } from '@sunlit/scoring'
+import { formatPoints, type Scheme } from '@sunlit/scoring'
 import { PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -6,8 +6,11 @@ import { Link, useParams } from 'wouter'
 import { ExplanationReceipt } from '../../components/ExplanationReceipt.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
+import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { publicationQuery } from './publication-query.ts'
 import './publication.css'
+
+type PublishedUnit = Awaited<ReturnType<typeof api.publication.unit.query>>
 
 /** One unit's published account: every line with the rule, the facts and what people wrote. */
 export function PublishedUnitPage(): ReactElement {
@@ -17,46 +20,56 @@ export function PublishedUnitPage(): ReactElement {
     queryKey: ['publication', publicationId, 'unit', unitId],
     queryFn: () => api.publication.unit.query({ publicationId, unitId }),
   })
+  const { name, explanation } = unit.data ?? {}
   return (
-    <QueryView query={unit} what="得分明细">
-      {({ name, explanation, texts, rules }) => (
-        <div className="stack narrow">
-          <PageHead
-            title={name}
-            lead={`得分 ${formatPoints(explanation.score)},第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `,${explanation.grade}`}`}
-            actions={<Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>}
-          />
-          <ExplanationReceipt
-            scheme={{
-              indicators: publication?.indicators ?? [],
-              rules: Object.entries(rules).map(([id, rule]) => ({ id, ...rule })),
-              groups: [],
-              overlaps: [],
-            }}
-            explanation={explanation}
-            caption="得分明细"
-            extra={(findingId) => {
-              const text = texts[findingId]
-              if (text === undefined) return null
-              const words = [
-                text.factKey !== null && `涉及:${text.factKey}`,
-                text.reason !== null && `理由:${text.reason}`,
-                text.note,
-              ].filter(Boolean)
-              return (
-                <>
-                  {words.map((line) => (
-                    <span key={String(line)} className="ui-receipt-detail">
-                      {line}
-                    </span>
-                  ))}
-                  <span className="ui-receipt-detail">佐证 {text.evidence} 份</span>
-                </>
-              )
-            }}
-          />
-        </div>
-      )}
+    <div className="stack narrow">
+      <PageHead
+        title={name ?? '得分明细'}
+        lead={
+          explanation &&
+          `得分 ${formatPoints(explanation.score)},第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `,${explanation.grade}`}`
+        }
+        actions={<Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>}
+      />
+      <QueryView query={unit} what="得分明细">
+        {(published) => publication && <Account unit={published} periodId={publication.periodId} />}
+      </QueryView>
+    </div>
+  )
+}
+
+/** The names of indicators and groups come from the version that the quarter was opened under. */
+function Account({ unit, periodId }: { readonly unit: PublishedUnit; readonly periodId: string }): ReactElement {
+  const period = useQuery(periodQuery(periodId)).data
+  const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined })
+  return (
+    <QueryView query={scheme} what="方案">
+      {({ document }) => <AccountReceipt unit={unit} scheme={document} />}
     </QueryView>
+  )
+}
+
+function AccountReceipt({ unit, scheme }: { readonly unit: PublishedUnit; readonly scheme: Scheme }): ReactElement {
+  return (
+    <ExplanationReceipt
+      scheme={scheme}
+      explanation={unit.explanation}
+      caption="得分明细"
+      renderExtra={(findingId) => {
+        const text = unit.texts[findingId]
+        if (text === undefined) return null
+        const lines = [
+          text.factKey === null ? '' : `涉及:${text.factKey}`,
+          text.reason === null ? '' : `理由:${text.reason}`,
+          text.note,
+          `佐证 ${text.evidence} 份`,
+        ]
+        return lines.filter(Boolean).map((line) => (
+          <span key={line} className="ui-receipt-detail">
+            {line}
+          </span>
+        ))
+      }}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { nationalCalendarData, shanghaiDate } from '@sunlit/calendar'
+import { nationalCalendarData } from '@sunlit/calendar'
 import type { CompiledScheme } from '@sunlit/scoring'
 import { EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -13,6 +13,7 @@ import { readFacts } from '../../lib/facts-draft.ts'
 import type { PeriodDetail, PeriodUnit } from '../../lib/outputs.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'
+import { useToday } from '../../lib/use-today.ts'
 import { nextDraft } from './record-draft.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { saveFinding, type SaveOutcome } from './save-finding.ts'
@@ -80,7 +81,7 @@ interface RecordingFormProps {
 
 function RecordingForm({ period, personId, units, compiled, limits }: RecordingFormProps): ReactElement {
   const client = useQueryClient()
-  const today = shanghaiDate(new Date().toISOString())
+  const today = useToday()
   const [draft, setDraft] = useRecordDraft(period.id, personId, today < period.cutOff ? today : period.cutOff)
   const [files, setFiles] = useState<readonly StagedFile[]>([])
   const chosen = [...draft.unitIds].toSorted()
@@ -101,8 +102,14 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       const rule = compiled.rules.get(draft.ruleId)?.rule
       const reading = rule && readFacts(rule, draft.facts)
       if (!reading?.ok) throw new Error('the form let facts through that cannot be read')
-      const onFile = (key: string, state: StagedFile['state']): void => setFiles((staged) => withState(staged, key, state))
-      return saveFinding({ periodId: period.id, draft, facts: reading.facts, files, submit, onFile })
+      return saveFinding({
+        periodId: period.id,
+        draft,
+        facts: reading.facts,
+        files,
+        submit,
+        onFile: (key, state) => setFiles((staged) => withState(staged, key, state)),
+      })
     },
     onSuccess: async ({ missing }) => {
       await Promise.all([

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react'
-import { findRules, priceWords, type PlacedRule } from '../../lib/rule-words.ts'
+import { findRules, type PlacedRule } from '../../lib/placed-rules.ts'
 
 interface RulePickerProps {
   readonly id: string
@@ -80,7 +80,7 @@ interface RuleOptionProps {
 }
 
 function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): ReactElement {
-  const { rule, path } = placed
+  const { rule, path, price } = placed
   const place = path.join(' › ')
   return (
     <>
@@ -103,7 +103,7 @@ function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): 
       >
         <span>{rule.text}</span>
         <small>
-          {priceWords(rule)} · {rule.source}
+          {price} · {rule.source}
         </small>
       </li>
     </>
@@ -119,7 +119,7 @@ function ChosenRule({
   readonly placed: PlacedRule
   readonly onChange: () => void
 }): ReactElement {
-  const { rule, path } = placed
+  const { rule, path, price } = placed
   return (
     <div className="ui-field">
       <span id={`${id}-label`} className="field-label">
@@ -130,7 +130,7 @@ function ChosenRule({
           <small>{path.join(' › ')}</small>
           <p>{rule.text}</p>
           <small>
-            {priceWords(rule)} · 依据:{rule.source}
+            {price} · 依据:{rule.source}
           </small>
         </div>
         <button type="button" id={id} className="ui-button" aria-describedby={`${id}-label`} onClick={onChange}>

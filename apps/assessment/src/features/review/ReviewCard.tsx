@@ -1,4 +1,4 @@
-import { formatPoints, type Scheme } from '@sunlit/scoring'
+import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { Amount, Button, Field } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -7,7 +7,6 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { explanationRows } from '../../lib/explanation-rows.ts'
 import type { FindingView } from '../../lib/outputs.ts'
-import { priceWords } from '../../lib/rule-words.ts'
 
 interface ReviewCardProps {
   readonly finding: FindingView
@@ -32,7 +31,7 @@ export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAc
         {({ rule, line }) => (
           <div className="review-cost">
             <p>
-              规则:{priceWords(rule)} · 依据:{rule.source}
+              {scheme && `规则:${ruleWords(rule, scheme.passShare)} · `}依据:{rule.source}
             </p>
             {line !== null && (
               <p>

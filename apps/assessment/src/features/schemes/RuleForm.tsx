@@ -1,24 +1,10 @@
-import type { Rule, RuleKind, Scheme } from '@sunlit/scoring'
+import { ruleKindWords, type Rule, type RuleKind, type Scheme } from '@sunlit/scoring'
 import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
 import { EscalationFields } from './EscalationFields.tsx'
 import { asKind, sideOfIndicator } from './scheme-edit.ts'
-
-export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
-  each: '按件数扣分',
-  flat: '一次性扣分',
-  overdue: '按逾期天数扣分',
-  share: '按该项分值的比例扣分',
-  ratio: '达不到比例时扣分',
-  ceiling: '不高于及格分',
-  full: '该项不得分',
-  discretion: '在范围内酌情扣分',
-  bonus: '按件数加分',
-  'bonus-range': '在范围内酌情加分',
-  veto: '一票否决',
-}
 
 const SCORE_KINDS: readonly RuleKind[] = ['each', 'flat', 'overdue', 'share', 'ratio', 'ceiling', 'full', 'discretion', 'veto']
 const BONUS_KINDS: readonly RuleKind[] = ['bonus', 'bonus-range']
@@ -48,7 +34,7 @@ export function RuleForm({ scheme, rule, onChange, onRemove }: RuleFormProps): R
         id="rule-kind"
         label="算法"
         value={rule.kind}
-        options={kinds.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
+        options={kinds.map((kind) => ({ value: kind, label: ruleKindWords(kind) }))}
         onChange={(kind) => onChange(asKind(rule, kind))}
       />
       <KindFields rule={rule} onChange={onChange} />

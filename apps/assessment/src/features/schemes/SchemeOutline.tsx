@@ -1,6 +1,5 @@
-import { formatPoints, type Scheme } from '@sunlit/scoring'
+import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { useMemo, type ReactElement } from 'react'
-import { priceWords } from '../../lib/rule-words.ts'
 import { outline, type Selection } from './scheme-edit.ts'
 
 interface SchemeOutlineProps {
@@ -54,7 +53,7 @@ export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutl
                 ) : (
                   <>
                     <td aria-hidden="true">{''}</td>
-                    <td>{priceWords(row.rule)}</td>
+                    <td>{ruleWords(row.rule, scheme.passShare)}</td>
                     <td className="word-muted">{row.rule.source}</td>
                   </>
                 )}

@@ -9,12 +9,13 @@ import { api } from '../../lib/api.ts'
 import type { PublicationView } from '../../lib/outputs.ts'
 import { publicationsQuery } from '../../lib/queries.ts'
 import { may, useMe } from '../../lib/session.ts'
+import { useToday } from '../../lib/use-today.ts'
 import { todoLine } from './todo-words.ts'
 
 /** What waits for me, each a click from done; below it the results that may be read. */
 export function TodayPage(): ReactElement {
   const me = useMe().data
-  const today = formatDate(shanghaiDate(new Date().toISOString()))
+  const today = formatDate(useToday())
   if (me === undefined || me === null) return <PageHead title="今日待办" />
   return (
     <div className="stack">

@@ -65,7 +65,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
         scheme={scheme}
         explanation={explanation}
         caption="得分明细"
-        extra={(findingId) => {
+        renderExtra={(findingId) => {
           const own = evidence.get(findingId)
           return own && own.length > 0 ? <EvidenceLinks evidence={own} /> : null
         }}

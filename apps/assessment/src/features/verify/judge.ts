@@ -1,6 +1,6 @@
 import { parseTrustedKeys, verifyProofFile, type ProofReport } from '@sunlit/audit'
 import { formatInstant } from '@sunlit/calendar'
-import { formatPoints, recomputeBundle, type BundleFault, type RecomputationBundle } from '@sunlit/scoring'
+import { formatPoints, recomputeBundle, refusalWords, type BundleFault, type RecomputationBundle } from '@sunlit/scoring'
 
 /** One thing that was checked, in plain words; the technical side of it stands apart. */
 export interface Check {
@@ -103,7 +103,7 @@ function faultWords(fault: BundleFault, bundle: RecomputationBundle): Pick<Check
     case 'compute':
       return {
         sentence: '文件里的事实与方案配不上,算不出结果。',
-        technical: fault.refusals.map(({ code, subject, id }) => `${subject} ${id}: ${code}`),
+        technical: fault.refusals.map(refusalWords),
       }
     case 'results':
       return { sentence: resultWords(fault, bundle), technical: differs(fault) }

@@ -56,11 +56,11 @@ function WallView({
   const search = useSearch()
   const [, navigate] = useLocation()
   const level = new URLSearchParams(search).get('level') === 'top' ? 'top' : 'lowest'
-  const filter = filterOf(search)
+  const filter = useMemo(() => filterOf(search), [search])
   const [open, setOpen] = useState<{ readonly unitId: string; readonly indicatorId: string }>()
   const data = useMemo(() => wallDataOf(answer, level), [answer, level])
   // Typing in the filter does not wait for the table.
-  const units = useDeferredValue(useMemo(() => listed(data.units, filter), [data, filter.classId, filter.text]))
+  const units = useDeferredValue(useMemo(() => listed(data.units, filter), [data, filter]))
   const go = (changed: WallFilter, at: string): void => {
     const text = [searchOf(changed), at === 'top' ? 'level=top' : ''].filter(Boolean).join('&')
     navigate(`/periods/${periodId}${text === '' ? '' : `?${text}`}`, { replace: true })

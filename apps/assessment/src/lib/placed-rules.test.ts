@@ -1,29 +1,12 @@
 import { TEMPLATES } from '@sunlit/scoring'
 import { describe, expect, test } from 'vitest'
-import { findRules, placedRules, priceWords } from './rule-words.ts'
+import { findRules, placedRules } from './placed-rules.ts'
 
 const base = { id: 'r', indicatorId: 'i', text: '规则', source: '第一条' }
 
-describe('priceWords', () => {
-  test('says price, grace and the most of one delay', () => {
-    expect(priceWords({ ...base, kind: 'overdue', price: 5_000, days: 'working', graceDays: 2, mostEach: 30_000 })).toBe(
-      '逾期每个工作日扣 0.5 分(前 2 天不扣),每次最多 3 分',
-    )
-  })
-
-  test('says what is missing per step', () => {
-    expect(
-      priceWords({ ...base, kind: 'ratio', threshold: 8_000, penalty: { kind: 'per-step', price: 1_000, step: 100, count: 'exact' } }),
-    ).toBe('低于 80% 时每差 1 个百分点扣 0.1 分')
-  })
-
-  test('marks a figure that the office has yet to fill in', () => {
-    expect(priceWords({ ...base, kind: 'each', price: null })).toBe('每件扣 (待填) 分')
-  })
-})
-
 describe('findRules', () => {
   const scheme = {
+    passShare: 6_000,
     indicators: [
       { id: 'a', name: '主动公开', worth: 1 },
       { id: 'b', parentId: 'a', name: '政策解读', worth: 1 },
@@ -50,9 +33,9 @@ describe('findRules', () => {
 
   test('every rule of every published template has words for its price and a place in the tree', () => {
     for (const { scheme } of TEMPLATES) {
-      for (const { rule, path } of placedRules(scheme)) {
+      for (const { rule, path, price } of placedRules(scheme)) {
         expect(path.length, rule.id).toBeGreaterThan(0)
-        expect(priceWords(rule), rule.id).not.toMatch(/undefined|NaN/)
+        expect(price, rule.id).not.toMatch(/undefined|NaN/)
       }
     }
   })
