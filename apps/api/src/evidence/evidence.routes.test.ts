@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
 import { writeXlsx } from '@sunlit/documents'
 import { listQuarters, type Actor } from '@sunlit/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actorOf } from '../demo/demo.testing.ts'
+import { actingAs } from '../demo/acting-as.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
 import { createServer } from '../server/create-server.ts'
 import { callerAs, someParts } from '../server/server.testing.ts'
@@ -19,12 +19,17 @@ beforeAll(async () => {
   db = await openTestDatabase('sqlite')
   const { anonymous, identity } = await someParts(db)
   await seedDemo({ ...anonymous, now: () => '2026-11-22T02:00:00.000Z' }, identity)
-  const manager = callerAs(db, await actorOf(db, 'manager')).services
+  const manager = callerAs(db, await actorOf('guanli')).services
   periodId = (await listQuarters(manager))[0]?.id ?? ''
   const units = await db.read.selectFrom('unit').select(['id', 'name']).execute()
   unitIds = new Map(units.map(({ id, name }) => [name, id]))
 })
 afterAll(() => db.close())
+
+async function actorOf(username: string): Promise<Actor> {
+  const { id } = await db.read.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()
+  return (await actingAs((await someParts(db)).anonymous, id)).actor
+}
 
 type Server = ReturnType<typeof createServer>
 
@@ -34,14 +39,14 @@ async function serverFor(actor: Actor | undefined): Promise<Server> {
 }
 
 async function aServer(username: string): Promise<Server> {
-  return serverFor(await actorOf(db, username))
+  return serverFor(await actorOf(username))
 }
 
 async function recordOver(server: Server, change: object = {}): Promise<Response> {
   const body = {
     requestId: randomUUID(),
     periodId,
-    unitIds: [unitIds.get('信息中心')],
+    unitIds: [unitIds.get('规划科')],
     ruleId: 'information-each',
     occurredOn: '2026-11-02',
     facts: { kind: 'count', count: 1 },
@@ -67,7 +72,7 @@ function upload(server: Server, findingId: string, fileName: string, bytes: Uint
 
 describe('recording over a plain route', () => {
   it('answers as the tRPC procedure does, once however often it is sent', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const requestId = randomUUID()
     const [first, second] = [await recordOver(server, { requestId }), await recordOver(server, { requestId })]
     expect(first.status).toBe(201)
@@ -76,9 +81,9 @@ describe('recording over a plain route', () => {
 
   it.each([
     ['no session', undefined, {}, 401, 'not_signed_in'],
-    ['the wrong role', 'leader', {}, 403, 'forbidden'],
-    ['facts that say nothing', 'evaluator2', { facts: { kind: 'count', count: 0 } }, 400, 'invalid_input'],
-    ['a day after the cut-off', 'evaluator2', { occurredOn: '2027-01-01' }, 422, 'after_cut_off'],
+    ['the wrong role', 'lingdao', {}, 403, 'forbidden'],
+    ['facts that say nothing', 'kaohe1', { facts: { kind: 'count', count: 0 } }, 400, 'invalid_input'],
+    ['a day after the cut-off', 'kaohe1', { occurredOn: '2027-01-01' }, 422, 'after_cut_off'],
   ] as const)('refuses %s', async (_, username, change, status, code) => {
     const server = username === undefined ? await serverFor(undefined) : await aServer(username)
     const answer = await recordOver(server, change)
@@ -87,7 +92,7 @@ describe('recording over a plain route', () => {
   })
 
   it('refuses what is not JSON', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const headers = { 'content-type': 'application/json', 'x-sunlit': '1' }
     const answer = await server.request('/api/findings', { method: 'POST', headers, body: '{' })
     expect(await answer.json()).toMatchObject({ code: 'invalid_input' })
@@ -96,7 +101,7 @@ describe('recording over a plain route', () => {
 
 describe('an evidence file', () => {
   it('is kept under the hash of its bytes and handed out as a download that runs nothing', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const bytes = await writeXlsx([{ name: '表', columns: [{ title: '列', width: 10 }], rows: [['值']] }])
     const stored = await upload(server, await aDraft(server), "记录'(1).xlsx", bytes)
     expect(stored.status).toBe(201)
@@ -113,7 +118,7 @@ describe('an evidence file', () => {
   })
 
   it('is shown in the page only when it is a picture', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const { evidenceId } = (await (await upload(server, await aDraft(server), '截图.png', PNG)).json()) as { readonly evidenceId: string }
     const answer = await server.request(`/api/evidence/${evidenceId}`)
     expect(answer.headers.get('content-type')).toBe('image/png')
@@ -121,7 +126,7 @@ describe('an evidence file', () => {
   })
 
   it('that is sent again because its answer was lost is attached once', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const findingId = await aDraft(server)
     const answers = [await upload(server, findingId, 'a.png', PNG), await upload(server, findingId, 'a.png', PNG)]
     const [first, second] = await Promise.all(answers.map((answer) => answer.json()))
@@ -135,7 +140,7 @@ describe('an evidence file', () => {
     ['a page with script called PNG', 'a.png', Buffer.from('<script>alert(1)</script>'), 422, 'damaged_file'],
     ['a kind we do not take', 'a.html', Buffer.from('<script>alert(1)</script>'), 415, 'unsupported_file'],
   ] as const)('is refused when it is %s, and nothing is kept', async (_, name, bytes, status, code) => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const findingId = await aDraft(server)
     const blobs = (await db.read.selectFrom('blob').select('sha256').execute()).length
     const answer = await upload(server, findingId, name, bytes)
@@ -145,17 +150,17 @@ describe('an evidence file', () => {
   })
 
   it("of the office's work in progress is nobody else's to see", async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     const { evidenceId } = (await (await upload(server, await aDraft(server), 'a.png', PNG)).json()) as { readonly evidenceId: string }
-    expect((await (await aServer('liaison')).request(`/api/evidence/${evidenceId}`)).status).toBe(404)
+    expect((await (await aServer('lianluo')).request(`/api/evidence/${evidenceId}`)).status).toBe(404)
     expect((await (await serverFor(undefined)).request(`/api/evidence/${evidenceId}`)).status).toBe(401)
-    expect((await (await aServer('sysadmin')).request(`/api/evidence/${evidenceId}`)).status).toBe(403)
+    expect((await (await aServer('xitong')).request(`/api/evidence/${evidenceId}`)).status).toBe(403)
   })
 })
 
 describe('an export', () => {
   it('neutralises formulas and is kept in the log', async () => {
-    const server = await aServer('evaluator2')
+    const server = await aServer('kaohe1')
     await recordOver(server, { note: '=HYPERLINK("http://evil.example","点我")' })
     const answer = await server.request(`/api/exports/findings?periodId=${periodId}&format=csv`)
     expect(answer.headers.get('content-type')).toContain('text/csv')
