@@ -19,7 +19,7 @@ export interface YearTable {
 }
 
 /**
- * A notice may re-arrange the last days of the year before: 2018-12-29, 2011-12-31 and 2006-12-30 became workdays by the next year's notice.
+ * Rule C-7. A notice may re-arrange the last days of the year before: 2018-12-29, 2011-12-31 and 2006-12-30 became workdays by the next year's notice.
  * So these days stay provisional until that notice is there.
  */
 const DAYS_LEFT_TO_THE_NEXT_NOTICE = 3
@@ -67,7 +67,7 @@ function collectExceptions(data: CalendarData): ReadonlyMap<IsoDate, boolean> {
   for (const { date, working, name } of data.regionalDays) {
     if (regional.has(date)) throw new RangeError(`${date} is entered twice for the region`)
     regional.add(date)
-    exceptions.delete(date) // the region prevails
+    exceptions.delete(date) // rule C-5
     add(date, working, name)
   }
   return exceptions

@@ -99,7 +99,7 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return dateFromDayNumber(dayNumber(parseDate(date)) + days)
 }
 
-/** 民法典 art. 202: the same day of the later month, or that month's last day where it has no such day. */
+/** Rule C-2: the same day of the later month, or that month's last day where it has no such day. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   if (!Number.isInteger(months)) throw new RangeError(`months are whole: ${months}`)
   const { year, month, day } = parseDate(date)

@@ -16,14 +16,14 @@ export interface Deadline extends DueDate {
 
 /**
  * The last day of a period that begins with an event on `start`. The start day does not count, a month ends on the day of the same number,
- * and a period that ends on a day off ends on the next working day (民法典 art. 201–203).
+ * and a period that ends on a day off ends on the next working day (rules C-1 to C-3).
  */
 export function deadline(start: IsoDate, term: Term, calendar: Calendar): Deadline {
   if (!Number.isInteger(term.count) || term.count < 1) throw new RangeError(`the length of a period is whole and positive: ${term.count}`)
   if (term.unit === 'working-day') return addWorkingDays(start, term.count, calendar)
   const end = term.unit === 'day' ? addDays(start, term.count) : addMonths(start, term.count)
   const { date } = onOrAfter(end, calendar)
-  // Natural days pass whatever a notice says: only the end of the period can be provisional.
+  // Rule C-8: natural days pass whatever a notice says: only the end of the period can be provisional.
   const provisional = isProvisional(addDays(end, -1), date, calendar)
   return { date, provisional, ...(date !== end && { movedFrom: end }) }
 }

@@ -40,7 +40,7 @@ export function startOfDayInstant(date: IsoDate): IsoInstant {
   return `${dateFromDayNumber(dayNumber(parseDate(date)) - 1)}T16:00:00.000Z`
 }
 
-/** The last millisecond of a day in Shanghai, in UTC: what is received up to here is received on that day. */
+/** The last millisecond of a day in Shanghai, in UTC: what is received up to here is received on that day (rule C-9). */
 export function endOfDayInstant(date: IsoDate): IsoInstant {
   return `${dateFromDayNumber(dayNumber(parseDate(date)))}T15:59:59.999Z`
 }

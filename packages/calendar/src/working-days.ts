@@ -11,7 +11,7 @@ export interface DueDate {
 const MOST_WORKING_DAYS = 2_600
 
 /**
- * The n-th working day after `start`; the start day itself does not count (民法典 art. 201).
+ * The n-th working day after `start`; the start day itself does not count (rule C-1).
  * With n = 0 it is `start` or, where that is a day off, the next working day. Throws a `RangeError` unless n is whole, from 0 to 2,600.
  */
 export function addWorkingDays(start: IsoDate, n: number, calendar: Calendar): DueDate {
@@ -27,7 +27,7 @@ export function addWorkingDays(start: IsoDate, n: number, calendar: Calendar): D
   return { date, provisional: isProvisional(start, date, calendar) }
 }
 
-/** The day itself when offices work on it, else the next working day (民法典 art. 203). */
+/** The day itself when offices work on it, else the next working day (rule C-3). */
 export function onOrAfter(date: IsoDate, calendar: Calendar): DueDate {
   let working = date
   while (!isWorkingDay(working, calendar)) working = addDays(working, 1)
