@@ -3,7 +3,7 @@ export { isBusy, isCheckViolation, isForeignKeyViolation, isUniqueViolation } fr
 export type { Database } from './engine/database.ts'
 export { CommitFailedError, type GroupCommitLimits } from './engine/group-commit.ts'
 export { parseDatabaseUrl, type DatabaseLocation } from './engine/location.ts'
-export type { LongQueries, PeriodFinding, WallCell } from './engine/long-queries.ts'
+export type { LongQueries } from './engine/long-queries.ts'
 export { migrateDown, migrateTo, migrateUp, migrationStatus, type MigrationState } from './engine/migrate.ts'
 export { openDatabase, type OpenOptions } from './engine/open-database.ts'
 export { openStatementPool, type StatementPool } from './engine/statement-pool.ts'

@@ -1,4 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest'
+import { stampsOfPeriod } from '../repositories/assessment/wall.repo.ts'
 import { compiledRead, compiledWrite } from './compiled.ts'
 import { isCheckViolation, isForeignKeyViolation, isUniqueViolation } from './constraint-errors.ts'
 import type { Db, Tx } from '../schema/schema.ts'
@@ -133,15 +134,21 @@ describeBothDialects('a database', (open, dialect) => {
     await database.transact((tx) =>
       tx
         .insertInto('finding')
-        .values([aFinding(office), aFinding(office, { status: 'draft' })])
+        .values([aFinding(office), aFinding(office, { version: 3 })])
         .execute(),
     )
-    const cells = await database.runInWorker('finding.wall', { periodId: office.periodId })
-    expect(cells).toEqual(
-      ['draft', 'submitted'].map((status) => ({ unitId: office.unitId, indicatorId: 'timeliness', status, findings: 1 })),
-    )
-    const [found] = await database.runInWorker('finding.of-period', { periodId: office.periodId, statuses: ['submitted'] })
-    expect(found).toMatchObject({ unit_id: office.unitId, facts: '{"count":1}', fact_key: null })
+    const stamps = await database.runInWorker('stampsOfPeriod', { periodId: office.periodId })
+    expect(stamps).toEqual([{ unitId: office.unitId, stamp: 5 }])
+    expect(stamps).toEqual(await stampsOfPeriod(database.read, office.periodId))
+    const filter = { organisationId: office.organisationId, types: ['finding.recorded'], limit: 10 }
+    expect(await database.runInWorker('listEvents', filter)).toEqual([])
+  })
+
+  it('reports what goes wrong in a long query, and answers the next one', async () => {
+    const database = await open()
+    const impossible = database.runInWorker('listEvents', { organisationId: 'o', limit: Number.NaN })
+    await expect(impossible).rejects.toThrow(/./)
+    expect(await database.runInWorker('stampsOfPeriod', { periodId: 'p' })).toEqual([])
   })
 
   it('lets a borrowed library write and roll back on its own', async () => {

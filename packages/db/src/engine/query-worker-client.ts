@@ -24,6 +24,7 @@ export class QueryWorker {
     const request: QueryRequest = { id, name, args }
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     this.#waiting.set(id, { resolve, reject })
+    this.#thread.ref() // a process that waits for an answer must not end
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     this.#thread.postMessage(request)
     return promise as Promise<LongQueries[Name]['result']> // the worker runs the registry's own function of that name
@@ -38,12 +39,12 @@ export class QueryWorker {
     thread.on('message', (answer: QueryAnswer) => {
       const waiting = this.#waiting.get(answer.id)
       this.#waiting.delete(answer.id)
+      if (this.#waiting.size === 0) thread.unref()
       if ('error' in answer) waiting?.reject(new Error(answer.error))
       else waiting?.resolve(answer.result)
     })
     thread.on('error', (error) => this.#failAll(error))
     thread.on('exit', () => this.#failAll(new Error('The query thread has ended')))
-    thread.unref()
     return thread
   }
 

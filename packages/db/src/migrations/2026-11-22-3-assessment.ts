@@ -121,8 +121,8 @@ async function createFindings(db: Kysely<unknown>): Promise<void> {
     .addCheckConstraint('finding_reviewed_with_time', sql`(reviewed_by is null) = (reviewed_at is null)`)
     .$call(strictly(db))
     .execute()
-  // The wall counts by unit and indicator within a quarter; the list of open reviews reads by status.
-  await db.schema.createIndex('finding_wall').on('finding').columns(['period_id', 'unit_id', 'indicator_id', 'status']).execute()
+  // The wall counts by unit and indicator and notices changes by version, from the index alone; open reviews are listed by status.
+  await db.schema.createIndex('finding_wall').on('finding').columns(['period_id', 'unit_id', 'indicator_id', 'status', 'version']).execute()
   await db.schema.createIndex('finding_status').on('finding').columns(['period_id', 'status', 'id']).execute()
 }
 

@@ -1,4 +1,4 @@
-import { stampsOfPeriod, type Database } from '@sunlit/db'
+import type { Database } from '@sunlit/db'
 import type { Basis, BasisUnit } from './basis.ts'
 import { accountsOf, type UnitAccount } from './unit-accounts.ts'
 
@@ -19,7 +19,9 @@ const caches = new WeakMap<Database, Map<string, Map<string, Kept>>>()
  * most newer than its key, which only means it is computed once more.
  */
 export async function cachedAccounts(db: Database, basis: Basis): Promise<readonly UnitAccount[]> {
-  const stamps = new Map((await stampsOfPeriod(db.read, basis.period.id)).map(({ unitId, stamp }) => [unitId, stamp]))
+  const stamps = new Map(
+    (await db.runInWorker('stampsOfPeriod', { periodId: basis.period.id })).map(({ unitId, stamp }) => [unitId, stamp]),
+  )
   const kept = keptOf(db, basis.period.id)
   const keyed = basis.units.map((unit) => ({ unit, key: keyOf(basis, unit, stamps.get(unit.unit.id) ?? 0) }))
   const stale = keyed.filter(({ unit, key }) => kept.get(unit.unit.id)?.key !== key)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formatInstant } from '@sunlit/calendar'
 import type { ExportTrail } from '@sunlit/contracts'
-import { listEvents, type StoredEvent } from '@sunlit/db'
+import type { StoredEvent } from '@sunlit/db'
 import { writeCsv } from '@sunlit/documents'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
@@ -30,7 +30,7 @@ export async function exportTrail(ctx: ServiceContext, asked: ExportTrail): Prom
   const lines: TrailLine[] = []
   let before: number | undefined
   for (;;) {
-    const page: readonly StoredEvent[] = await listEvents(ctx.db.read, { ...filter, before, limit: PAGE })
+    const page: readonly StoredEvent[] = await ctx.db.runInWorker('listEvents', { ...filter, before, limit: PAGE })
     lines.push(...page.map((event) => trailLine(event, names)))
     if (lines.length > MOST_EXPORTED) throw new AppError('too_many', { limit: MOST_EXPORTED })
     before = page.at(-1)?.arrival

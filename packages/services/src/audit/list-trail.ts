@@ -1,5 +1,4 @@
 import type { ListTrail } from '@sunlit/contracts'
-import { listEvents } from '@sunlit/db'
 import type { ServiceContext } from '../core/service-context.ts'
 import { namesByAlias } from './alias-name.repo.ts'
 import { trailFilter } from './trail-filter.ts'
@@ -14,7 +13,7 @@ export interface TrailPage {
 /** The trail of the own organisation, newest first. */
 export async function listTrail(ctx: ServiceContext, { before, limit, ...asked }: ListTrail): Promise<TrailPage> {
   const filter = await trailFilter(ctx, 'audit.read', asked)
-  const events = await listEvents(ctx.db.read, { ...filter, before, limit: limit + 1 })
+  const events = await ctx.db.runInWorker('listEvents', { ...filter, before, limit: limit + 1 })
   const names = await namesByAlias(ctx.db.read, ctx.actor.organisationId)
   const lines = events.slice(0, limit).map((event) => trailLine(event, names))
   return { lines, next: events.length > limit ? (lines.at(-1)?.arrival ?? null) : null }
