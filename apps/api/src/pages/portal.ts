@@ -1,26 +1,9 @@
-import { formatDate, shanghaiDate, type IsoDate, type IsoInstant } from '@sunlit/calendar'
+import { formatDate, shanghaiDate } from '@sunlit/calendar'
+import type { OpenNow, PublicListing } from '@sunlit/contracts'
 import { html } from 'hono/html'
 import { inScript, wordsOf, type Script, type Words } from './catalogue.ts'
 import { layout, type Html } from './layout.ts'
 import type { Reader } from './reader.ts'
-
-/** Something the public can take part in today. */
-export interface OpenNow {
-  readonly kind: 'survey' | 'event'
-  readonly title: string
-  readonly href: string
-  /** `YYYY-MM-DD` in Asia/Shanghai, the last day included. */
-  readonly lastDay: IsoDate
-}
-
-/** A result that was approved for the public. */
-export interface PublicListing {
-  readonly id: string
-  readonly organisation: string
-  readonly title: string
-  readonly revision: number
-  readonly publishedAt: IsoInstant
-}
 
 export interface PortalData {
   readonly open: readonly OpenNow[]

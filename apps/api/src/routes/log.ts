@@ -2,6 +2,7 @@ import { parseLogPath, type BundleId, type TileId } from '@sunlit/audit'
 import { AppError } from '@sunlit/services'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { cors } from 'hono/cors'
 import type { ServerTypes } from '../server/variables.ts'
 
 /** What the log shows to everybody. */
@@ -20,6 +21,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 /** The log as C2SP tlog-tiles: what can grow is not cached, what cannot change is cached for ever. */
 export function logRoutes(log: LogReader): Hono<ServerTypes> {
   const app = new Hono<ServerTypes>()
+  app.use('/log/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
   app.get('/log/checkpoint', async (c) => {
     const note = await log.readCheckpoint()
     if (note === undefined) throw new AppError('log_not_ready')

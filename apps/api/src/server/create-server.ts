@@ -13,6 +13,8 @@ import { evidenceRoutes } from '../evidence/evidence.routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
+import { proofRoute } from '../routes/proof.ts'
+import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
 import { clientAddress, trustedProxies } from './client-address.ts'
 import { onFailure, onNotFound, refuse } from './failures.ts'
@@ -35,6 +37,7 @@ export interface ServerParts {
   readonly folders: ClientFolders
   readonly portalData: () => Promise<PortalData>
   readonly log: LogReader
+  readonly publicApi: PublicApiParts
   /** Who is calling, by the session cookie. */
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
@@ -56,6 +59,8 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.use(sameSiteOnly(parts.env.PUBLIC_URL), bodyLimits())
   app.route('/', pageRoutes(parts.portalData))
   app.route('/', logRoutes(parts.log))
+  app.route('/', publicApi(parts.publicApi))
+  app.route('/', proofRoute(parts))
   app.all('/api/trpc/*', (c) => trpc(parts, c.req.raw, c.get('requestId'), c.get('clientAddress')))
   app.route('/', evidenceRoutes(parts.identify))
   app.route('/', recordFindingRoute(parts.identify))

@@ -63,9 +63,12 @@ export function securityHeaders(options: { readonly https: boolean }) {
   }
   const forPublic = secureHeaders({ ...others, contentSecurityPolicy: publicPolicy })
   const forStaff = secureHeaders({ ...others, contentSecurityPolicy: staffPolicy })
+  // Anybody may verify the log and use the public data from a page of their own.
+  const forOthers = secureHeaders({ ...others, crossOriginResourcePolicy: 'cross-origin', contentSecurityPolicy: publicPolicy })
   const forFiles = secureHeaders({ ...others, contentSecurityPolicy: filePolicy })
   return createMiddleware<ServerTypes>((c, next) => {
     if (c.req.path.startsWith('/api/evidence/')) return forFiles(c, next)
+    if (/^\/(log|api\/public)\//.test(c.req.path)) return forOthers(c, next)
     return isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)
   })
 }

@@ -40,6 +40,7 @@ export async function someParts(
       readBundle: () => Promise.resolve(undefined),
       listKeys: () => Promise.resolve([]),
     },
+    publicApi: { database, now: services.now, openNow: () => Promise.resolve([]) },
     identify: () => Promise.resolve(null),
     anonymous: services,
     identity: { auth: engine, sessions: createSessionDirectory({ db: database, now: services.now }) },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { OpenNow } from '@sunlit/contracts'
 import {
   migrateUp,
   migrationStatus,
@@ -94,8 +95,9 @@ export async function openHouse(env: Env, logger: Logger): Promise<House> {
       limits: counts ? await postgresRateLimits(figures, counts, secret) : memoryRateLimits(figures),
       readiness: () => readiness(database, location, now()),
       folders: CLIENT_FOLDERS,
-      portalData: async () => ({ open: [], latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
+      portalData: async () => ({ open: await openNow(), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
       log: logReader(database),
+      publicApi: { database, now, openNow },
       identify: (request) => identify(identity, anonymous, request),
       anonymous,
       identity,
@@ -106,6 +108,11 @@ export async function openHouse(env: Env, logger: Logger): Promise<House> {
       await database.close()
     },
   }
+}
+
+/** What the public can take part in. Questionnaires and open days add their lists when they come; the assessment is not public. */
+function openNow(): Promise<readonly OpenNow[]> {
+  return Promise.resolve([])
 }
 
 /** The frontends' build folders beside this app. */

@@ -21,8 +21,7 @@ export async function serve(
   logger: Logger,
   prepare: (house: House) => Promise<void> = async () => undefined,
 ): Promise<RunningServer> {
-  let answer: (request: Request, bindings: object) => Response | Promise<Response> = () =>
-    new Response('starting', { status: 503, headers: { 'retry-after': '1' } })
+  let answer = notReady
   const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) })
   const port = await listen(server, env)
   let house: House | undefined
@@ -44,6 +43,10 @@ export async function serve(
     stop: () => (stopping ??= close(server, env.SHUTDOWN_SECONDS * 1000).then(() => opened.close())),
   }
 }
+
+type Answer = (request: Request, bindings: object) => Response | Promise<Response>
+
+const notReady: Answer = () => new Response('starting', { status: 503, headers: { 'retry-after': '1' } })
 
 function listen(server: ServerType, { PORT, host }: Env): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()

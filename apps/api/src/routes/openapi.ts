@@ -1,0 +1,120 @@
+import {
+  idSchema,
+  openNowListSchema,
+  openNowSchema,
+  publicListingSchema,
+  publicListSchema,
+  publicPageSchema,
+  publicResultSchema,
+  publicScoreSchema,
+} from '@sunlit/contracts'
+import { z } from 'zod'
+
+/** The machine-readable description of the public data, written from the very schemas that the answers have. */
+export function openApiDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '阳光政务公开 · 公开数据接口',
+      version: '1',
+      description: '经批准对外公布的考核结果,以及正在开放的评议与报名。只读,不需要登录。',
+      license: { name: '政府公开信息' },
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      '/api/public/v1/now': {
+        get: operation('listOpenNow', '正在开放的评议与报名', [], json('目前开放的事项', 'OpenNowList')),
+      },
+      '/api/public/v1/publications': {
+        get: operation('listPublications', '公布的结果列表,最新的在前', pageParameters(), json('一页结果', 'PublicationList')),
+      },
+      '/api/public/v1/publications/{id}': {
+        get: operation('getPublication', '一份结果', [idParameter()], json('排名与得分', 'Publication'), true),
+      },
+      '/api/public/v1/publications/{id}.csv': {
+        get: operation(
+          'getPublicationTable',
+          '一份结果的得分表',
+          [idParameter()],
+          { description: 'CSV,UTF-8,含字节顺序标记', content: { 'text/csv': { schema: { type: 'string' } } } },
+          true,
+        ),
+      },
+    },
+    components: { schemas: { ...componentSchemas(), Error: ERROR_SCHEMA } },
+  }
+}
+
+const SCHEMAS = {
+  OpenNow: openNowSchema,
+  OpenNowList: openNowListSchema,
+  PublicationListing: publicListingSchema,
+  PublicationList: publicListSchema,
+  UnitScore: publicScoreSchema,
+  Publication: publicResultSchema,
+} as const
+
+const ERROR_SCHEMA = {
+  type: 'object',
+  required: ['code', 'sentence', 'details', 'requestId'],
+  properties: {
+    code: { type: 'string' },
+    sentence: { type: 'string', description: '说明下一步怎么做' },
+    details: { type: 'object' },
+    requestId: { type: 'string' },
+  },
+}
+
+function operation(operationId: string, summary: string, parameters: readonly object[], ok: object, mayBeMissing = false) {
+  return {
+    operationId,
+    summary,
+    parameters,
+    responses: {
+      200: ok,
+      400: error('请求不正确'),
+      ...(mayBeMissing && { 404: error('没有这份结果,或它没有对外公布') }),
+      429: error('过于频繁'),
+    },
+  }
+}
+
+function error(description: string) {
+  return { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }
+}
+
+function json(description: string, name: keyof typeof SCHEMAS) {
+  return { description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } }
+}
+
+function idParameter() {
+  return { name: 'id', in: 'path', required: true, schema: inlined(idSchema, 'input') }
+}
+
+function pageParameters() {
+  return Object.entries(publicPageSchema.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: inlined(schema, 'input'),
+  }))
+}
+
+function inlined(schema: z.ZodType, io: 'input' | 'output') {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io })
+  void $schema
+  return rest
+}
+
+/** The answers' schemas, referring to each other inside the document. */
+function componentSchemas() {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id })
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => {
+      void [$schema, $id]
+      return [id, schema]
+    }),
+  )
+}

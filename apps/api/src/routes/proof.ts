@@ -1,0 +1,23 @@
+import { eventIdSchema } from '@sunlit/contracts'
+import { getProof, type ServiceContext } from '@sunlit/services'
+import type { Caller } from '@sunlit/trpc/server'
+import { Hono } from 'hono'
+import type { ServerTypes } from '../server/variables.ts'
+
+interface ProofParts {
+  readonly identify: (request: Request, address: string) => Promise<Caller | null>
+  readonly anonymous: ServiceContext
+}
+
+/** A proof file to keep: it is checked without this server. Whose proof it is, the service decides. */
+export function proofRoute({ identify, anonymous }: ProofParts): Hono<ServerTypes> {
+  return new Hono<ServerTypes>().get('/api/proof/:eventId', async (c) => {
+    const { eventId } = eventIdSchema.parse(c.req.param())
+    const caller = await identify(c.req.raw, c.get('clientAddress'))
+    const proof = await getProof(caller?.services ?? anonymous, { eventId })
+    return c.json(proof, 200, {
+      'Cache-Control': 'private, no-cache',
+      'Content-Disposition': `attachment; filename="proof-${eventId}.json"`,
+    })
+  })
+}

@@ -1,0 +1,84 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { publicListSchema, publicResultSchema, openNowListSchema } from '@sunlit/contracts'
+import { findPersonByUsername } from '@sunlit/db'
+import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import { approveOutward, listPublished, requestOutward } from '@sunlit/services'
+import { expect, test } from 'vitest'
+import { actingAs } from '../demo/acting-as.ts'
+import { seedDemo } from '../demo/seed-demo.ts'
+import { createServer } from '../server/create-server.ts'
+import { someParts } from '../server/server.testing.ts'
+
+/** The demo with its published quarter, which nobody has approved for the public yet. */
+async function aHouse(database: TestDatabase) {
+  const parts = await someParts(database)
+  await seedDemo(parts.anonymous, parts.identity)
+  const as = async (username: string) => actingAs(parts.anonymous, (await findPersonByUsername(database.read, username))?.id ?? '')
+  const manager = await as('guanli')
+  const [publication] = await listPublished(manager)
+  const publicationId = publication?.id ?? ''
+  return {
+    app: createServer(parts),
+    publicationId,
+    approve: async () => {
+      await requestOutward(manager, { publicationId })
+      await approveOutward(await as('fuhe'), { publicationId })
+    },
+  }
+}
+
+describeBothDialects('the public data', (open) => {
+  test('what is only published inside does not exist outside', async () => {
+    const { app, publicationId } = await aHouse(await open())
+    expect(await (await app.request('/api/public/v1/publications')).json()).toEqual({ publications: [], next: null })
+    for (const path of [publicationId, `${publicationId}.csv`]) {
+      expect((await app.request(`/api/public/v1/publications/${path}`)).status).toBe(404)
+    }
+  })
+
+  test('an approved result is listed, read and downloaded, without what people wrote', async () => {
+    const { app, publicationId, approve } = await aHouse(await open())
+    await approve()
+    const list = publicListSchema.parse(await (await app.request('/api/public/v1/publications')).json())
+    expect(list.publications.map(({ id }) => id)).toEqual([publicationId])
+    const text = await (await app.request(`/api/public/v1/publications/${publicationId}`)).text()
+    const result = publicResultSchema.parse(JSON.parse(text))
+    expect(result.scores).toHaveLength(12)
+    expect(text).not.toMatch(/扣完为止|索引号和发布机构|example/)
+    const table = await app.request(`/api/public/v1/publications/${publicationId}.csv`)
+    expect(table.headers.get('content-type')).toContain('text/csv')
+    expect((await table.text()).split('\r\n').filter((line) => line !== '')).toHaveLength(13)
+  })
+
+  test('whoever has the newest answer is told so without its body', async () => {
+    const { app } = await aHouse(await open())
+    const first = await app.request('/api/public/v1/publications')
+    const again = await app.request('/api/public/v1/publications', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
+    expect(first.headers.get('access-control-allow-origin')).toBe('*')
+  })
+})
+
+describeBothDialects('the description of the public data', (open) => {
+  test('is a valid OpenAPI 3.1 document in which every reference leads somewhere', async () => {
+    const app = createServer(await someParts(await open()))
+    const document = (await (await app.request('/api/public/openapi.json')).json()) as Record<string, unknown> // JSON text of an object
+    const validator = new Validator()
+    const { valid, errors } = await validator.validate(document)
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+    expect(validator.version).toBe('3.1')
+    expect(JSON.stringify(validator.resolveRefs())).not.toContain('#/$defs')
+  })
+
+  test('describes each path that the server answers, and only those', async () => {
+    const { app, publicationId, approve } = await aHouse(await open())
+    await approve()
+    const { paths } = (await (await app.request('/api/public/openapi.json')).json()) as { paths: Record<string, unknown> } // our own document
+    for (const path of Object.keys(paths)) {
+      expect((await app.request(path.replace('{id}', publicationId))).status, path).toBe(200)
+    }
+    expect((await app.request('/api/public/v1/publications?limit=1000')).status).toBe(400)
+    openNowListSchema.parse(await (await app.request('/api/public/v1/now')).json())
+  })
+})

@@ -1,0 +1,42 @@
+import { shanghaiDate } from '@sunlit/calendar'
+import { idSchema, publicPageSchema, type OpenNow, type OpenNowList } from '@sunlit/contracts'
+import type { Database } from '@sunlit/db'
+import { getPublicResult, listPublicPublications, publicResultCsv } from '@sunlit/services'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { etag } from 'hono/etag'
+import type { ServerTypes } from '../server/variables.ts'
+import { openApiDocument } from './openapi.ts'
+
+export interface PublicApiParts {
+  readonly database: Database
+  readonly now: () => string
+  readonly openNow: () => Promise<readonly OpenNow[]>
+}
+
+/** Read-only data for everybody: what is open now, and results that were approved for the public. Nothing here knows a session. */
+export function publicApi({ database, now, openNow }: PublicApiParts): Hono<ServerTypes> {
+  const app = new Hono<ServerTypes>()
+  app.use('/api/public/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }), etag())
+  app.use('/api/public/*', async (c, next) => {
+    await next()
+    if (c.res.ok && c.res.headers.get('Cache-Control') === null) c.header('Cache-Control', 'public, max-age=60')
+  })
+  app.get('/api/public/openapi.json', (c) => c.json(openApiDocument()))
+  app.get('/api/public/v1/now', async (c) => {
+    const answer: OpenNowList = { today: shanghaiDate(now()), open: [...(await openNow())] }
+    return c.json(answer)
+  })
+  app.get('/api/public/v1/publications', async (c) =>
+    c.json(await listPublicPublications(database.read, publicPageSchema.parse(c.req.query()))),
+  )
+  app.get('/api/public/v1/publications/:file{[0-9a-f-]+\\.csv}', async (c) => {
+    const result = await getPublicResult(database.read, idSchema.parse(c.req.param('file').replace(/\.csv$/, '')))
+    return c.body(Uint8Array.from(publicResultCsv(result)), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${result.id}.csv"`,
+    })
+  })
+  app.get('/api/public/v1/publications/:id', async (c) => c.json(await getPublicResult(database.read, idSchema.parse(c.req.param('id')))))
+  return app
+}
