@@ -2,8 +2,8 @@ import { formatInstant } from '@sunlit/calendar'
 import { isUnitRole, ROLE_NAMES, type Role } from '@sunlit/contracts'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { Choose } from '../../components/Choose.tsx'
 import { Confirm } from '../../components/Confirm.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { UnitSelect } from '../../components/UnitSelect.tsx'
@@ -78,34 +78,32 @@ export function PersonGrants({ person, isSelf }: PersonGrantsProps): ReactElemen
 
 function GiveRole({ person }: { readonly person: PersonLine }): ReactElement {
   const client = useQueryClient()
-  const [role, setRole] = useState<Role>()
+  const [role, setRole] = useState<Role | null>(null)
   const [unitId, setUnitId] = useState<string | null>(person.unitId)
-  const needsUnit = role !== undefined && isUnitRole(role)
+  const needsUnit = role !== null && isUnitRole(role)
   const give = useMutation({
     mutationFn: (chosen: Role) => api.grant.give.mutate({ personId: person.id, role: chosen, unitId: isUnitRole(chosen) ? unitId : null }),
-    onSuccess: () => setRole(undefined),
+    onSuccess: () => setRole(null),
     onSettled: () => client.invalidateQueries({ queryKey: PEOPLE_KEY }),
   })
   return (
     <div className="stack">
       <h3>授予角色</h3>
       {give.isError && <FailureNotice error={give.error} />}
-      <div className="ui-field">
-        <label htmlFor="grant-role">角色</label>
-        <Select
-          id="grant-role"
-          {...(role !== undefined && { value: role })}
-          onChange={setRole}
-          placeholder="请选择角色"
-          options={[...roleChoices(person.grants.map((grant) => grant.role))]}
-        />
-      </div>
+      <Choose
+        id="grant-role"
+        label="角色"
+        value={role}
+        onChange={setRole}
+        choices={roleChoices(person.grants.map((grant) => grant.role))}
+        placeholder="请选择角色"
+      />
       {needsUnit && <UnitSelect id="grant-unit" label="单位" value={unitId} onChange={setUnitId} />}
       <div>
         <Button
           kind="main"
           busy={give.isPending}
-          disabled={role === undefined || (needsUnit && unitId === null)}
+          disabled={role === null || (needsUnit && unitId === null)}
           onClick={() => role && give.mutate(role)}
         >
           授予

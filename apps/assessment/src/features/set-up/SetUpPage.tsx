@@ -21,7 +21,7 @@ export function SetUpPage(): ReactElement {
     <DoorLayout title="初始化" lead="首次使用时,在这里指定系统管理员、安全管理员、审计管理员。三位管理员由三个人分别担任。">
       {check.isError && <FailureNotice error={check.error} />}
       {check.data && <Notice tone="danger">初始化口令不正确、已经用过或已过期。</Notice>}
-      <form className="stack" method="post" onSubmit={submit} aria-label="初始化口令">
+      <form className="stack" method="post" onSubmit={submit} aria-label="第一步">
         <Field
           id="token"
           label="初始化口令"

@@ -28,6 +28,9 @@ export interface SettingGroup {
 
 /** In the order of the office's interest; a setting of a new kind is not lost but stands at the end. */
 export function groupSettings(lines: readonly SettingLine[]): readonly SettingGroup[] {
-  const titleOf = (key: string): string => GROUPS.find(([prefix]) => key.startsWith(prefix))?.[1] ?? '其他'
   return [...Map.groupBy(lines, ({ key }) => titleOf(key))].map(([title, group]) => ({ title, lines: group }))
+}
+
+function titleOf(key: string): string {
+  return GROUPS.find(([prefix]) => key.startsWith(prefix))?.[1] ?? '其他'
 }

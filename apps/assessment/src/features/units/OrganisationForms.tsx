@@ -1,8 +1,8 @@
 import { ORGANISATION_KIND_NAMES, ORGANISATION_KINDS, type OrganisationKind } from '@sunlit/contracts'
 import { Button, Field } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { Choose } from '../../components/Choose.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { ShownOnce } from '../../components/ShownOnce.tsx'
 import { api } from '../../lib/api.ts'
@@ -45,15 +45,14 @@ export function CreateOrganisationForm({ onDone }: { readonly onDone: () => void
         maxLength={60}
         required
       />
-      <div className="ui-field">
-        <label htmlFor="organisation-kind">类型</label>
-        <Select
-          id="organisation-kind"
-          value={kind}
-          onChange={setKind}
-          options={ORGANISATION_KINDS.map((value) => ({ value, label: ORGANISATION_KIND_NAMES[value] }))}
-        />
-      </div>
+      <Choose
+        id="organisation-kind"
+        label="类型"
+        value={kind}
+        onChange={(chosen) => chosen && setKind(chosen)}
+        choices={ORGANISATION_KINDS.map((value) => ({ value, label: ORGANISATION_KIND_NAMES[value] }))}
+        placeholder="请选择类型"
+      />
       <div className="row-actions">
         <Button kind="main" type="submit" busy={create.isPending}>
           新建
