@@ -157,3 +157,4 @@ export {
   type ListTrail,
   type TrailFilter,
 } from './trail.schema.ts'
+export { bundleSchema, parseBundle } from './bundle.schema.ts'
