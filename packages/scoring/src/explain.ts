@@ -4,7 +4,7 @@ import { finish } from './conclude.ts'
 import type { Explanation, IndicatorResult } from './explanation.ts'
 import { inOrder, type Finding, type Unit } from './finding.ts'
 import { writeLines } from './lines.ts'
-import { pricing, whyNotAsOf } from './price.ts'
+import { pricing, whyNotAsOf, type Pricing } from './price.ts'
 import { quoteAll, whyNotEarlier } from './quote.ts'
 import { accept, type Refusal, type Result } from './result.ts'
 import { ABSENT, NOT_APPLICABLE, unitTable } from './unit-table.ts'
@@ -26,11 +26,14 @@ export function explain(compiled: CompiledScheme, unit: Unit, findings: readonly
 /** `explain` for findings that are known to be the unit's own. */
 export function explainOwn(account: Account, own: readonly Finding[]): Result<Explanation> {
   const { compiled, unit, pricing } = account
-  const refusals: Refusal[] = [...whyNotEarlier(unit, compiled, pricing), ...whyNotFindings(own, account)]
-  if (refusals.length > 0) return { ok: false, refusals }
   const ordered = inOrder(own)
+  const refusals: Refusal[] = [...whyNotEarlier(unit, compiled, pricing), ...whyNotFindings(ordered, pricing)]
+  if (refusals.length > 0) return { ok: false, refusals }
   const firstLate = ordered.findLastIndex(({ foundOn }) => foundOn <= pricing.asOf) + 1
   const late = ordered.slice(firstLate)
+  for (const { id, ruleId } of late) {
+    if (!compiled.rules.has(ruleId)) refusals.push({ code: 'unknown_reference', subject: 'finding', id, detail: ruleId })
+  }
   const quotes = quoteAll(late.length === 0 ? ordered : ordered.slice(0, firstLate), { ...account, earlier: unit.earlier ?? [], refusals })
   if (refusals.length > 0) return { ok: false, refusals }
 
@@ -57,16 +60,18 @@ export function explainOwn(account: Account, own: readonly Finding[]): Result<Ex
   })
 }
 
-function whyNotFindings(own: readonly Finding[], { compiled, pricing }: Account): readonly Refusal[] {
+function whyNotFindings(ordered: readonly Finding[], { isKnownDate }: Pricing): readonly Refusal[] {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
-  for (const { id, ruleId, foundOn } of own) {
+  let knownDay = ''
+  for (const { id, foundOn } of ordered) {
     seen.add(id)
-    if (!compiled.rules.has(ruleId)) refusals.push({ code: 'unknown_reference', subject: 'finding', id, detail: ruleId })
-    if (!pricing.isKnownDate(foundOn)) refusals.push({ code: 'bad_date', subject: 'finding', id, detail: 'foundOn' })
+    if (foundOn === knownDay) continue
+    if (isKnownDate(foundOn)) knownDay = foundOn
+    else refusals.push({ code: 'bad_date', subject: 'finding', id, detail: 'foundOn' })
   }
-  if (seen.size < own.length) {
-    for (const { id } of own) if (!seen.delete(id)) refusals.push({ code: 'duplicate_id', subject: 'finding', id })
+  if (seen.size < ordered.length) {
+    for (const { id } of ordered) if (!seen.delete(id)) refusals.push({ code: 'duplicate_id', subject: 'finding', id })
   }
   return refusals
 }

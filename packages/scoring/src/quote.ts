@@ -26,13 +26,16 @@ export interface Quoting {
   readonly refusals: Refusal[]
 }
 
-/** Prices the findings of one unit; they come in canonical order, none later than the day of the computation, every rule known. */
+/** Prices the findings of one unit; they come in canonical order, none later than the day of the computation. */
 export function quoteAll(findings: readonly Finding[], { compiled, table, pricing, earlier, refusals }: Quoting): readonly Quote[] {
   const numbered = compiled.hasEscalation ? numberOccurrences(findings, compiled, earlier) : undefined
   const quotes: Quote[] = []
   for (const finding of findings) {
     const rule = compiled.rules.get(finding.ruleId)
-    if (!rule) continue
+    if (!rule) {
+      refusals.push({ code: 'unknown_reference', subject: 'finding', id: finding.id, detail: finding.ruleId })
+      continue
+    }
     const occurrence = numbered?.get(finding)
     const price = pricing.priceOf(rule, finding.facts, table, occurrence?.factor ?? ONE)
     if (price === NO_PRICE) refusals.push(whyNotPriced(rule, finding, pricing))

@@ -39,7 +39,7 @@ export function settle(demands: readonly Demand[], limits: Float64Array, { paren
 }
 
 /** Lets as much of an amount through as every node on the way to the root still has room for. */
-function passUp(start: number, amount: Points, limits: Float64Array, parent: Int32Array, used: Float64Array): Points {
+export function passUp(start: number, amount: Points, limits: Float64Array, parent: Int32Array, used: Float64Array): Points {
   let passing = amount
   for (let node = start; node >= 0 && passing > 0; node = parent[node] ?? -1) {
     passing = Math.min(passing, (limits[node] ?? 0) - (used[node] ?? 0))

@@ -3,7 +3,7 @@ import { conclude, type Conclusion } from './conclude.ts'
 import type { Unit } from './finding.ts'
 import type { Pricing } from './price.ts'
 import { demandOf, lowestCeilings, sharedFacts, strictestVeto, type Quote, type SharedFacts, type Veto } from './quote.ts'
-import { settle, type Demand, type Settlement } from './settle.ts'
+import { passUp, settle, type Demand, type Settlement } from './settle.ts'
 import type { UnitTable } from './unit-table.ts'
 
 /** What is the same for every finding of a unit. */
@@ -36,7 +36,21 @@ export function weigh({ compiled, table }: Account, quotes: readonly Quote[]): W
   const facts = sharedFacts(quotes)
   const taken = new Float64Array(quotes.length)
   const limits = Float64Array.from(table.limits)
+  // Nearly every unit: no fact is shared, so each finding just takes its turn.
+  const settlePlain = (roles: readonly Role[]): Settlement => {
+    const { parent } = compiled.capacity
+    const used = new Float64Array(parent.length)
+    for (const role of roles) {
+      for (let index = 0; index < quotes.length; index += 1) {
+        const quote = quotes[index]
+        if (quote?.compiled.role !== role || (role === 'ceiling' && ceilings.get(quote.compiled.indicator) !== quote)) continue
+        taken[index] = passUp(quote.compiled.node, quote.price, limits, parent, used)
+      }
+    }
+    return { taken, used }
+  }
   const settleThese = (roles: readonly Role[]): Settlement => {
+    if (facts.members.length === 0) return settlePlain(roles)
     const indices: number[] = []
     const demands: Demand[] = []
     for (const role of roles) {
