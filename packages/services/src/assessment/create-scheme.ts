@@ -30,7 +30,7 @@ export function createScheme(ctx: ServiceContext, { title, templateId, document 
       effective_from: null,
       effective_to: null,
       changes_in_words: null,
-      edited_by: ctx.actor.id,
+      edited_by: ctx.actor.id || null, // the command line is nobody
       edited_at: at,
       adopted_by: null,
       adopted_at: null,
