@@ -90,7 +90,7 @@ try {
   say('阳光 Sunlit · 测试 tests')
   const runtime = await step('准备运行环境 preparing the runtime (Node 24, pnpm)', obtainRuntime)
   say(`  ${runtime.described}`)
-  const env = { ...runtime.env, ...silent, CI: 'true', FORCE_COLOR: '0' }
+  const env = { ...runtime.env, ...silent, CI: 'true', NO_COLOR: '1' }
   if (!isInstalled(runtime)) await step('安装依赖 installing dependencies', () => install(runtime))
   await step('浏览器与中文字体 browser and Chinese font', () => ensureBrowser(env))
   const postgres = await step('启动测试用的 PostgreSQL starting PostgreSQL for the tests', () => startTestPostgres(runtime))

@@ -70,7 +70,7 @@ function readVitest(name, report) {
   const failures = [
     ...tests
       .filter((test) => test.status === 'failed')
-      .map((test) => `${test.file} › ${test.fullName}\n${test.failureMessages.join('\n')}`),
+      .map((test) => `${test.file} › ${test.fullName}\n${withoutForeignFrames(test.failureMessages.join('\n'))}`),
     // A file that cannot even be loaded has no tests in the report.
     ...files
       .filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailed))
@@ -79,6 +79,17 @@ function readVitest(name, report) {
   const passed = tests.filter((test) => test.status === 'passed').length
   const skipped = tests.length - passed - tests.filter(isFailed).length
   return { name, passed, failed: failures.length, skipped, failures }
+}
+
+/**
+ * Frames inside of installed packages only bury the line that failed.
+ * @param {string} stack
+ */
+function withoutForeignFrames(stack) {
+  return stack
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|node:internal|new Promise \(<anonymous>\))/.test(line))
+    .join('\n')
 }
 
 /** @param {any} test */

@@ -37,6 +37,21 @@ describe('a report of unit tests', () => {
     })
   })
 
+  it('keeps our own lines of a stack and leaves out those of installed packages', () => {
+    const stack = [
+      'AssertionError: no',
+      '    at /sunlit/src/a.test.ts:3:1',
+      '    at file:///sunlit/node_modules/.pnpm/vitest/run.js:1:1',
+      '    at new Promise (<anonymous>)',
+    ].join('\n')
+    const folder = folderWith('vitest.json', {
+      testResults: [testFile('failed', [{ status: 'failed', fullName: 'adds up', failureMessages: [stack] }])],
+    })
+    expect(outcomeOfVitest('db', folder).failures).toEqual([
+      'src/a.test.ts › adds up\nAssertionError: no\n    at /sunlit/src/a.test.ts:3:1',
+    ])
+  })
+
   it('fails for a file that could not be loaded, although no test in it failed', () => {
     const folder = folderWith('vitest.json', {
       testResults: [testFile('passed', [test('passed')]), testFile('failed', [], 'Cannot find module')],
