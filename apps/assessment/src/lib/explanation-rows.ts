@@ -38,8 +38,11 @@ export function explanationRows(
   const provisional: readonly ExplanationRow[] = explanation.provisional
     ? [{ kind: 'note', key: 'provisional', label: '有的工作日要等下一年的放假通知公布后才能确定,天数暂定。' }]
     : []
-  const grade = explanation.grade === undefined ? '' : `,等次:${explanation.grade}`
-  return [...rows, ...provisional, { kind: 'sum', key: 'sum', label: `得分${grade}`, amount: formatPoints(explanation.score) }]
+  const grade = explanation.grade === undefined ? '' : `(${explanation.grade})`
+  const quiet: readonly ExplanationRow[] = explanation.lines.some((line) => 'findingId' in line)
+    ? []
+    : [{ kind: 'note', key: 'quiet', label: '没有失分,也没有加分。' }]
+  return [...rows, ...quiet, ...provisional, { kind: 'sum', key: 'sum', label: `得分${grade}`, amount: formatPoints(explanation.score) }]
 }
 
 /** Another finding that a sentence speaks of: its rule and its day say more than its id. */

@@ -31,7 +31,11 @@ export function FreezeCheck({ period }: { readonly period: PeriodDetail }): Reac
       </Notice>
     )
   }
-  if (!isFreezable(period.stage)) return null
+  if (!isFreezable(period.stage)) {
+    return period.stage === 'open' || period.stage === 'collecting' ? (
+      <p className="word-muted">转入复核、问题全部复核完后,在这里定稿。</p>
+    ) : null
+  }
   const undecided = period.undecided ?? 0
   return (
     <section className="panel stack" aria-labelledby="freeze-title">

@@ -89,39 +89,41 @@ export function RecordForm(props: RecordFormProps): ReactElement {
           onChange={(event) => onDraft({ ...draft, occurredOn: event.target.value })}
         />
         {rule && <FactsFields rule={rule} draft={draft.facts} errors={errors} onChange={(facts) => onDraft({ ...draft, facts })} />}
-        <Field
-          id="factKey"
-          label="涉及的文件或事项(选填)"
-          hint="同一份文件、同一件事写成一样,系统据此判断“一事不重复扣分”"
-          value={draft.factKey}
-          onChange={(event) => onDraft({ ...draft, factKey: event.target.value })}
-        />
-        <div className="ui-field">
-          <label htmlFor="note">说明(选填)</label>
-          <textarea
-            id="note"
-            className="ui-input"
-            rows={3}
-            value={draft.note}
-            onChange={(event) => onDraft({ ...draft, note: event.target.value })}
+        <div className="record-late">
+          <Field
+            id="factKey"
+            label="涉及的文件或事项(选填)"
+            hint="同一份文件、同一件事写成一样,系统据此判断“一事不重复扣分”"
+            value={draft.factKey}
+            onChange={(event) => onDraft({ ...draft, factKey: event.target.value })}
           />
-        </div>
-        <EvidenceField
-          files={props.files}
-          addresses={draft.addresses}
-          limits={props.limits}
-          now={() => new Date()}
-          onFiles={props.onFiles}
-          onAddresses={(addresses) => onDraft({ ...draft, addresses })}
-        />
-        <div className="record-actions">
-          <Button kind="main" type="submit" busy={busy}>
-            提交复核
-          </Button>
-          <Button onClick={() => save(false)} busy={busy}>
-            存为草稿
-          </Button>
-          <small>填写的内容自动保存在这台电脑上,关掉页面也不会丢。</small>
+          <div className="ui-field">
+            <label htmlFor="note">说明(选填)</label>
+            <textarea
+              id="note"
+              className="ui-input"
+              rows={3}
+              value={draft.note}
+              onChange={(event) => onDraft({ ...draft, note: event.target.value })}
+            />
+          </div>
+          <EvidenceField
+            files={props.files}
+            addresses={draft.addresses}
+            limits={props.limits}
+            now={() => new Date()}
+            onFiles={props.onFiles}
+            onAddresses={(addresses) => onDraft({ ...draft, addresses })}
+          />
+          <div className="record-actions">
+            <Button kind="main" type="submit" busy={busy}>
+              提交复核
+            </Button>
+            <Button onClick={() => save(false)} busy={busy}>
+              存为草稿
+            </Button>
+            <small>填写的内容自动保存在这台电脑上,关掉页面也不会丢。</small>
+          </div>
         </div>
       </div>
       {reading?.ok && chosen.length > 0 && (

@@ -120,7 +120,8 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       if (missing > 0) return
       setFiles([])
       setDraft(nextDraft(draft, crypto.randomUUID()))
-      document.getElementById('rule')?.focus()
+      // The next form is another element; it has the focus once it is there.
+      requestAnimationFrame(() => document.getElementById('rule')?.focus())
     },
   })
   return (
@@ -128,6 +129,7 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       {save.isError && <FailureNotice error={save.error} />}
       {save.isSuccess && <Saved outcome={save.data} periodId={period.id} />}
       <RecordForm
+        key={draft.requestId}
         draft={draft}
         files={files}
         units={withFindings}

@@ -13,7 +13,7 @@ import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { isTyping } from '../../lib/typing.ts'
 import { BarredFindings } from './BarredFindings.tsx'
 import { ReviewCard } from './ReviewCard.tsx'
-import { reviewStep } from './review-keys.ts'
+import { reviewStep, type ReviewStep } from './review-keys.ts'
 import './review.css'
 
 /** The queue of a reviewer: j and k go through it, a accepts, r returns with a reason. */
@@ -73,9 +73,7 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
   const accept = (): void => {
     if (current && !decide.isPending) decide.mutate({ findingId: current.id, version: current.version, decision: 'accepted' })
   }
-  useReviewKeys((key) => {
-    const step = reviewStep(key)
-    if (step === undefined) return
+  useReviewKeys((step) => {
     if (step === 'accept') accept()
     else if (step === 'return') setReturning(true)
     else {
@@ -131,15 +129,19 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
 }
 
 /** Hears single keys while nobody types; always the newest handler. */
-function useReviewKeys(onKey: (key: string) => void): void {
-  const latest = useRef(onKey)
+function useReviewKeys(onStep: (step: ReviewStep) => void): void {
+  const latest = useRef(onStep)
   useEffect(() => {
-    latest.current = onKey
+    latest.current = onStep
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
-      latest.current(event.key)
+      const step = reviewStep(event.key)
+      if (step === undefined) return
+      // Otherwise the letter would land in the field that this very key opens.
+      event.preventDefault()
+      latest.current(step)
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

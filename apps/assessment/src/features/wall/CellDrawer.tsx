@@ -1,8 +1,8 @@
-import { Drawer } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { FindingFacts } from '../../components/FindingFacts.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { explanationRows } from '../../lib/explanation-rows.ts'
@@ -14,7 +14,6 @@ interface CellDrawerProps {
   readonly unitId: string
   readonly indicatorId: string
   readonly data: WallData
-  readonly schemeHash: string
   readonly onClose: () => void
 }
 
@@ -27,7 +26,7 @@ export function CellDrawer({ periodId, unitId, indicatorId, data, onClose }: Cel
   const unit = data.units.find(({ id }) => id === unitId)
   const indicator = data.indicators.find(({ id }) => id === indicatorId)
   return (
-    <Drawer open onClose={onClose} size={520} mask={{ closable: true }} title={`${unit?.name ?? ''} · ${indicator?.name ?? ''}`}>
+    <SidePanel onClose={onClose} title={`${unit?.name ?? ''} · ${indicator?.name ?? ''}`}>
       <QueryView query={cell} what="明细">
         {({ lines, findings }) =>
           findings.length === 0 && lines.length === 0 ? (
@@ -40,7 +39,7 @@ export function CellDrawer({ periodId, unitId, indicatorId, data, onClose }: Cel
           )
         }
       </QueryView>
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -9,6 +9,8 @@ export const ROW_HEIGHT = 40
 interface WallProps {
   readonly indicators: WallData['indicators']
   readonly units: readonly WallUnit[]
+  /** Ranks count inside a class. */
+  readonly rankHead: string
   readonly onOpen: (unitId: string, indicatorId: string) => void
   readonly onOpenUnit: (unitId: string) => void
 }
@@ -17,7 +19,7 @@ interface WallProps {
  * Units × indicators. Only the rows in sight exist; heads, unit names, totals and ranks stay in place while it scrolls.
  * One cell takes part in the tab order and the arrows move it (the grid pattern of ARIA).
  */
-export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): ReactElement {
+export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallProps): ReactElement {
   const frame = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
   // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
@@ -61,7 +63,7 @@ export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): Reac
               得分
             </th>
             <th scope="col" className="wall-rank">
-              名次
+              {rankHead}
             </th>
           </tr>
         </thead>
@@ -91,7 +93,7 @@ export function Wall({ indicators, units, onOpen, onOpenUnit }: WallProps): Reac
   )
 }
 
-interface RowProps extends Omit<WallProps, 'units'> {
+interface RowProps extends Omit<WallProps, 'units' | 'rankHead'> {
   readonly unit: WallUnit
   readonly index: number
   /** The column whose cell takes part in the tab order. */

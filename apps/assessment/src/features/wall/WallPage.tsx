@@ -82,11 +82,12 @@ function WallView({
       <Wall
         indicators={data.indicators}
         units={units}
+        rankHead={data.classes.length > 1 ? '类内名次' : '名次'}
         onOpen={(unitId, indicatorId) => setOpen({ unitId, indicatorId })}
         onOpenUnit={(unitId) => navigate(`/periods/${periodId}/units/${unitId}`)}
       />
       <Legend />
-      {open && <CellDrawer periodId={periodId} data={data} schemeHash={answer.schemeHash} {...open} onClose={() => setOpen(undefined)} />}
+      {open && <CellDrawer periodId={periodId} data={data} {...open} onClose={() => setOpen(undefined)} />}
     </>
   )
 }
@@ -141,18 +142,21 @@ function WallTools({ data, filter, level, count, onFilter, onLevel, children }: 
   )
 }
 
-const FIFTHS = ['没有失分', '不超过五分之一', '不超过五分之二', '不超过五分之三', '不超过五分之四', '更多']
+const FIFTHS = ['没有失分', '至 20%', '至 40%', '至 60%', '至 80%', '80% 以上']
 
 function Legend(): ReactElement {
   return (
-    <ul className="wall-legend" aria-label="颜色说明">
-      {HEAT.map(({ ground }, index) => (
-        // The colour of each step is data; custom properties are how a style sheet takes it.
-        <li key={ground} style={{ '--ground': ground } as CSSProperties}>
-          {index === 0 ? FIFTHS[0] : `失去该项分值:${FIFTHS[index]}`}
-        </li>
-      ))}
-      <li>“待”:有问题还没有复核,不计分</li>
-    </ul>
+    <div className="wall-legend">
+      <span>失分占该项分值:</span>
+      <ul>
+        {HEAT.map(({ ground }, index) => (
+          // The colour of each step is data; custom properties are how a style sheet takes it.
+          <li key={ground} style={{ '--ground': ground } as CSSProperties}>
+            {FIFTHS[index]}
+          </li>
+        ))}
+      </ul>
+      <span>“待”:有问题还没有复核,不计分</span>
+    </div>
   )
 }
