@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FindingStatus } from '@sunlit/contracts'
 import { listEvidence, type Db, type FindingRow, type PeriodRow, type PublicationRow, type SchemeVersion } from '@sunlit/db'
-import { contentHash, firstDifference, recomputeBundle, schemeHash, type RecomputationBundle } from '@sunlit/scoring'
+import { firstDifference, recomputeBundle, schemeHash, type RecomputationBundle } from '@sunlit/scoring'
 import { loadBasis } from './basis.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { factsHash, factsOf } from './facts.ts'
@@ -9,6 +9,7 @@ import { gatherResults } from './gather-results.ts'
 import { readPublishedResult } from './published-result.ts'
 import { schemeOf } from './scheme-version.ts'
 import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
+import { nativeHash } from './native-hash.ts'
 
 /** Something in the business tables that the log does not bear out. */
 export interface DeepFault {
@@ -88,7 +89,7 @@ export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]):
   if (statusByEvents(events) !== row.status) faults.push('状态与日志不符')
   if (lastEvent(events, ['finding.recorded'])?.data['periodId'] !== row.period_id) faults.push('所属季度与日志不符')
   const reviewed = lastEvent(events, ['finding.reviewed'])
-  const reason = row.review_reason === null ? null : contentHash(row.review_reason)
+  const reason = row.review_reason === null ? null : nativeHash(row.review_reason)
   if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')
   return faults
 }
@@ -169,7 +170,7 @@ async function verifyPublication(db: Db, id: string, now: string): Promise<reado
   const bundle = JSON.parse(row.bundle) as RecomputationBundle // recomputed below, whatever it says
   const event = lastEvent(await sealedEvents(db, [id]), ['publication.published'])
   const faults: DeepFault[] = []
-  if (event?.data['bundleHash'] !== contentHash(bundle)) faults.push(fault('复算包与日志不符'))
+  if (event?.data['bundleHash'] !== nativeHash(bundle)) faults.push(fault('复算包与日志不符'))
   const again = recomputeBundle(bundle)
   if (!again.ok) faults.push(fault(`复算不符:${JSON.stringify(again.fault)}`))
   const shown = firstDifference(readPublishedResult(row.result).results, bundle.results, 'results')

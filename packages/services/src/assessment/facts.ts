@@ -1,6 +1,7 @@
 import { factsSchema } from '@sunlit/contracts'
 import type { FindingRow, ScoredFinding } from '@sunlit/db'
-import { contentHash, type Facts, type Finding } from '@sunlit/scoring'
+import type { Facts, Finding } from '@sunlit/scoring'
+import { nativeHash } from './native-hash.ts'
 
 /** Facts as they are stored: JSON text in, checked values out. */
 export function factsOf(row: Pick<FindingRow, 'facts'>): Facts {
@@ -22,7 +23,7 @@ type Stated = Pick<FindingRow, 'unit_id' | 'rule_id' | 'occurred_on' | 'fact_key
 
 /** What the log pins of a finding: everything its author stated, and nothing else. */
 export function factsHash(finding: Stated, facts: Facts): string {
-  return contentHash({
+  return nativeHash({
     unitId: finding.unit_id,
     ruleId: finding.rule_id,
     foundOn: finding.occurred_on,

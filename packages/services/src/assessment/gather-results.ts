@@ -1,9 +1,10 @@
 import { findOrganisation, listEvidence, listFindingsOfPeriod, type Db, type FindingRow } from '@sunlit/db'
-import { computeResults, contentHash, withoutTexts, type BundleFinding, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
+import { computeResults, withoutTexts, type BundleFinding, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
 import type { Basis } from './basis.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { findingOf } from './facts.ts'
 import { CALENDAR_DATA } from './scheme-version.ts'
+import { nativeHash } from './native-hash.ts'
 
 /** Everything of a bundle but who published it and when. */
 export type GatheredResults = Omit<RecomputationBundle, 'publication' | 'log'>
@@ -34,7 +35,7 @@ export async function gatherResults(db: Db, basis: Basis): Promise<GatheredResul
     ...facts,
     schemeHash: scheme.contentHash,
     results: results.value,
-    resultHash: contentHash(results.value),
+    resultHash: nativeHash(results.value),
   }
 }
 

@@ -1,6 +1,6 @@
 import { STAGE_NAMES, type PublishPeriod } from '@sunlit/contracts'
 import { insertPublication, movePeriod, nextRevision, type PeriodRow, type Tx } from '@sunlit/db'
-import { contentHash, type RecomputationBundle } from '@sunlit/scoring'
+import type { RecomputationBundle } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -8,6 +8,7 @@ import { getPeriod, loadBasis } from './basis.ts'
 import { frozenEvent } from './frozen-event.ts'
 import { gatherResults } from './gather-results.ts'
 import { publishedResult } from './published-result.ts'
+import { nativeHash } from './native-hash.ts'
 
 /**
  * Publishes a frozen quarter inside the organisation, with everything needed to compute it again. What is published is what was
@@ -59,7 +60,7 @@ export function publishPeriod(
       revision: head.revision,
       schemeHash,
       resultHash,
-      bundleHash: contentHash(bundle),
+      bundleHash: nativeHash(bundle),
     }
     return { value: { publicationId }, events: [{ id: eventId, event }] }
   })

@@ -1,10 +1,11 @@
 import { STAGE_NAMES, type SetApplicability } from '@sunlit/contracts'
 import { deleteNotApplicable, insertNotApplicable, isUniqueViolation, touchPeriod } from '@sunlit/db'
-import { contentHash, explain } from '@sunlit/scoring'
+import { explain } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod, loadBasis } from './basis.ts'
+import { nativeHash } from './native-hash.ts'
 
 /**
  * Says whether an indicator applies to a unit this quarter, with the reason. Refused where the scheme then could not score the unit
@@ -31,7 +32,7 @@ export async function setApplicability(ctx: ServiceContext, input: SetApplicabil
       if (!unit || !basis.scheme.compiled.positions.has(indicatorId)) throw new AppError('not_found')
       if (!explain(basis.scheme.compiled, unit.unit, [], basis.asOf).ok) throw new AppError('invalid_input')
       return {
-        events: [{ type: 'applicability.changed', periodId, unitId, indicatorId, applies, reasonHash: contentHash(reason) }],
+        events: [{ type: 'applicability.changed', periodId, unitId, indicatorId, applies, reasonHash: nativeHash(reason) }],
       }
     })
   } catch (error) {
