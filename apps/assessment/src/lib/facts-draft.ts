@@ -121,7 +121,7 @@ function whole(text: string): number {
 
 /** A per cent with at most two decimals as whole 1/10 000: points are counted in the same fineness, one hundred times larger. */
 function hundredths(text: string): number {
-  const points = parsePoints(text.trim().replace(/[%%]$/, ''))
+  const points = parsePoints(text.trim().replace(/[%\uff05]$/, ''))
   return points === undefined || points % 100 !== 0 ? Number.NaN : points / 100
 }
 

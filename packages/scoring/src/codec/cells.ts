@@ -1,6 +1,6 @@
 import { formatRatio, parsePoints, plainPoints, type Points, type Ratio } from '../points.ts'
 
-const PERCENT = /^(\d{1,4})(?:\.(\d{1,2}))?\s*[%%]$/
+const PERCENT = /^(\d{1,4})(?:\.(\d{1,2}))?\s*[%\uff05]$/
 const WHOLE = /^\d{1,9}$/
 const OPEN = '未定'
 
@@ -22,7 +22,7 @@ export function parseText(text: string): string {
 /** Reads a list separated by semicolons, Chinese ones too. */
 export function parseList(text: string): readonly string[] {
   return text
-    .split(/[;;]/)
+    .split(/[;\uff1b]/)
     .map((item) => item.trim())
     .filter((item) => item !== '')
 }

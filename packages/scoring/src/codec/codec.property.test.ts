@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Rule, Scheme } from '../scheme.ts'
 import { TEMPLATES } from '../templates/templates.ts'
+import { parseRatio } from './cells.ts'
 import { schemeFromFile, schemeToFile } from './scheme-file.ts'
 import { schemeToSheets } from './scheme-sheets.ts'
 import { schemeFromSheets } from './sheets-to-scheme.ts'
 
-const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).map((word) => `文${word.replaceAll(/[;;\s\p{Cc}]/gu, '')}文`)
+const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).map((word) => `文${word.replaceAll(/[;\uff1b\s\p{Cc}]/gu, '')}文`)
 const points = fc.integer({ min: 0, max: 1_000_000 })
 const ratio = fc.integer({ min: 0, max: 20_000 })
 const open = fc.option(points)
@@ -142,6 +143,28 @@ describe('a workbook that does not fit', () => {
       ok: false,
       errors: [{ row: 2, column: '最低比例', sentence: '“每次扣分”规则不用填“最低比例”,请清空。' }],
     })
+  })
+
+  test('full-width marks, as a Chinese keyboard types them, are read like their plain forms', () => {
+    const reading = broken('规则', (rows) => {
+      rows[1]?.splice(20, 2, '本期', '2\uff1a2\uff1b3\uff1a3')
+    })
+    expect(reading).toMatchObject({
+      ok: true,
+      document: {
+        rules: expect.arrayContaining([
+          expect.objectContaining({
+            escalation: expect.objectContaining({
+              steps: [
+                { occurrence: 2, factor: 20_000 },
+                { occurrence: 3, factor: 30_000 },
+              ],
+            }),
+          }),
+        ]),
+      },
+    })
+    expect(parseRatio('40\uff05')).toBe(4_000)
   })
 
   test('a fifth decimal is refused instead of rounded', () => {

@@ -237,7 +237,7 @@ function parseWindow(text: string): Escalation['window'] | undefined {
 
 function parseSteps(text: string): Escalation['steps'] | undefined {
   const steps = parseList(text).map((pair) => {
-    const [occurrence = '', factor = ''] = pair.split(/[::]/)
+    const [occurrence = '', factor = ''] = pair.split(/[:\uff1a]/)
     return { occurrence: parseWhole(occurrence), factor: parseFactor(factor) }
   })
   const whole = steps.flatMap(({ occurrence, factor }) =>
