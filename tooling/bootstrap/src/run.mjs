@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { StepFailure } from './progress.mjs'
 
 /**
  * @typedef {object} RunOptions
@@ -13,6 +14,15 @@ import { constants } from 'node:os'
 const SIGNAL_BASE = 128
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
+/** Our parent at the start; another one later means that it is gone. */
+const parent = process.ppid
+
+/**
+ * The signal by which somebody stopped us. The program that was running then may end as it likes, but nothing is started after it.
+ * @type {NodeJS.Signals | undefined}
+ */
+let stoppedBy
+
 /**
  * Runs a program to its end and returns its exit code. A signal to us goes on to it, and it is taken down when our own parent
  * disappears, so nothing keeps running behind a stopped command.
@@ -22,15 +32,20 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * @returns {Promise<number>}
  */
 export function run(program, args, { cwd, env, onOutput, quiet = false }) {
+  if (stoppedBy) return Promise.reject(new StepFailure('已停止 stopped', SIGNAL_BASE + constants.signals[stoppedBy]))
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] })
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => {
+      stoppedBy = signal
       // Ctrl-C in a terminal reaches the whole foreground group; a second SIGINT would count as impatience.
       if (signal === 'SIGINT' && process.stdin.isTTY) return
       child.kill(signal)
     }
-    const watch = watchParent(() => child.kill('SIGTERM'))
+    const watch = watchParent(() => {
+      stoppedBy = 'SIGTERM'
+      child.kill('SIGTERM')
+    })
     for (const signal of FORWARDED) process.on(signal, forward)
     const finish = () => {
       clearInterval(watch)
@@ -62,7 +77,6 @@ export function run(program, args, { cwd, env, onOutput, quiet = false }) {
  * @param {() => void} onGone
  */
 function watchParent(onGone) {
-  const parent = process.ppid
   return setInterval(() => {
     if (process.ppid !== parent) onGone()
   }, 500).unref()
@@ -88,6 +102,7 @@ export async function capture(program, args, { cwd, env }) {
     })
     return { code, output }
   } catch (error) {
+    if (error instanceof StepFailure) throw error
     // The program is not there at all: for a question the same as "no".
     return { code: 127, output: error instanceof Error ? error.message : '' }
   }

@@ -69,6 +69,25 @@ describe('a program that we run', () => {
     expect(await isGone(pid)).toBe(true)
   })
 
+  it('is the last one after a signal, even when it ends as if nothing had happened', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sunlit-stop-'))
+    const calm = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('pid ' + process.pid)`
+    const wrapper = join(folder, 'two steps.mjs')
+    writeFileSync(
+      wrapper,
+      `import { run } from ${JSON.stringify(fileURLToPath(new URL('run.mjs', import.meta.url)))}
+       const here = { cwd: ${JSON.stringify(folder)}, env: process.env }
+       await run(process.execPath, ['-e', ${JSON.stringify(calm)}], here)
+       const second = await run(process.execPath, ['-e', 'console.log("second")'], here).catch((error) => error.code)
+       console.log('ended with ' + second)`,
+    )
+    const wrapped = spawn(process.execPath, [wrapper], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await pidSaidBy(wrapped)
+    wrapped.kill('SIGTERM')
+    const [line] = await once(wrapped.stdout, 'data')
+    expect(String(line)).toBe('ended with 143\n')
+  })
+
   it('does not outlive the shell between npm and us', async () => {
     const wrapper = writeWrapper(mkdtempSync(join(tmpdir(), 'sunlit-orphan-')))
     const shell = spawn('sh', ['-c', '"$0" "$1"; :', process.execPath, wrapper], { stdio: ['ignore', 'pipe', 'inherit'] })
