@@ -7,6 +7,7 @@ import {
   formatSigningKey,
   formatVerifierKey,
   parseSigningKey,
+  parseTrustedKeys,
   verifierKeyOf,
   type NoteSigner,
   type SigningKey,
@@ -22,9 +23,11 @@ export interface LogKeys {
   readonly current: SigningKey
   /** Still signs as well, for verifiers that know only this one. */
   readonly previous?: SigningKey
+  /** Verifier texts of keys that signed once: they prove old backups, and nothing new. */
+  readonly retired?: readonly string[]
 }
 
-const keyFileSchema = z.object({ current: z.string(), previous: z.string().optional() })
+const keyFileSchema = z.object({ current: z.string(), previous: z.string().optional(), retired: z.array(z.string()).optional() })
 
 /**
  * Reads the keys from the environment (`LOG_KEY`: the current key, then after a space the previous one), or from the key file,
@@ -50,8 +53,12 @@ export async function loadLogKeys(place: {
 }
 
 /** Writes the key file whole or not at all, readable for its owner only. */
-export async function storeLogKeys(file: string, { current, previous }: LogKeys): Promise<void> {
-  const content = { current: formatSigningKey(current), ...(previous && { previous: formatSigningKey(previous) }) }
+export async function storeLogKeys(file: string, { current, previous, retired }: LogKeys): Promise<void> {
+  const content = {
+    current: formatSigningKey(current),
+    ...(previous && { previous: formatSigningKey(previous) }),
+    ...(retired && { retired }),
+  }
   const beside = `${file}.new`
   await writeFile(beside, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 })
   await rename(beside, file)
@@ -72,17 +79,25 @@ export function trustedKeysOf({ origin, current, previous }: LogKeys): TrustedKe
   return { origin, log: [current, ...(previous ? [previous] : [])].map((key) => createNoteVerifier(verifierKeyOf(key))) }
 }
 
+/** Also the keys that signed once, for a log that was stored before a change of key. */
+export function everTrustedKeysOf(keys: LogKeys): TrustedKeys {
+  const trusted = trustedKeysOf(keys)
+  const retired = parseTrustedKeys({ log: keys.retired ?? [] })
+  if (!retired) throw new Error('A retired key in the key file cannot be read')
+  return { ...trusted, log: [...trusted.log, ...retired.log] }
+}
+
 /** The text under which a key is published: name, key id, public key. */
 export function verifierTextOf(key: SigningKey): string {
   return formatVerifierKey(verifierKeyOf(key))
 }
 
-function readKeys(texts: { readonly current: string; readonly previous?: string | undefined }, where: string): LogKeys {
+function readKeys(texts: z.infer<typeof keyFileSchema>, where: string): LogKeys {
   const current = parseSigningKey(texts.current)
   const previous = texts.previous === undefined ? undefined : parseSigningKey(texts.previous)
   if (current?.kind !== 'log' || (texts.previous !== undefined && previous?.kind !== 'log')) {
     throw new Error(`${where} does not hold a log signing key (PRIVATE+KEY+…)`)
   }
   if (previous && previous.name !== current.name) throw new Error(`The two keys of ${where} name different logs`)
-  return { origin: current.name, current, ...(previous && { previous }) }
+  return { origin: current.name, current, ...(previous && { previous }), ...(texts.retired && { retired: texts.retired }) }
 }

@@ -10,7 +10,7 @@ import type { ServiceContext } from './service-context.ts'
  * every verifier has the new one.
  */
 export async function rotateLogKey(ctx: ServiceContext, keys: LogKeys): Promise<LogKeys> {
-  const next: LogKeys = { origin: keys.origin, current: newSigningKey(keys.origin), previous: keys.current }
+  const next: LogKeys = { ...keys, current: newSigningKey(keys.origin), previous: keys.current }
   const publicKey = verifierTextOf(next.current)
   await runCommand(ctx, 'setting.security', async (tx) => {
     await holdTurn(tx, 'sequencer')
@@ -31,7 +31,7 @@ export async function retirePreviousKey(ctx: ServiceContext, keys: LogKeys): Pro
     await retireLogKey(tx, { id: idOf({ ...keys, current: previous }), at: ctx.now() })
     return { events: [{ event: { type: 'log.key-rotated', keyName: keys.origin, publicKey }, organisationId: null }] }
   })
-  return remaining
+  return { ...remaining, retired: [...(keys.retired ?? []), verifierTextOf(previous)] }
 }
 
 /** The last signed tree under both keys: whoever has only the new one can go on from it. */

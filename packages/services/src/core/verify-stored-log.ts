@@ -12,13 +12,13 @@ import {
 } from '@sunlit/audit'
 import { countPlaced, findLatestCheckpoint, findTile, listLeaves, type Db } from '@sunlit/db'
 import { LogBrokenError } from './sequence-events.ts'
-import { trustedKeysOf, type LogKeys } from './log-keys.ts'
+import { everTrustedKeysOf, type LogKeys } from './log-keys.ts'
 
 const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
 
 /**
  * Recomputes the whole log from the stored events and compares it with every stored tile and the last signed checkpoint. Throws
- * `LogBrokenError` when that checkpoint is missing, is not signed by one of the keys, or events have places beyond it. An empty
+ * `LogBrokenError` when that checkpoint is missing, is not signed by one of the keys that ever did, or events have places beyond it. An empty
  * database without a checkpoint is whole.
  */
 export async function verifyStoredLog(db: Db, keys: LogKeys): Promise<LogVerdict> {
@@ -28,7 +28,7 @@ export async function verifyStoredLog(db: Db, keys: LogKeys): Promise<LogVerdict
     if (placed > 0) throw new LogBrokenError(`${placed} events have places, but no checkpoint is stored`)
     return { ok: true, size: 0, verifiedSize: 0 }
   }
-  const opened = openCheckpoint(latest.note, trustedKeysOf(keys))
+  const opened = openCheckpoint(latest.note, everTrustedKeysOf(keys))
   if (!opened.ok) throw new LogBrokenError(`The last checkpoint is not signed by this log's key: ${opened.code}`)
   const { checkpoint } = opened
   if (placed > checkpoint.size) throw new LogBrokenError(`${placed} events have places, but only ${checkpoint.size} are signed`)
