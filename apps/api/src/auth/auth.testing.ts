@@ -6,6 +6,8 @@ import { insertOrganisation } from '@sunlit/db'
 import type { TestDatabase } from '@sunlit/db/testing'
 import {
   anonymousActor,
+  beginSecondFactor,
+  confirmSecondFactor,
   createServiceContext,
   createSessionDirectory,
   seedPerson,
@@ -14,6 +16,7 @@ import {
   type AuthEngine,
   type Door,
   type IdentityParts,
+  type OpenedSession,
   type ServiceContext,
   type SignedIn,
   type SignInRequest,
@@ -146,4 +149,24 @@ function cheapHash(password: string): string {
 export function codeOf(uri: string): Promise<string> {
   const secret = new URL(uri).searchParams.get('secret') ?? ''
   return createOTP(new TextDecoder().decode(base32.decode(secret))).totp()
+}
+
+/** Types name and password; the browser keeps what comes back. */
+export async function attempt(
+  house: TestHouse,
+  username: string,
+  password: string,
+  browser: Browser = house.browser(),
+): Promise<OpenedSession> {
+  const opened = await signIn(house.anonymous, browser.door, { username, password })
+  browser.keep(opened.cookies)
+  return opened
+}
+
+/** Signs somebody in who binds an authenticator at once. */
+export async function withSecondFactor(house: TestHouse, username: string) {
+  const browser = await house.signedIn(username)
+  const { uri, backupCodes } = await beginSecondFactor(await browser.ctx(), browser.door, { password: PASSWORD })
+  browser.keep(await confirmSecondFactor(await browser.ctx(), browser.door, { code: await codeOf(uri) }))
+  return { browser, uri, backupCodes }
 }

@@ -53,70 +53,90 @@ export interface DirectoryParts {
 }
 
 /** One per process. */
-export function createSessionDirectory({ db, now, onTouchFailed }: DirectoryParts): SessionDirectory {
-  const sessions = new Map<string, Remembered>()
-  const policies = new Map<string, { readonly policy: SignInPolicy; readonly until: number }>()
-  // A look-up that began before a revocation must not put its answer back after it.
-  let generation = 0
-  const touching = new Set<Promise<void>>()
+export function createSessionDirectory(parts: DirectoryParts): SessionDirectory {
+  return new RememberingDirectory(parts)
+}
 
-  async function policyOf(organisationId: string, at: number): Promise<SignInPolicy> {
-    const known = policies.get(organisationId)
+class RememberingDirectory implements SessionDirectory {
+  readonly #parts: DirectoryParts
+  readonly #sessions = new Map<string, Remembered>()
+  readonly #policies = new Map<string, { readonly policy: SignInPolicy; readonly until: number }>()
+  readonly #touching = new Set<Promise<void>>()
+  /** A look-up that began before a revocation must not put its answer back after it. */
+  #generation = 0
+
+  constructor(parts: DirectoryParts) {
+    this.#parts = parts
+  }
+
+  async find(token: string): Promise<SignedIn | undefined> {
+    const instant = this.#parts.now()
+    const known = this.#sessions.get(token)
+    return known && known.until > Date.parse(instant) ? known.signedIn : this.#lookUp(token, instant)
+  }
+
+  forget(personId: string): void {
+    this.#generation += 1
+    for (const [token, { signedIn }] of this.#sessions) if (signedIn.actor.id === personId) this.#sessions.delete(token)
+  }
+
+  forgetAll(): void {
+    this.#generation += 1
+    this.#sessions.clear()
+    this.#policies.clear()
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#touching)
+  }
+
+  async #lookUp(token: string, instant: string): Promise<SignedIn | undefined> {
+    const { read } = this.#parts.db
+    const [began, at] = [this.#generation, Date.parse(instant)]
+    const row = await findSessionRow(read, token, instant)
+    this.#sessions.delete(token)
+    if (!row) return undefined
+    const [grants, policy] = await Promise.all([listGrantsHeld(read, row.personId), this.#policyOf(row.organisationId, at)])
+    if (minutesAfter(row.openedAt, policy.absoluteHours * 60) <= instant) return undefined
+    this.#touch(row, policy, instant)
+    const own = grants.filter((grant) => grant.organisation_id === row.organisationId)
+    const held = own.map(({ role, unit_id: unitId }) => ({ role, unitId }))
+    const signedIn = signedInOf(row, held, whatFirst(row, rolesIn(held), policy, instant))
+    if (began === this.#generation) this.#remember(token, { signedIn, until: Math.min(at + SESSION_MEMORY_MS, Date.parse(row.expiresAt)) })
+    return signedIn
+  }
+
+  async #policyOf(organisationId: string, at: number): Promise<SignInPolicy> {
+    const known = this.#policies.get(organisationId)
     if (known && known.until > at) return known.policy
-    const policy = await readSignInPolicy(db.read, organisationId)
-    policies.set(organisationId, { policy, until: at + SESSION_MEMORY_MS })
+    const policy = await readSignInPolicy(this.#parts.db.read, organisationId)
+    this.#policies.set(organisationId, { policy, until: at + SESSION_MEMORY_MS })
     return policy
   }
 
-  function touch(row: SessionRow, policy: SignInPolicy, instant: string): void {
+  /** Nobody waits for it: a session that is not prolonged ends a little earlier. */
+  #touch(row: SessionRow, policy: SignInPolicy, instant: string): void {
     const end = endOfSession(row.openedAt, instant, policy)
     if (Date.parse(end) - Date.parse(row.expiresAt) < TOUCH_MS) return
-    const touched = db
+    const touched = this.#parts.db
       .transact((tx) => extendSession(tx, { id: row.sessionId, now: instant, expiresAt: end }))
       .then(
         () => undefined,
-        (error: unknown) => onTouchFailed?.(error),
+        (error: unknown) => this.#parts.onTouchFailed?.(error),
       )
-      .finally(() => touching.delete(touched))
-    touching.add(touched)
+      .finally(() => this.#touching.delete(touched))
+    this.#touching.add(touched)
   }
 
-  return {
-    async find(token) {
-      const instant = now()
-      const at = Date.parse(instant)
-      const known = sessions.get(token)
-      if (known && known.until > at) return known.signedIn
-      const began = generation
-      const row = await findSessionRow(db.read, token, instant)
-      sessions.delete(token)
-      if (!row) return undefined
-      const [grants, policy] = await Promise.all([listGrantsHeld(db.read, row.personId), policyOf(row.organisationId, at)])
-      if (minutesAfter(row.openedAt, policy.absoluteHours * 60) <= instant) return undefined
-      touch(row, policy, instant)
-      const own = grants.filter((grant) => grant.organisation_id === row.organisationId)
-      const signedIn = signedInOf(
-        row,
-        own.map(({ role, unit_id }) => ({ role, unitId: unit_id })),
-        policy,
-        instant,
-      )
-      if (began === generation) remember(sessions, token, { signedIn, until: Math.min(at + SESSION_MEMORY_MS, Date.parse(row.expiresAt)) })
-      return signedIn
-    },
-    forget(personId) {
-      generation += 1
-      for (const [token, { signedIn }] of sessions) if (signedIn.actor.id === personId) sessions.delete(token)
-    },
-    async settled() {
-      await Promise.all(touching)
-    },
-    forgetAll() {
-      generation += 1
-      sessions.clear()
-      policies.clear()
-    },
+  #remember(token: string, remembered: Remembered): void {
+    const [oldest] = this.#sessions.keys()
+    if (this.#sessions.size >= MOST_REMEMBERED && oldest !== undefined) this.#sessions.delete(oldest)
+    this.#sessions.set(token, remembered)
   }
+}
+
+function rolesIn(held: Actor['grants']): readonly Role[] {
+  return held.map(({ role }) => role)
 }
 
 /** A session that begins now. */
@@ -130,13 +150,7 @@ export function endOfSession(openedAt: string, now: string, policy: Pick<SignInP
   return idle < absolute ? idle : absolute
 }
 
-function remember(sessions: Map<string, Remembered>, token: string, remembered: Remembered): void {
-  const [oldest] = sessions.keys()
-  if (sessions.size >= MOST_REMEMBERED && oldest !== undefined) sessions.delete(oldest)
-  sessions.set(token, remembered)
-}
-
-function signedInOf(row: SessionRow, grants: Actor['grants'], policy: SignInPolicy, now: string): SignedIn {
+function signedInOf(row: SessionRow, grants: Actor['grants'], mustFirst: MustFirst | undefined): SignedIn {
   return {
     actor: { kind: 'person', id: row.personId, alias: row.alias, organisationId: row.organisationId, unitId: row.unitId, grants },
     sessionId: row.sessionId,
@@ -144,12 +158,7 @@ function signedInOf(row: SessionRow, grants: Actor['grants'], policy: SignInPoli
     username: row.username,
     organisationName: row.organisationName,
     hasSecondFactor: row.twoFactorEnabled === 1,
-    mustFirst: whatFirst(
-      row,
-      grants.map(({ role }) => role),
-      policy,
-      now,
-    ),
+    mustFirst,
   }
 }
 
