@@ -22,6 +22,7 @@ import {
   type SignInRequest,
 } from '@sunlit/services'
 import { createAuth, type Auth } from './create-auth.ts'
+import type { OidcOptions } from './external-sign-in.ts'
 
 export const PASSWORD = 'Right-1-password'
 
@@ -84,12 +85,12 @@ export class Browser {
   }
 }
 
-export async function aHouse(database: TestDatabase, publicUrl = 'http://localhost:3000'): Promise<TestHouse> {
+export async function aHouse(database: TestDatabase, publicUrl = 'http://localhost:3000', oidc?: OidcOptions): Promise<TestHouse> {
   let ahead = 0
   let hashes = 0
   const now = (): string => new Date(Date.now() + ahead).toISOString()
   const anonymous = createServiceContext({ db: database, actor: anonymousActor(), now })
-  const auth = await createAuth({ database, secret: 'a secret for tests only, long enough', publicUrl, newId: anonymous.newId })
+  const auth = await createAuth({ database, secret: 'a secret for tests only, long enough', publicUrl, newId: anonymous.newId, ...(oidc && { oidc }) })
   const engine: AuthEngine = {
     ...auth.engine,
     hashPassword: async (password) => cheapHash(password),

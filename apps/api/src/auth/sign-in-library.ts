@@ -5,7 +5,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { twoFactor, username } from 'better-auth/plugins'
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { Database } from '@sunlit/db'
-import { externalSignIn, type OidcOptions } from './external-sign-in.ts'
+import { externalSignIn, OIDC_PROVIDER, type OidcOptions } from './external-sign-in.ts'
 import { currentCall, routedKysely } from './running-transaction.ts'
 
 /** What the composition root knows and this folder does not look up by itself. */
@@ -133,6 +133,9 @@ function tableNames() {
     },
     account: {
       modelName: 'credential',
+      encryptOAuthTokens: true,
+      // The claim decides who somebody is (see external-sign-in.ts); our addresses are never verified, for nobody reads them.
+      accountLinking: { enabled: true, trustedProviders: [OIDC_PROVIDER], requireLocalEmailVerified: false },
       fields: {
         accountId: 'account_id',
         providerId: 'provider_id',

@@ -56,8 +56,11 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
-/** Opens data, keys and sign-in as the environment says, migrating first. Close it again whatever happens. */
-export async function openHouse(env: Env, logger: Logger): Promise<House> {
+/**
+ * Opens data, keys and sign-in as the environment says, migrating first. Close it again whatever happens. A command that is over
+ * in a moment lets the sequencer rest: the server, or its next start, gives the events their places.
+ */
+export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencing' | 'resting' = 'sequencing'): Promise<House> {
   const folder = resolve(env.DATA_DIR)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const location = locationOf(env)
@@ -77,7 +80,8 @@ export async function openHouse(env: Env, logger: Logger): Promise<House> {
     ...oidcOf(env),
   })
   const sessions = createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') })
-  const sequencer = startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
+  const sequencer =
+    sequencing === 'resting' ? undefined : startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
   const identity: IdentityParts = { auth: auth.engine, sessions }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
@@ -103,7 +107,7 @@ export async function openHouse(env: Env, logger: Logger): Promise<House> {
       identity,
     }),
     async close() {
-      await sequencer.stop()
+      await sequencer?.stop()
       await counts?.close()
       await database.close()
     },
