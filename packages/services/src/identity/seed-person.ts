@@ -4,7 +4,7 @@ import { runCommand, type CommandEvents } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { addGrant, type NewGrant } from './add-grant.ts'
 import { addPerson } from './add-person.ts'
-import type { IdentityParts } from './door.ts'
+import type { AuthEngine } from './auth-engine.ts'
 
 export interface SeedPerson {
   readonly organisationId: string
@@ -20,7 +20,11 @@ export interface SeedPerson {
  * A person with a known password and their roles at once, for the demo organisation and the command line; nobody who signed in
  * may do this (`forbidden`), for it joins what the system and the security administrator do apart.
  */
-export async function seedPerson(ctx: ServiceContext, { auth }: Pick<IdentityParts, 'auth'>, person: SeedPerson): Promise<string> {
+export async function seedPerson(
+  ctx: ServiceContext,
+  { auth }: { readonly auth: Pick<AuthEngine, 'hashPassword'> },
+  person: SeedPerson,
+): Promise<string> {
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden')
   const hash = await auth.hashPassword(person.password)
   return runCommand<string>(ctx, 'person.manage', async (tx) => {

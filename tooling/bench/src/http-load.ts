@@ -1,0 +1,146 @@
+import { connect, type Socket } from 'node:net'
+
+/** What a load process is told, as its one message: the same machinery and nearly the same bytes for every side. */
+export interface Load {
+  readonly connections: readonly Connection[]
+  readonly warmUpSeconds: number
+  readonly seconds: number
+  /** Eight hexadecimal digits that no other burst has: request ids are made of it. */
+  readonly burst: string
+}
+
+/** One evaluator on one kept-alive connection. `REQUEST_ID` in the body is replaced each time. */
+export interface Connection {
+  readonly port: number
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What came of it. Every request that was sent has been answered when this is told. */
+export interface LoadOutcome {
+  /** Answered with a 2xx status, warm-up included: so many must be stored. */
+  readonly acknowledged: number
+  readonly refused: number
+  /** Within the measured time. */
+  readonly perSecond: number
+  /** Milliseconds from request to answer, within the measured time. */
+  readonly median: number
+  readonly p99: number
+  /** Share of one core that this process used: near 1 it was the bottleneck. */
+  readonly ownCpu: number
+  readonly firstRefusal?: string
+}
+
+export const REQUEST_ID = '00000000-0000-7000-8000-000000000000'
+
+interface Tally {
+  acknowledged: number
+  refused: number
+  measured: number
+  firstRefusal: string | undefined
+  readonly latencies: number[]
+  /** In milliseconds of `performance.now()`. */
+  measureFrom: number
+  stopAt: number
+}
+
+/** Keeps every connection busy with one request at a time until the time is over. */
+export async function runLoad({ connections, warmUpSeconds, seconds, burst }: Load): Promise<LoadOutcome> {
+  const measureFrom = performance.now() + warmUpSeconds * 1000
+  const stopAt = measureFrom + seconds * 1000
+  const tally: Tally = { acknowledged: 0, refused: 0, measured: 0, firstRefusal: undefined, latencies: [], measureFrom, stopAt }
+  const cpu = process.cpuUsage()
+  await Promise.all(connections.map((connection, index) => keepBusy(connection, requestIds(burst, index), tally)))
+  const { user, system } = process.cpuUsage(cpu)
+  const sorted = Float64Array.from(tally.latencies).sort()
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return {
+    acknowledged: tally.acknowledged,
+    refused: tally.refused,
+    perSecond: tally.measured / seconds,
+    median: at(0.5),
+    p99: at(0.99),
+    ownCpu: (user + system) / 1e6 / (warmUpSeconds + seconds),
+    ...(tally.firstRefusal !== undefined && { firstRefusal: tally.firstRefusal }),
+  }
+}
+
+function requestIds(burst: string, connection: number): () => string {
+  const stem = `${burst}-${connection.toString(16).padStart(4, '0')}-7000-8000-`
+  let sent = 0
+  return () => stem + (sent++).toString(16).padStart(12, '0')
+}
+
+function keepBusy({ port, path, headers, body }: Connection, nextId: () => string, tally: Tally): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { request, idAt } = requestBytes(path, headers, body)
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let began = 0
+  const send = (): void => {
+    request.write(nextId(), idAt, 'latin1')
+    began = performance.now()
+    socket.write(Buffer.from(request)) // a copy: the socket may still hold it when the next one is made
+  }
+  const answered = (status: number, text: string): void => {
+    const now = performance.now()
+    count(tally, { status, text, began, now })
+    if (now < tally.stopAt) send()
+    else socket.end(resolve)
+  }
+  socket.once('connect', send)
+  socket.once('error', reject)
+  socket.once('close', () => reject(new Error('The server closed a connection')))
+  readAnswers(socket, answered)
+  return promise
+}
+
+function count(tally: Tally, { status, text, began, now }: { status: number; text: string; began: number; now: number }): void {
+  if (status >= 200 && status < 300) tally.acknowledged++
+  else {
+    tally.refused++
+    tally.firstRefusal ??= text
+  }
+  if (now < tally.measureFrom || now >= tally.stopAt) return
+  tally.measured++
+  tally.latencies.push(now - began)
+}
+
+function requestBytes(path: string, headers: Connection['headers'], body: string): { readonly request: Buffer; readonly idAt: number } {
+  const given = { host: '127.0.0.1', 'content-type': 'application/json', ...headers, 'content-length': String(Buffer.byteLength(body)) }
+  const head = [`POST ${path} HTTP/1.1`, ...Object.entries(given).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
+  const request = Buffer.from(head + body)
+  const idAt = request.indexOf(REQUEST_ID)
+  if (idAt < 0) throw new Error('The body names no request id')
+  return { request, idAt }
+}
+
+/** As much HTTP as our servers speak: a Content-Length or chunks, no trailers. */
+function readAnswers(socket: Socket, answered: (status: number, text: string) => void): void {
+  let text = ''
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk: string) => {
+    text += chunk
+    if (!isComplete(text)) return
+    const whole = text
+    text = ''
+    answered(Number(whole.slice(9, 12)), whole)
+  })
+}
+
+function isComplete(text: string): boolean {
+  const end = text.indexOf('\r\n\r\n')
+  if (end < 0) return false
+  const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end))?.[1]
+  return length === undefined ? text.endsWith('\r\n0\r\n\r\n') : text.length >= end + 4 + Number(length)
+}
+
+/** Run as a process of its own, so that the load takes nothing from the server's thread. */
+if (process.send !== undefined && import.meta.main) {
+  process.once('message', (load: Load) => {
+    runLoad(load).then(
+      (outcome) => process.send?.({ outcome }, () => process.disconnect()),
+      (error: unknown) => process.send?.({ error: String(error) }, () => process.disconnect()),
+    )
+  })
+}
