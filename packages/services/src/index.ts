@@ -33,6 +33,7 @@ export type {
   SignInRequest,
   TotpEnrolment,
 } from './identity/auth-engine.ts'
+export { acceptExternalSignIn } from './identity/accept-external-sign-in.ts'
 export { beginSecondFactor } from './identity/begin-second-factor.ts'
 export { changePassword } from './identity/change-password.ts'
 export { confirmSecondFactor } from './identity/confirm-second-factor.ts'

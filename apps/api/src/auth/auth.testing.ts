@@ -90,7 +90,13 @@ export async function aHouse(database: TestDatabase, publicUrl = 'http://localho
   let hashes = 0
   const now = (): string => new Date(Date.now() + ahead).toISOString()
   const anonymous = createServiceContext({ db: database, actor: anonymousActor(), now })
-  const auth = await createAuth({ database, secret: 'a secret for tests only, long enough', publicUrl, newId: anonymous.newId, ...(oidc && { oidc }) })
+  const auth = await createAuth({
+    database,
+    secret: 'a secret for tests only, long enough',
+    publicUrl,
+    newId: anonymous.newId,
+    ...(oidc && { oidc }),
+  })
   const engine: AuthEngine = {
     ...auth.engine,
     hashPassword: async (password) => cheapHash(password),

@@ -26,7 +26,12 @@ export function createExternalRoutes({ library, engine, anonymous }: ExternalPar
 
 async function start(library: SignInLibrary, request: Request): Promise<Response> {
   const { headers, response } = await library.api.signInSocial({
-    body: { provider: OIDC_PROVIDER, callbackURL: '/assessment/', errorCallbackURL: '/assessment/sign-in?external=failed', disableRedirect: true },
+    body: {
+      provider: OIDC_PROVIDER,
+      callbackURL: '/assessment/',
+      errorCallbackURL: '/assessment/sign-in?external=failed',
+      disableRedirect: true,
+    },
     headers: request.headers,
     returnHeaders: true,
   })

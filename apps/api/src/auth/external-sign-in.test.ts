@@ -22,9 +22,16 @@ async function aProvider(claims: { uid: string }): Promise<string> {
     const json = (body: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
     if (url.pathname === '/.well-known/openid-configuration') {
       const at = (path: string) => `${issuer}/${path}`
-      return void json({ issuer, authorization_endpoint: at('authorize'), token_endpoint: at('token'), jwks_uri: at('jwks'), id_token_signing_alg_values_supported: ['RS256'] })
+      return void json({
+        issuer,
+        authorization_endpoint: at('authorize'),
+        token_endpoint: at('token'),
+        jwks_uri: at('jwks'),
+        id_token_signing_alg_values_supported: ['RS256'],
+      })
     }
-    if (url.pathname === '/jwks') return void json({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] })
+    if (url.pathname === '/jwks')
+      return void json({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] })
     if (url.pathname === '/authorize') {
       const code = randomUUID()
       asked.set(code, url.searchParams)
@@ -37,11 +44,22 @@ async function aProvider(claims: { uid: string }): Promise<string> {
     request.on('end', () => {
       const form = new URLSearchParams(body)
       const question = asked.get(form.get('code') ?? '')
-      const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+      const challenge = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url')
       if (question?.get('code_challenge') !== challenge) return void response.writeHead(400).end()
       const now = Math.floor(Date.now() / 1000)
       const nonce = question.get('nonce')
-      const token = { iss: issuer, aud: 'sunlit', sub: `subject-of-${claims.uid}`, iat: now, exp: now + 300, email: 'other@office.example', ...claims, ...(nonce && { nonce }) }
+      const token = {
+        iss: issuer,
+        aud: 'sunlit',
+        sub: `subject-of-${claims.uid}`,
+        iat: now,
+        exp: now + 300,
+        email: 'other@office.example',
+        ...claims,
+        ...(nonce && { nonce }),
+      }
       const signed = `${encode({ alg: 'RS256', kid: 'k' })}.${encode(token)}`
       const signature = createSign('RSA-SHA256').update(signed).sign(privateKey).toString('base64url')
       json({ access_token: 'a', token_type: 'Bearer', expires_in: 300, id_token: `${signed}.${signature}` })
