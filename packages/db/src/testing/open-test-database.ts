@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,7 +56,9 @@ async function makeFile(state: 'empty' | 'migrated'): Promise<TestPlace> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'sunlit-template-')), 'sunlit.db')
+  const folder = await mkdtemp(join(tmpdir(), 'sunlit-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'sunlit.db')
   await migrateUp({ dialect: 'sqlite', file })
   return file
 }
