@@ -135,16 +135,19 @@ export async function aHouse(database: TestDatabase, publicUrl = 'http://localho
       browser.keep((await signIn(anonymous, browser.door, { username, password: PASSWORD })).cookies)
       return browser
     },
-    async events() {
-      const rows = await database.read.selectFrom('event').select(['type', 'payload']).orderBy('arrival').execute()
-      return rows.map(({ type, payload }) => `${type}${/"reason":"([^"]+)"/.exec(payload ?? '')?.[1]?.replace(/^/, ':') ?? ''}`)
-    },
+    events: () => eventsOf(database),
     later(minutes) {
       ahead += minutes * 60_000
       parts.sessions.forgetAll()
     },
   }
   return house
+}
+
+/** `account.refused:password`: types, with the reason where there is one. */
+async function eventsOf(database: TestDatabase): Promise<readonly string[]> {
+  const rows = await database.read.selectFrom('event').select(['type', 'payload']).orderBy('arrival').execute()
+  return rows.map(({ type, payload }) => `${type}${/"reason":"([^"]+)"/.exec(payload ?? '')?.[1]?.replace(/^/, ':') ?? ''}`)
 }
 
 /** Real scrypt takes the better part of a second on a busy machine; the library only compares what was compared before. */

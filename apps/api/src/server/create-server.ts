@@ -42,6 +42,8 @@ export interface ServerParts {
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
   readonly identity: IdentityParts
+  /** The redirects of an office's own identity provider, where one is configured. */
+  readonly external?: ((request: Request) => Promise<Response>) | undefined
 }
 
 /** The whole HTTP surface. `app.request()` answers without a socket. */
@@ -62,6 +64,8 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', publicApi(parts.publicApi))
   app.route('/', proofRoute(parts))
   app.all('/api/trpc/*', (c) => trpc(parts, c.req.raw, c.get('requestId'), c.get('clientAddress')))
+  const { external } = parts
+  if (external) app.get('/api/auth/*', (c) => external(c.req.raw))
   app.route('/', evidenceRoutes(parts.identify))
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', clientApps(parts.folders))

@@ -82,7 +82,7 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
   const sessions = createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') })
   const sequencer =
     sequencing === 'resting' ? undefined : startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
-  const identity: IdentityParts = { auth: auth.engine, sessions }
+  const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
   return {
@@ -105,6 +105,7 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
       identify: (request) => identify(identity, anonymous, request),
       anonymous,
       identity,
+      external: auth.external?.(anonymous),
     }),
     async close() {
       await sequencer?.stop()

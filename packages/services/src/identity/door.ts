@@ -8,6 +8,8 @@ import type { SessionDirectory } from './session-directory.ts'
 export interface IdentityParts {
   readonly auth: AuthEngine
   readonly sessions: SessionDirectory
+  /** Whether the office's own identity provider is configured: the sign-in page then shows that door as well. */
+  readonly hasExternal?: boolean
 }
 
 /** The same with the request that somebody stands at the door with. */

@@ -5,6 +5,7 @@ import { doorOf, sendCookies } from './door.ts'
 
 /** In and out. */
 export const sessionRouter = router({
+  doors: procedure('public').query(({ ctx }) => ({ external: ctx.identity.hasExternal ?? false })),
   signIn: procedure('public')
     .input(signInSchema)
     .mutation(async ({ ctx, input }) => {
