@@ -7,7 +7,7 @@ const css = readFileSync('src/tokens.css', 'utf8')
 
 function block(selector: string): ReadonlyMap<string, string> {
   const body = css.split(`${selector} {`)[1]?.split('\n}')[0] ?? ''
-  return new Map([...body.matchAll(/--([\w-]+): ([^;]+);/g)].map((match) => [match[1] ?? '', match[2] ?? '']))
+  return new Map([...body.matchAll(/--([\w-]+): ([^;]+);/g)].map((match) => [match[1] ?? '', (match[2] ?? '').replaceAll("'", '"')]))
 }
 
 const INK: readonly ColourName[] = ['text', 'muted', 'work', 'lost', 'closed', 'waiting']

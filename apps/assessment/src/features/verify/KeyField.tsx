@@ -1,14 +1,15 @@
-import { parseVerifierKey } from '@sunlit/audit'
 import type { ReactElement } from 'react'
 
 interface KeyFieldProps {
   readonly keys: string
+  /** Known once the bench is loaded. */
+  readonly isKey?: (line: string) => boolean
   readonly onChange: (keys: string) => void
 }
 
 /** Whose signature counts: the site's key stands here to begin with, and anyone may compare or replace it. */
-export function KeyField({ keys, onChange }: KeyFieldProps): ReactElement {
-  const wrong = keys.split('\n').some((line) => line.trim() !== '' && parseVerifierKey(line.trim()) === undefined)
+export function KeyField({ keys, isKey, onChange }: KeyFieldProps): ReactElement {
+  const wrong = isKey !== undefined && keys.split('\n').some((line) => line.trim() !== '' && !isKey(line.trim()))
   return (
     <section className="verify-key ui-field">
       <label htmlFor="keys">日志公钥</label>

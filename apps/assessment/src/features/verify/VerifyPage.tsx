@@ -1,7 +1,6 @@
 import { Button, ModeSwitch, Notice, PageHead } from '@sunlit/ui'
 import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react'
-import { BundleResults } from './BundleResults.tsx'
-import { judgeFile, type Check, type Judgement } from './judge.ts'
+import { JudgementView } from './JudgementView.tsx'
 import { KeyField } from './KeyField.tsx'
 import './verify.css'
 
@@ -9,6 +8,10 @@ interface VerifyPageProps {
   /** The site's own keys: a convenience that the reader may replace. */
   readonly fetchKeys: () => Promise<readonly string[]>
 }
+
+/** Scoring and signatures come after the page can be read; a slow line does not keep anybody from the explanation. */
+const loadBench = () => import('./bench.ts')
+type Bench = Awaited<ReturnType<typeof loadBench>>
 
 /** Everything is judged in this browser; nothing that is chosen here leaves it. */
 export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
@@ -20,7 +23,12 @@ export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
   useEffect(() => {
     void fetchKeys().then((found) => setKeys((typed) => (typed === '' ? found.join('\n') : typed)))
   }, [fetchKeys])
-  const judgement = file && judgeFile(file.text, linesOf(keys))
+  const [bench, setBench] = useState<Bench | 'lost'>()
+  useEffect(() => {
+    loadBench().then(setBench, () => setBench('lost'))
+  }, [])
+  const ready = bench === undefined || bench === 'lost' ? undefined : bench
+  const judgement = file && ready?.judgeFile(file.text, linesOf(keys))
 
   const read = async (chosen: File | undefined): Promise<void> => {
     if (chosen) setFile({ name: chosen.name, text: await chosen.text() })
@@ -67,50 +75,16 @@ export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
         <p>{file ? file.name : '也可以把文件拖到这里'}</p>
       </div>
       {judgement && <JudgementView judgement={judgement} />}
-      {judgement?.bundle && judgement.state !== 'fails' && <BundleResults bundle={judgement.bundle} />}
-      <KeyField keys={keys} onChange={setKeys} />
+      {file && bench === undefined && <output>正在载入核验程序…</output>}
+      {bench === 'lost' && <Notice tone="danger">核验程序没有载入,请检查网络后刷新页面。</Notice>}
+      {ready && judgement?.bundle && judgement.state !== 'fails' && <ready.BundleResults bundle={judgement.bundle} />}
+      <KeyField keys={keys} {...(ready && { isKey: ready.isLogKey })} onChange={setKeys} />
+      <p data-no-print="">
+        <a href="/">回到首页</a>
+      </p>
     </main>
   )
 }
-
-function JudgementView({ judgement }: { readonly judgement: Judgement }): ReactElement {
-  const { state, title, checks, limits } = judgement
-  const technical = checks.flatMap((check) => check.technical ?? [])
-  return (
-    <section aria-live="polite" className="verify-result" aria-label="核验结果">
-      <Notice
-        tone={state === 'holds' ? 'done' : state === 'fails' ? 'danger' : 'waiting'}
-        word={state === 'holds' ? '✓ 通过' : state === 'fails' ? '✗ 不通过' : '? 未定'}
-      >
-        <h2>{title}</h2>
-        <ul>
-          {checks.map((check) => (
-            <li key={check.sentence}>
-              <strong>{STATE_WORDS[check.state]}</strong> {check.sentence}
-            </li>
-          ))}
-        </ul>
-      </Notice>
-      {limits.map((limit) => (
-        <p key={limit}>{limit}</p>
-      ))}
-      {technical.length > 0 && (
-        <details>
-          <summary>查看技术细节</summary>
-          <ul className="verify-technical">
-            {technical.map((line) => (
-              <li key={line}>
-                <code>{line}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
-  )
-}
-
-const STATE_WORDS: Readonly<Record<Check['state'], string>> = { holds: '✓', fails: '✗', open: '?' }
 
 function linesOf(text: string): readonly string[] {
   return text

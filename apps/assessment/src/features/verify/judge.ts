@@ -1,4 +1,4 @@
-import { parseTrustedKeys, verifyProofFile, type ProofReport } from '@sunlit/audit'
+import { parseTrustedKeys, parseVerifierKey, verifyProofFile, type ProofReport } from '@sunlit/audit'
 import { formatInstant } from '@sunlit/calendar'
 import { formatPoints, recomputeBundle, refusalWords, type BundleFault, type RecomputationBundle } from '@sunlit/scoring'
 
@@ -35,6 +35,11 @@ export function judgeFile(text: string, keys: readonly string[]): Judgement {
   return UNKNOWN
 }
 
+/** Whether a line is a verifier key as logs publish them. */
+export function isLogKey(line: string): boolean {
+  return parseVerifierKey(line)?.kind === 'log'
+}
+
 function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly string[]): Judgement {
   // The format's name is all that is known here; whatever else is missing makes the recomputation throw, which is caught.
   const bundle = file as unknown as RecomputationBundle
@@ -49,7 +54,7 @@ function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly str
       : { state: 'fails', ...faultWords(report.fault, bundle) }
     const log = [...logCheck('定稿', bundle.log?.frozen, keys), ...logCheck('公示', bundle.log?.published, keys)]
     const checks = [computed, ...(log.length > 0 ? log : [NOT_LOGGED])]
-    return { ...conclusion(checks, '这份结果核验通过', '这份结果与事实对不上'), limits: BUNDLE_LIMITS, bundle }
+    return { ...conclusion(checks, '这份结果核验通过', '这份结果与事实对不上', BUNDLE_LIMITS), bundle }
   } catch {
     return {
       state: 'fails',
@@ -69,7 +74,7 @@ const BUNDLE_LIMITS = [
 
 function logCheck(step: string, proof: unknown, keys: readonly string[]): readonly Check[] {
   if (proof === undefined || proof === null) return []
-  return [proofCheck(`这份结果在“${step}”时已经记入存证日志`, proof, keys)]
+  return [proofCheck(`“${step}”这一步已经记入存证日志`, proof, keys)]
 }
 
 function proofCheck(what: string, proof: unknown, keys: readonly string[]): Check {
@@ -84,16 +89,17 @@ function proofCheck(what: string, proof: unknown, keys: readonly string[]): Chec
 
 function judgeProof(file: unknown, keys: readonly string[]): Judgement {
   const check = proofCheck('这件事已经记入存证日志', file, keys)
-  return {
-    ...conclusion([check], '这份证明有效', '这份证明无效'),
-    limits: ['能证明:当时确实发生并记录了这件事,之后没有被改动或抽走。', '不能证明:事情的内容是否正确。'],
-  }
+  return conclusion([check], '这份证明有效', '这份证明无效', [
+    '能证明:当时确实发生并记录了这件事,之后没有被改动或抽走。',
+    '不能证明:事情的内容是否正确。',
+  ])
 }
 
-function conclusion(checks: readonly Check[], good: string, bad: string): Pick<Judgement, 'state' | 'title' | 'checks'> {
-  if (checks.some(({ state }) => state === 'fails')) return { state: 'fails', title: bad, checks }
-  if (checks.some(({ state }) => state === 'open')) return { state: 'unknown', title: '还有一步没有核对', checks }
-  return { state: 'holds', title: good, checks }
+/** What a success proves is said only of a success. */
+function conclusion(checks: readonly Check[], good: string, bad: string, limits: readonly string[]): Judgement {
+  if (checks.some(({ state }) => state === 'fails')) return { state: 'fails', title: bad, checks, limits: [] }
+  if (checks.some(({ state }) => state === 'open')) return { state: 'unknown', title: '还有一步没有核对', checks, limits: [] }
+  return { state: 'holds', title: good, checks, limits }
 }
 
 function faultWords(fault: BundleFault, bundle: RecomputationBundle): Pick<Check, 'sentence' | 'technical'> {
