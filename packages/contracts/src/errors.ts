@@ -49,6 +49,7 @@ export const ERROR_SENTENCES = {
   second_factor_mandatory: '管理员必须使用动态口令,不能停用。',
   last_administrator: '这是最后一位{role},不能停用或撤销。请先指定接任的人。',
   log_not_ready: '存证日志还没有记下这一步,请几秒后再试。',
+  busy: '系统正忙，这一步没有保存。您填写的内容还在本机，请稍后再试一次。',
   internal: '系统出了问题,没有完成这一步。请稍后再试;如一直出现,请把编号 {requestId} 告诉系统管理员。',
 } as const
 

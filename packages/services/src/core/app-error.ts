@@ -6,8 +6,9 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetails | undefined
 
-  constructor(code: ErrorCode, details?: ErrorDetails) {
-    super(errorSentence(code, details))
+  /** The cause is for the server's log; it never reaches a reader. */
+  constructor(code: ErrorCode, details?: ErrorDetails, cause?: unknown) {
+    super(errorSentence(code, details), cause === undefined ? undefined : { cause })
     this.code = code
     this.details = details
   }

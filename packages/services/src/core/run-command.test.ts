@@ -1,12 +1,12 @@
 import { fromBase64Url, openEvent, parseLogEntry } from '@sunlit/audit'
-import { changeFindingRow, isUniqueViolation, type Tx } from '@sunlit/db'
+import { changeFindingRow, CommitFailedError, isUniqueViolation, type Tx } from '@sunlit/db'
 import { aFinding, describeBothDialects, plantOffice, type PlantedOffice, type TestDatabase } from '@sunlit/db/testing'
 import { expect, expectTypeOf, it } from 'vitest'
 import { anonymousActor, scopeOf, systemActor } from './actor.ts'
 import { AppError } from './app-error.ts'
 import { contextOf } from './core.testing.ts'
 import { recordRefusal, runCommand } from './run-command.ts'
-import type { ServiceContext } from './service-context.ts'
+import { createServiceContext, type ServiceContext } from './service-context.ts'
 
 function addFinding(tx: Tx, office: PlantedOffice, id: string): Promise<unknown> {
   return tx
@@ -161,4 +161,12 @@ it('a unit role reaches its units, a role of the organisation all of them', () =
   expect(scopeOf({ ...actor, grants: [liaison, { role: 'unit_head', unitId: 'u2' }] }, 'finding.read')).toEqual(['u1', 'u2'])
   expect(scopeOf({ ...actor, grants: [liaison, { role: 'evaluator', unitId: null }] }, 'finding.read')).toBe('all')
   expect(scopeOf({ ...actor, grants: [liaison, { role: 'evaluator', unitId: null }] }, 'finding.review')).toEqual([])
+})
+
+it('a database that cannot commit now is answered with a sentence, and the cause stays for the log', async () => {
+  const cause = new CommitFailedError('disk full')
+  const db = { transact: () => Promise.reject(cause) } as unknown as ServiceContext['db'] // no database fails on demand
+  const ctx = createServiceContext({ db, actor: systemActor('o') })
+  const answer = runCommand(ctx, 'public', async () => ({ events: [submitted('f1')] }))
+  await expect(answer).rejects.toMatchObject({ code: 'busy', cause })
 })

@@ -1,6 +1,7 @@
 import type { Permission } from '@sunlit/contracts'
-import type { Tx } from '@sunlit/db'
+import { CommitFailedError, isBusy, type Tx } from '@sunlit/db'
 import { assertMay, type RequiredPermission } from './actor.ts'
+import { AppError } from './app-error.ts'
 import { recordEvents, type EventToRecord } from './record-events.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -30,7 +31,8 @@ class NothingChanged {
 
 /**
  * The one way to change anything: checks the permission, opens the transaction, runs `body(tx)`, and stores the events it returns
- * in that same transaction; resolves after the durable commit. `body` loads, decides and stores; a refusal is a thrown `AppError`
+ * in that same transaction; resolves after the durable commit. A database that cannot take it now is
+ * answered with `busy`: nothing is stored, and the same request may be sent again. `body` loads, decides and stores; a refusal is a thrown `AppError`
  * and leaves nothing behind. `body` waits for the database only and may run again after a deadlock, so it touches nothing else.
  */
 export function runCommand<T>(
@@ -59,6 +61,7 @@ export async function runCommand<T>(
   } catch (error) {
     // The value is the one this very body returned.
     if (error instanceof NothingChanged) return error.value as T
+    if (error instanceof CommitFailedError || isBusy(error)) throw new AppError('busy', {}, error)
     throw error
   }
 }
