@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { StatementPool } from '@sunlit/db'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import { limitKey } from './client-address.ts'
@@ -64,7 +64,7 @@ function rateLimits(figures: RateLimitFigures, secret: string, create: (options:
       const limiter = limiters[name]
       if (limiter === undefined) return 0
       try {
-        await limiter.consume(createHmac('sha256', secret).update(limitKey(address)).digest('hex').slice(0, 32))
+        await limiter.consume(keyOf(limitKey(address), secret))
         return 0
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
@@ -72,4 +72,9 @@ function rateLimits(figures: RateLimitFigures, secret: string, create: (options:
       }
     },
   }
+}
+
+/** Cut in half, so that nobody can go on hashing from where it ends: a keyed hash at a third of an HMAC's price. */
+function keyOf(address: string, secret: string): string {
+  return hash('sha256', `${secret}:${address}`).slice(0, 32)
 }
