@@ -9,9 +9,9 @@ export function FindingFacts({ finding, ruleText }: { readonly finding: FindingV
   const words = factsWords(finding.facts)
   return (
     <article className="finding">
-      <h3>
+      <h2>
         {ruleText} <span className={`status status-${finding.status}`}>{FINDING_STATUS_NAMES[finding.status]}</span>
-      </h3>
+      </h2>
       <p>
         {finding.unitName} · {formatPlainDate(finding.occurredOn)}
         {words !== '' && ` · ${words}`}

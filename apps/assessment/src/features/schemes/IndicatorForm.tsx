@@ -3,6 +3,7 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
+import { sameFactOf, sayOfSameFact, type SameFact } from './scheme-edit.ts'
 
 interface IndicatorFormProps {
   readonly scheme: Scheme
@@ -53,6 +54,7 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
         value={indicator.basis ?? ''}
         onChange={(event) => onIndicator(withBasis(indicator, event.target.value))}
       />
+      {scheme.rules.filter((rule) => rule.indicatorId === indicator.id).length > 1 && <SameFactChoice {...props} />}
       {scheme.classes.length > 1 && <ClassWorths {...props} />}
       <div className="evidence-actions">
         <Button onClick={props.onAddRule}>在这里加规则</Button>
@@ -64,6 +66,26 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
         </Button>
       </div>
     </div>
+  )
+}
+
+const SAME_FACT = [
+  { value: 'unsaid', label: '没有说明(分别扣分,检查时提醒)' },
+  { value: 'exclude', label: '只按扣分最多的一条(一事不重复扣分)' },
+  { value: 'stack', label: '分别扣分(再扣)' },
+] as const
+
+/** When several rules of this indicator fit the same fact. */
+function SameFactChoice({ scheme, indicator, onChange }: IndicatorFormProps): ReactElement {
+  const said = sameFactOf(scheme, indicator.id)
+  return (
+    <Choice<SameFact>
+      id="indicator-same-fact"
+      label="同一件事符合几条规则时"
+      value={said}
+      options={said === 'finer' ? [...SAME_FACT, { value: 'finer', label: '按方案文件中的约定(只涉及部分规则)' }] : SAME_FACT}
+      onChange={(kind) => kind !== 'finer' && onChange(sayOfSameFact(scheme, indicator.id, kind))}
+    />
   )
 }
 

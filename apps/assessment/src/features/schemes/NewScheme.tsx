@@ -68,7 +68,7 @@ export function NewScheme(): ReactElement {
             </p>
             <Button
               busy={create.isPending}
-              aria-label={`以“${title}”为起点新建方案`}
+              aria-label={`以它为起点:${title}`}
               onClick={() => create.mutate({ title, templateId: id, document: scheme })}
             >
               以它为起点

@@ -57,7 +57,7 @@ function TrialTable({ trial }: { readonly trial: Extract<Trial, { readonly ok: t
   return (
     <>
       <p>{summary}</p>
-      <div className="plain-table-frame">
+      <div className="plain-table-frame" hidden={result.units.length === 0}>
         <table className="plain-table">
           <thead>
             <tr>

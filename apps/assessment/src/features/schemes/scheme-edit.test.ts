@@ -1,4 +1,4 @@
-import { TEMPLATES, type RuleKind, type Scheme } from '@sunlit/scoring'
+import { checkScheme, TEMPLATES, type RuleKind, type Scheme } from '@sunlit/scoring'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -12,6 +12,8 @@ import {
   outline,
   removeIndicator,
   removeRule,
+  sameFactOf,
+  sayOfSameFact,
 } from './scheme-edit.ts'
 
 const schemes = TEMPLATES.map(({ scheme }) => scheme)
@@ -93,6 +95,32 @@ describe('outline', () => {
     const [first = '', second = ''] = tops(scheme)
     expect(tops(moveIndicator(scheme, first, 1)).slice(0, 2)).toEqual([second, first])
     expect(moveIndicator(scheme, first, -1)).toBe(scheme)
+  })
+})
+
+describe('what is said of one fact', () => {
+  const [scheme] = schemes.filter(({ id }) => id === 'licheng-2020')
+  const indicatorId = scheme?.rules[0]?.indicatorId ?? ''
+
+  test('one statement covers all rules of the indicator, and the static checks ask no more', () => {
+    if (scheme === undefined) throw new Error('the template of 2020 is gone')
+    const clean = { ...scheme, overlaps: [] }
+    const asks = (s: Scheme): boolean =>
+      checkScheme(s).some(
+        ({ code, ids }) => code === 'same-fact' && ids.some((id) => s.rules.find((rule) => rule.id === id)?.indicatorId === indicatorId),
+      )
+    expect([sameFactOf(clean, indicatorId), asks(clean)]).toEqual(['unsaid', true])
+    const said = sayOfSameFact(clean, indicatorId, 'exclude')
+    expect([sameFactOf(said, indicatorId), asks(said), dangling(said)]).toEqual(['exclude', false, []])
+    expect(sayOfSameFact(said, indicatorId, 'unsaid')).toEqual(clean)
+  })
+
+  test('a statement about some of the rules is recognised as finer, and replaced only when somebody says so', () => {
+    if (scheme === undefined) throw new Error('the template of 2020 is gone')
+    const own = scheme.rules.filter((rule) => rule.indicatorId === indicatorId).map(({ id }) => id)
+    const finer: Scheme = { ...scheme, overlaps: [{ id: 'x', kind: 'stack', ruleIds: own.slice(0, 2), source: '再扣' }] }
+    expect(sameFactOf(finer, indicatorId)).toBe('finer')
+    expect(sameFactOf(sayOfSameFact(finer, indicatorId, 'stack'), indicatorId)).toBe('stack')
   })
 })
 

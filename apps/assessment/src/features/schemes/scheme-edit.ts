@@ -135,6 +135,36 @@ export function asKind(rule: Rule, kind: RuleKind): Rule {
   }
 }
 
+/** What a scheme says of the rules of one indicator that may price the same fact: nothing, one thing for all of them, or something finer. */
+export type SameFact = 'unsaid' | 'exclude' | 'stack' | 'finer'
+
+export function sameFactOf(scheme: Pick<Scheme, 'rules' | 'overlaps'>, indicatorId: string): SameFact {
+  const own = ruleIdsOf(scheme, indicatorId)
+  const touching = scheme.overlaps.filter(({ ruleIds }) => ruleIds.some((id) => own.includes(id)))
+  const [only] = touching
+  if (only === undefined) return 'unsaid'
+  const isWhole = touching.length === 1 && only.ruleIds.length === own.length && only.ruleIds.every((id) => own.includes(id))
+  return isWhole ? only.kind : 'finer'
+}
+
+/** Says one thing for all rules of an indicator in place of whatever was said of them before; statements about other rules stay. */
+export function sayOfSameFact(scheme: Scheme, indicatorId: string, kind: 'unsaid' | 'exclude' | 'stack'): Scheme {
+  const own = ruleIdsOf(scheme, indicatorId)
+  const others = scheme.overlaps
+    .map((overlap) => ({ ...overlap, ruleIds: overlap.ruleIds.filter((id) => !own.includes(id)) }))
+    .filter(({ ruleIds }) => ruleIds.length > 1)
+  if (kind === 'unsaid' || own.length < 2) return { ...scheme, overlaps: others }
+  const id = freeId(
+    'o',
+    others.map((overlap) => overlap.id),
+  )
+  return { ...scheme, overlaps: [...others, { id, kind, ruleIds: own, source: kind === 'exclude' ? '一事不重复扣分' : '分别扣分' }] }
+}
+
+function ruleIdsOf({ rules }: Pick<Scheme, 'rules'>, indicatorId: string): readonly string[] {
+  return rules.filter((rule) => rule.indicatorId === indicatorId).map(({ id }) => id)
+}
+
 export function sideOfIndicator(scheme: Pick<Scheme, 'indicators'>, id: string): 'score' | 'bonus' {
   const byId = new Map(scheme.indicators.map((indicator) => [indicator.id, indicator]))
   let node = byId.get(id)

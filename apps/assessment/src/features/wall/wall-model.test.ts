@@ -34,9 +34,7 @@ describe('cells', () => {
   })
 
   test('say unit, indicator, points and what is still undecided', () => {
-    expect(cellLabel({ name: '信息中心' }, { name: '年度报告' }, aCell(-50_000, 100_000, 2))).toBe(
-      '信息中心,年度报告:失 5.00 分,2 条待复核',
-    )
+    expect(cellLabel({ name: '信息中心' }, { name: '年度报告' }, aCell(-50_000, 100_000, 2))).toBe('信息中心,年度报告:−5.00 分,2 条待复核')
   })
 })
 

@@ -77,9 +77,7 @@ export function cellText(cell: WallCell | null): string {
 export function cellLabel(unit: Pick<WallUnit, 'name'>, indicator: Pick<WallIndicator, 'name'>, cell: WallCell | null): string {
   const place = `${unit.name},${indicator.name}:`
   if (cell === null) return `${place}不适用`
-  const points =
-    cell.change === 0 ? '没有失分' : cell.change < 0 ? `失 ${formatPoints(-cell.change)} 分` : `加 ${formatPoints(cell.change)} 分`
-  return `${place}${points}${cell.undecided > 0 ? `,${cell.undecided} 条待复核` : ''}`
+  return `${place}${cellText(cell)} 分${cell.undecided > 0 ? `,${cell.undecided} 条待复核` : ''}`
 }
 
 export interface CellPlace {
