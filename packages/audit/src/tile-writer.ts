@@ -2,7 +2,7 @@ import { toBase64 } from './bytes.ts'
 import { HASH_BYTES, type Hash } from './hashing.ts'
 import { createMerkleTree, type MerkleTree } from './merkle-tree.ts'
 import { nodesOfRange, type NodeId } from './subtree.ts'
-import { edgeTiles, expandTile, placeInTile, TILE_WIDTH, type Tile } from './tiles.ts'
+import { edgeTiles, expandTile, placeInTile, TILE_WIDTH, type ExpandedTile, type Tile } from './tiles.ts'
 
 /** A growing tree that also cuts itself into tiles. It keeps the unfinished tile of each level (at most 8 KiB × 7) and nothing else. */
 export interface TileWriter extends MerkleTree {
@@ -40,7 +40,8 @@ export function createTileWriter({ size = 0, edge = [], onTile, sha256 }: TileWr
     onTile({ level, index, width: TILE_WIDTH, hashes: buffer })
   }
 
-  const hashes = nodesOfRange({ from: 0, to: size }).map((node) => toBase64(nodeOfEdge(stored, node, sha256)))
+  const expanded = new Map(stored.map((tile) => [tile.level, expandTile(tile.hashes, sha256)]))
+  const hashes = nodesOfRange({ from: 0, to: size }).map((node) => toBase64(nodeOfEdge(expanded, node)))
   const tree = createMerkleTree({ hash: sha256, state: { size, hashes }, onNode })
   return {
     ...tree,
@@ -61,8 +62,9 @@ function storedEdge(size: number, edge: readonly Tile[]): readonly Tile[] {
   })
 }
 
-function nodeOfEdge(edge: readonly Tile[], node: NodeId, sha256: Hash | undefined): Uint8Array {
+function nodeOfEdge(edge: ReadonlyMap<number, ExpandedTile>, node: NodeId): Uint8Array {
   const { level, height, at } = placeInTile(node)
-  const tile = edge.find((one) => one.level === level)
-  return expandTile(tile?.hashes ?? new Uint8Array(0), sha256).node(height, at)
+  const tile = edge.get(level)
+  if (!tile) throw new Error(`tile writer: there is no partial tile of level ${level}`)
+  return tile.node(height, at)
 }

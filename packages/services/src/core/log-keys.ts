@@ -3,17 +3,18 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import {
   createLogSigner,
   createNoteVerifier,
-  ed25519Signer,
   formatSigningKey,
   formatVerifierKey,
   parseSigningKey,
   parseTrustedKeys,
   verifierKeyOf,
   type NoteSigner,
+  type NoteVerifier,
   type SigningKey,
   type TrustedKeys,
 } from '@sunlit/audit'
 import { z } from 'zod'
+import { nativeKeyPair, nativeVerify } from './native-crypto.ts'
 
 /** The keys that sign checkpoints. During a change of key there are two, and each checkpoint bears both signatures. */
 export interface LogKeys {
@@ -69,14 +70,30 @@ export function newSigningKey(origin: string): SigningKey {
   return { name: origin, kind: 'log', seed: randomBytes(32) }
 }
 
+interface KeyAtWork {
+  readonly signer: NoteSigner
+  readonly verifier: NoteVerifier
+}
+
+/** Deriving the public half takes longer than signing with it, and the sequencer signs several times a second. */
+const atWork = new WeakMap<SigningKey, KeyAtWork>()
+
+function atWorkOf(key: SigningKey): KeyAtWork {
+  const known = atWork.get(key)
+  if (known) return known
+  const { name, kind, seed } = key
+  const { publicKey, sign } = nativeKeyPair(seed)
+  const made = { signer: createLogSigner({ name, publicKey, sign }), verifier: createNoteVerifier({ name, kind, publicKey }, nativeVerify) }
+  atWork.set(key, made)
+  return made
+}
+
 export function signersOf({ current, previous }: LogKeys): readonly NoteSigner[] {
-  return [current, ...(previous ? [previous] : [])].map((key) =>
-    createLogSigner({ name: key.name, publicKey: verifierKeyOf(key).publicKey, sign: ed25519Signer(key.seed) }),
-  )
+  return [current, ...(previous ? [previous] : [])].map((key) => atWorkOf(key).signer)
 }
 
 export function trustedKeysOf({ origin, current, previous }: LogKeys): TrustedKeys {
-  return { origin, log: [current, ...(previous ? [previous] : [])].map((key) => createNoteVerifier(verifierKeyOf(key))) }
+  return { origin, log: [current, ...(previous ? [previous] : [])].map((key) => atWorkOf(key).verifier) }
 }
 
 /** Also the keys that signed once, for a log that was stored before a change of key. */

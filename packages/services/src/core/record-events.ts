@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
-import { sealEvent, SALT_BYTES, toBase64Url, type Hash } from '@sunlit/audit'
+import { sealEvent, SALT_BYTES, toBase64Url } from '@sunlit/audit'
 import type { SunlitEvent } from '@sunlit/contracts'
 import { insertEvent, type Tx } from '@sunlit/db'
+import { nativeSha256 } from './native-crypto.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /** Stands for the organisation in the public leaf of an event that belongs to none. */
@@ -17,8 +17,6 @@ export interface PlacedEvent {
   /** When the event belongs to another organisation than the actor's, as the creation of one does; null: to the deployment. */
   readonly organisationId?: string | null
 }
-
-const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
 
 /**
  * Stores events in the transaction of the change they tell of. The log shows type, time and organisation; who did what is sealed

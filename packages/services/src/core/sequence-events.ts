@@ -12,6 +12,7 @@ import {
   type LogCheckpoint,
   type Tx,
 } from '@sunlit/db'
+import { nativeSha256 } from './native-crypto.ts'
 import { signersOf, trustedKeysOf, type LogKeys } from './log-keys.ts'
 
 /** What is stored is not the tree that was signed. Nothing more is signed until somebody has looked. */
@@ -26,7 +27,7 @@ export interface SequencerParts {
 }
 
 /** Events in one turn: few enough that commands hardly notice it. */
-const TURN = 1024
+export const TURN = 1024
 
 /**
  * Gives waiting events their places in the tree, stores its tiles and signs its checkpoint, all in one transaction; returns how
@@ -66,7 +67,7 @@ async function treeAsSigned(tx: Tx, keys: LogKeys, latest: LogCheckpoint | undef
     if (stored?.width !== id.width) throw new LogBrokenError(`Tile ${id.level}/${id.index} is not as wide as the signed tree needs it`)
     edge.push({ ...id, hashes: stored.hashes })
   }
-  const tree = createTileWriter({ size, edge, onTile })
+  const tree = createTileWriter({ size, edge, onTile, sha256: nativeSha256 })
   if (latest && toBase64(tree.root()) !== latest.root)
     throw new LogBrokenError(`The stored tiles do not give the signed root of size ${size}`)
   return tree

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { insertLogKey } from '@sunlit/db'
 import { keyIdOf, verifierKeyOf } from '@sunlit/audit'
 import { verifierTextOf } from './log-keys.ts'
-import { sequenceEvents, type SequencerParts } from './sequence-events.ts'
+import { sequenceEvents, TURN, type SequencerParts } from './sequence-events.ts'
 
 export interface RunningSequencer {
   /** Places what still waits, then ends. */
@@ -37,9 +37,12 @@ export function startSequencer({ everyMs = 400, onError, ...parts }: SequencerLo
   }
 }
 
-/** Turn after turn until nothing waits. */
+/**
+ * Turn after turn until one was not full: then nothing waited any more. What has arrived during that turn may wait for the next
+ * look; going on at once would sign a checkpoint for every few events, which costs the commands more than it gives the log.
+ */
 export async function sequenceAll(parts: SequencerParts): Promise<void> {
-  while ((await sequenceEvents(parts)) > 0);
+  while ((await sequenceEvents(parts)) === TURN);
 }
 
 /** Keeps the public halves of the keys in use, so that the server can name every key that ever signed. */

@@ -1,0 +1,44 @@
+import { createLogSigner, createNoteVerifier, ed25519Signer, sha256, signCheckpoint, openCheckpoint, verifierKeyOf } from '@sunlit/audit'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { nativeKeyPair, nativeSha256, nativeVerify } from './native-crypto.ts'
+
+const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size })
+
+it('hashes as the portable code does', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
+      expect([...nativeSha256(data)]).toEqual([...sha256(data)])
+    }),
+  )
+})
+
+it('derives the same public key from a seed and makes the same signatures', () => {
+  fc.assert(
+    fc.property(bytes(32), fc.uint8Array({ maxLength: 100 }), (seed, message) => {
+      const { publicKey, sign } = nativeKeyPair(seed)
+      expect([...publicKey]).toEqual([...verifierKeyOf({ name: 'log', kind: 'log', seed }).publicKey])
+      expect([...sign(message)]).toEqual([...ed25519Signer(seed)(message)])
+    }),
+    { numRuns: 20 },
+  )
+})
+
+it('refuses a signature over other bytes, and one that was changed', () => {
+  const { publicKey, sign } = nativeKeyPair(new Uint8Array(32).fill(7))
+  const message = Uint8Array.of(1, 2, 3)
+  const signature = sign(message)
+  const changed = Uint8Array.from(signature, (byte, at) => (at === 5 ? byte ^ 1 : byte))
+  expect(nativeVerify(signature, message, publicKey)).toBe(true)
+  expect(nativeVerify(signature, Uint8Array.of(1, 2, 4), publicKey)).toBe(false)
+  expect(nativeVerify(changed, message, publicKey)).toBe(false)
+})
+
+it('signs checkpoints that the strict verifier opens', () => {
+  const { publicKey, sign } = nativeKeyPair(new Uint8Array(32).fill(9))
+  const note = signCheckpoint({ origin: 'log', size: 0, root: sha256(new Uint8Array(0)) }, [
+    createLogSigner({ name: 'log', publicKey, sign }),
+  ])
+  const opened = openCheckpoint(note, { log: [createNoteVerifier({ name: 'log', kind: 'log', publicKey })] })
+  expect(opened.ok).toBe(true)
+})

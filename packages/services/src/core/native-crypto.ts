@@ -1,0 +1,28 @@
+import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import { fromBase64Url, toBase64Url, type Hash, type SignEd25519, type VerifyEd25519 } from '@sunlit/audit'
+
+/** The platform's own arithmetic where the log is written: some ten times as fast as plain JavaScript, and the same results. */
+export const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
+
+/** What comes before the 32 bytes of the seed in PKCS #8 (RFC 8410). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+export interface NativeKeyPair {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array
+  readonly sign: SignEd25519
+}
+
+/** The Ed25519 key pair that grows from a seed of 32 bytes. */
+export function nativeKeyPair(seed: Uint8Array): NativeKeyPair {
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' })
+  const publicKey = fromBase64Url(createPublicKey(key).export({ format: 'jwk' }).x ?? '')
+  if (publicKey === undefined) throw new Error('The platform answers no public key for this seed')
+  return { publicKey, sign: (message) => sign(undefined, message, key) }
+}
+
+/** For checkpoints of our own making; strangers' signatures are checked by the strict one of `@sunlit/audit`. */
+export const nativeVerify: VerifyEd25519 = (signature, message, publicKey) => {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: toBase64Url(publicKey) }, format: 'jwk' })
+  return verify(undefined, message, key, signature)
+}
