@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '@sunlit/audit'
 import { STAGE_NAMES, type PublishPeriod } from '@sunlit/contracts'
 import { insertPublication, movePeriod, nextRevision, type PeriodRow, type Tx } from '@sunlit/db'
 import type { RecomputationBundle } from '@sunlit/scoring'
@@ -8,7 +10,6 @@ import { getPeriod, loadBasis } from './basis.ts'
 import { frozenEvent } from './frozen-event.ts'
 import { gatherResults } from './gather-results.ts'
 import { publishedResult } from './published-result.ts'
-import { nativeHash } from './native-hash.ts'
 
 /**
  * Publishes a frozen quarter inside the organisation, with everything needed to compute it again. What is published is what was
@@ -36,6 +37,7 @@ export function publishPeriod(
     }
     const bundle: RecomputationBundle = { ...gathered, publication: head }
     const { schemeHash, resultHash } = gathered
+    const bundleText = canonicalJson(bundle)
     await insertPublication(tx, {
       id: publicationId,
       organisation_id: organisationId,
@@ -46,7 +48,7 @@ export function publishPeriod(
       published_at: head.publishedAt,
       result: JSON.stringify(await publishedResult(tx, bundle)),
       scheme_hash: schemeHash,
-      bundle: JSON.stringify(bundle),
+      bundle: bundleText,
       event_id: eventId,
       outward_requested_by: null,
       outward_requested_at: null,
@@ -60,7 +62,7 @@ export function publishPeriod(
       revision: head.revision,
       schemeHash,
       resultHash,
-      bundleHash: nativeHash(bundle),
+      bundleHash: hash('sha256', bundleText),
     }
     return { value: { publicationId }, events: [{ id: eventId, event }] }
   })
