@@ -27,7 +27,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
     count: units.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 4,
     initialRect: { width: 1200, height: 640 },
   })
   const seen = rows.getVirtualItems()
