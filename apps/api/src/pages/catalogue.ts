@@ -57,23 +57,24 @@ const simplified = {
 
 export type Words = Readonly<Record<keyof typeof simplified, string>>
 
-/** The written forms a reader can choose; `hant` is made from the same catalogue when the server starts. */
+/** The written forms a reader can choose; `hant` is made from the same catalogue when it is first asked for. */
 export type Script = 'hans' | 'hant'
 
-const convert = Converter({ from: 'cn', to: 'hk' })
+let converter: ((text: string) => string) | undefined
+let traditional: Words | undefined
 
 /** Text in the script that the reader chose: also for titles that come out of the database. */
 export function inScript(script: Script, text: string): string {
-  return script === 'hans' ? text : convert(text)
-}
-
-const catalogues: Readonly<Record<Script, Words>> = {
-  hans: simplified,
-  hant: { ...(mapValues(simplified, convert) as Words), otherScript: '简体' }, // mapping the values keeps the keys
+  if (script === 'hans') return text
+  converter ??= Converter({ from: 'cn', to: 'hk' }) // its tables take a while to build: not before somebody reads them
+  return converter(text)
 }
 
 export function wordsOf(script: Script): Words {
-  return catalogues[script]
+  if (script === 'hans') return simplified
+  // Mapping the values keeps the keys.
+  traditional ??= { ...(mapValues(simplified, (text) => inScript(script, text)) as Words), otherScript: '简体' }
+  return traditional
 }
 
 function mapValues(words: Readonly<Record<string, string>>, change: (text: string) => string): Record<string, string> {
