@@ -35,7 +35,19 @@ export function FindingsPage(): ReactElement {
   const list = findings.data?.pages.flatMap((page) => page.findings) ?? []
   return (
     <div className="stack">
-      <PageHead title="我的录入" lead={period?.title} />
+      <PageHead
+        title="我的录入"
+        lead={period?.title}
+        actions={
+          <a
+            className="ui-button"
+            href={`/api/exports/findings?periodId=${periodId}&mine=true&format=xlsx${status === undefined ? '' : `&status=${status}`}`}
+            download=""
+          >
+            导出
+          </a>
+        }
+      />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
       <StatusFilter
         status={status}

@@ -50,6 +50,10 @@ describe('draftErrors', () => {
 })
 
 describe('readAddress', () => {
+  test('keeps an address that still has no encryption as it is', () => {
+    expect(readAddress('http://www.example.gov.cn/a')).toBe('http://www.example.gov.cn/a')
+  })
+
   test('completes what is pasted without a scheme', () => {
     expect(readAddress(' www.example.gov.cn/a?b=1 ')).toBe('https://www.example.gov.cn/a?b=1')
   })

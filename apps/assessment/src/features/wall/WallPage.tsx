@@ -1,7 +1,7 @@
 import { STAGE_NAMES } from '@sunlit/contracts'
 import { Button, EmptyState, HEAT, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useState, type CSSProperties, type ReactElement } from 'react'
+import { useDeferredValue, useMemo, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
@@ -78,6 +78,9 @@ function WallView({
         <Button onClick={() => saveFile(`${title}-考核表.csv`, wallCsv(data.indicators, units), 'text/csv;charset=utf-8')}>
           导出这张表
         </Button>
+        <a className="ui-button" href={`/api/exports/findings?periodId=${periodId}&format=xlsx`} download="">
+          导出问题清单
+        </a>
       </WallTools>
       <Wall
         indicators={data.indicators}
@@ -99,7 +102,7 @@ interface WallToolsProps {
   readonly count: number
   readonly onFilter: (filter: WallFilter) => void
   readonly onLevel: (level: string) => void
-  readonly children: ReactElement
+  readonly children: ReactNode
 }
 
 function WallTools({ data, filter, level, count, onFilter, onLevel, children }: WallToolsProps): ReactElement {
