@@ -22,6 +22,12 @@ interface WallProps {
 export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallProps): ReactElement {
   const frame = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
+  // Where the keys lead to; when a row has yet to come into being the focus follows a frame later, and a key in between starts from here.
+  const heading = useRef(place)
+  const go = (next: CellPlace): void => {
+    heading.current = next
+    setPlace(next)
+  }
   // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
   const rows = useVirtualizer({
     count: units.length,
@@ -35,13 +41,12 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
   const after = rows.getTotalSize() - (seen.at(-1)?.end ?? 0)
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moved(place, event.key, units.length, indicators.length)
+    const next = moved(heading.current, event.key, units.length, indicators.length)
     if (next === undefined) return
     event.preventDefault()
-    setPlace(next)
+    go(next)
     rows.scrollToIndex(next.row)
-    // The row may only now come into being: focus follows after it is painted.
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-place="${next.row}:${next.column}"]`)?.focus())
+    if (!focusCell(frame.current, next)) requestAnimationFrame(() => focusCell(frame.current, heading.current))
   }
 
   return (
@@ -82,7 +87,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
                 {...(focused !== undefined && { focused })}
                 onOpen={onOpen}
                 onOpenUnit={onOpenUnit}
-                onFocus={setPlace}
+                onFocus={go}
               />
             )
           })}
@@ -91,6 +96,13 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
       </table>
     </div>
   )
+}
+
+/** False while the row is out of sight and does not exist yet. */
+function focusCell(frame: HTMLElement | null, { row, column }: CellPlace): boolean {
+  const cell = frame?.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`)
+  cell?.focus()
+  return cell != null
 }
 
 interface RowProps extends Omit<WallProps, 'units' | 'rankHead'> {
