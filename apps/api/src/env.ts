@@ -30,7 +30,7 @@ const envSchema = z.object({
     .optional(),
   LOG_KEY: z.string().min(1).optional(),
   LOG_KEY_FILE: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   SIGN_IN_LIMIT: z.coerce.number().int().min(0).default(60),
@@ -45,6 +45,7 @@ export type Env = Readonly<z.output<typeof envSchema>> & {
   /** The demo organisation is seeded into an empty database, and its passwords are printed. */
   readonly demo: boolean
   readonly host: string
+  readonly logLevel: string
 }
 
 /** A setting of the environment that cannot be used; the message names the variable, in Chinese and English. */
@@ -61,5 +62,6 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const env = parsed.data
   const demo = env.SUNLIT_DEMO ?? (env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined)
   // Demo passwords are known to whoever reads the terminal: nobody else's machine gets to try them unless told so.
-  return { ...env, demo, host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0') }
+  // In a demo the terminal is read by a person: a line for each request would push the passwords out of sight.
+  return { ...env, demo, host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'), logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info') }
 }

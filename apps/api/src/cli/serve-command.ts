@@ -20,7 +20,7 @@ export function serveCommand(): Command {
 
 async function serveUntilStopped(): Promise<void> {
   const env = parseEnv(process.env)
-  const logger = createLogger(env.LOG_LEVEL)
+  const logger = createLogger(env.logLevel)
   let accounts: readonly DemoAccount[] | undefined
   const prepare = async (house: House) => {
     if (env.demo) accounts = await demoAccounts(env, house)

@@ -60,14 +60,14 @@ export type Words = Readonly<Record<keyof typeof simplified, string>>
 /** The written forms a reader can choose; `hant` is made from the same catalogue when it is first asked for. */
 export type Script = 'hans' | 'hant'
 
-let converter: ((text: string) => string) | undefined
+let convert: ((text: string) => string) | undefined
 let traditional: Words | undefined
 
 /** Text in the script that the reader chose: also for titles that come out of the database. */
 export function inScript(script: Script, text: string): string {
   if (script === 'hans') return text
-  converter ??= Converter({ from: 'cn', to: 'hk' }) // its tables take a while to build: not before somebody reads them
-  return converter(text)
+  const toTraditional = (convert ??= Converter({ from: 'cn', to: 'hk' })) // its tables take a while to build: not before somebody reads them
+  return toTraditional(text)
 }
 
 export function wordsOf(script: Script): Words {
