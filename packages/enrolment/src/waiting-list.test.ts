@@ -156,7 +156,7 @@ describe('leaving', () => {
             peopleAhead: (before?.peopleAhead ?? 0) - (wasAhead ? (gone?.people ?? 0) : 0),
           })
         }
-        if (gone) expect(positionOf(left, gone.bookingId)).toBeUndefined()
+        expect(positionOf(left, gone?.bookingId ?? '')).toBeUndefined()
       }),
     )
   })
