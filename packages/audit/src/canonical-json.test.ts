@@ -1,6 +1,7 @@
+import canonicalize from 'canonicalize'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, canonicalPieces } from './canonical-json.ts'
 
 /** RFC 8785 appendix B: the bits of a double, and its text. */
 const NUMBERS: readonly (readonly [bits: string, text: string])[] = [
@@ -109,4 +110,63 @@ test('the order in which members were set never shows', () => {
       expect(canonicalJson(turned)).toBe(canonicalJson(value))
     }),
   )
+})
+
+/** Values as programs hold them: with members and elements that JSON does not know, and objects that have a form of their own. */
+const held = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.string({ unit: 'binary' }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constantFrom(null, undefined, -0, '"', '\\u0001', '\u2028', new Date(0), Object('boxed'), Object(1)),
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('9', '10', '__proto__', 'a')), tie('value')),
+    fc.record({ toJSON: fc.func(fc.constantFrom(undefined, 1, 'x')) }),
+  ),
+})).value
+
+test('the text is always the one the reference implementation of RFC 8785 gives', () => {
+  fc.assert(
+    fc.property(held, (value) => {
+      const reference = textOr(() => canonicalize(value))
+      expect(textOr(() => canonicalJson(value))).toBe(reference ?? 'refused')
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('pieces always make up the same text, however deep they are taken apart', () => {
+  fc.assert(
+    fc.property(held, fc.nat(4), (value, depth) => {
+      expect(textOr(() => [...canonicalPieces(value, depth)].join(''))).toBe(textOr(() => canonicalJson(value)))
+    }),
+  )
+})
+
+function textOr(write: () => string | undefined): string | undefined {
+  try {
+    return write()
+  } catch {
+    return 'refused'
+  }
+}
+
+test('objects of the same shape that follow one another keep their own values and their own order', () => {
+  const rows = [
+    { b: 1, a: 2 },
+    { b: 3, a: 4 },
+    { a: 5, b: 6 },
+    { c: 7, a: 8 },
+  ]
+  expect(canonicalJson(rows)).toBe('[{"a":2,"b":1},{"a":4,"b":3},{"a":5,"b":6},{"a":8,"c":7}]')
+})
+
+test('a value nested far deeper than any stack is written all the same, and a cycle is refused', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  expect(canonicalJson(JSON.parse(deep))).toBe(deep)
+  const cycle: unknown[] = []
+  cycle.push({ cycle })
+  expect(() => canonicalJson(cycle)).toThrow('Circular')
 })

@@ -1,5 +1,5 @@
 export { fromBase64, fromBase64Url, toBase64, toBase64Url, utf8Bytes, utf8Text } from './bytes.ts'
-export { canonicalJson } from './canonical-json.ts'
+export { canonicalJson, canonicalPieces } from './canonical-json.ts'
 export { HASH_BYTES, sha256, treeHasher, type Hash, type TreeHasher } from './hashing.ts'
 
 // Events and entries
