@@ -21,6 +21,7 @@ describe('facts', () => {
     { kind: 'amount', points: 10_000, reason: '' },
     { kind: 'amount', points: -1, reason: '理由' },
     { kind: 'overdue', dueOn: '2026-02-30' },
+    { kind: 'overdue', dueOn: '1850-01-01' },
     { kind: 'points', points: 5 },
   ])('refuses $kind facts that state nothing possible', (facts) => {
     expect(factsSchema.safeParse(facts).success).toBe(false)
@@ -46,6 +47,13 @@ it('refuses to return a finding without a reason', () => {
   expect(reviewFindingSchema.safeParse({ findingId: id, version: 0, decision: 'accepted' }).success).toBe(true)
 })
 
-it.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', '/relative'])('refuses %s as the address of a page', (url) => {
+it.each([
+  'javascript:alert(1)',
+  'http://example.com/\u0000',
+  'http://example.com/\ud800',
+  'file:///etc/passwd',
+  'data:text/html,x',
+  '/relative',
+])('refuses %s as the address of a page', (url) => {
   expect(addAddressSchema.safeParse({ findingId: id, url, capturedAt: '2026-05-06T01:00:00.000Z' }).success).toBe(false)
 })

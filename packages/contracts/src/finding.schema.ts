@@ -1,6 +1,16 @@
 import type { Facts } from '@sunlit/scoring'
 import { z } from 'zod'
-import { dateSchema, idSchema, instantSchema, lineSchema, pageSchema, textSchema, versionSchema } from './primitives.schema.ts'
+import {
+  dateSchema,
+  idSchema,
+  instantSchema,
+  isPlainText,
+  keySchema,
+  lineSchema,
+  pageSchema,
+  textSchema,
+  versionSchema,
+} from './primitives.schema.ts'
 import { pointsSchema, ratioSchema } from './scheme.schema.ts'
 import { FINDING_STATUSES } from './stages.ts'
 
@@ -22,7 +32,7 @@ export const factsSchema: z.ZodType<Facts> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('amount'), points: pointsSchema.min(0, '分值不能为负数'), reason: lineSchema(1_000) }),
 ])
 
-const ruleIdSchema = z.string().min(1, '请选择扣分规则').max(80)
+const ruleIdSchema = keySchema(80, '请选择扣分规则')
 const factKeySchema = lineSchema(200)
 const noteSchema = textSchema(2_000)
 
@@ -97,7 +107,7 @@ const findingFilter = {
   periodId: idSchema,
   unitId: idSchema.optional(),
   /** A node of the tree: findings of its whole subtree. */
-  indicatorId: z.string().min(1).max(80).optional(),
+  indicatorId: keySchema(80).optional(),
   ruleId: ruleIdSchema.optional(),
   status: z.enum(FINDING_STATUSES).optional(),
   mine: z.boolean().optional(),
@@ -111,7 +121,10 @@ export type ExportFindings = z.infer<typeof exportFindingsSchema>
 
 export const addAddressSchema = z.object({
   findingId: idSchema,
-  url: z.url({ protocol: /^https?$/, error: '请填写以 http 或 https 开头的网址' }).max(2_000, '网址过长'),
+  url: z
+    .url({ protocol: /^https?$/, error: '请填写以 http 或 https 开头的网址' })
+    .max(2_000, '网址过长')
+    .refine(isPlainText, '网址含有不可见的字符'),
   /** When the page was seen as described. */
   capturedAt: instantSchema,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_PASSWORD_LENGTH } from './password.ts'
-import { idSchema, lineSchema } from './primitives.schema.ts'
+import { idSchema, isPlainText, lineSchema } from './primitives.schema.ts'
 import { ROLES } from './roles.ts'
 
 /** What people type to sign in: small letters, digits, dot, dash, underscore; capitals are taken as small letters. */
@@ -15,7 +15,7 @@ export const passwordSchema = z.string().min(1, '请填写密码').max(MAX_PASSW
 
 /** Whatever somebody types at the door is looked up, not judged: a wrong shape is answered like a wrong name. */
 export const signInSchema = z.object({
-  username: z.string().trim().toLowerCase().min(1, '请填写用户名').max(100, '用户名或密码不正确'),
+  username: z.string().trim().toLowerCase().min(1, '请填写用户名').max(100, '用户名或密码不正确').refine(isPlainText, '用户名或密码不正确'),
   password: passwordSchema,
 })
 export type SignIn = z.infer<typeof signInSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, lineSchema, versionSchema } from './primitives.schema.ts'
+import { idSchema, keySchema, lineSchema, versionSchema } from './primitives.schema.ts'
 
 export const openPeriodSchema = z.object({
   year: z.number().int().min(2015, '年份过早').max(2100, '年份过晚'),
@@ -23,7 +23,7 @@ export type AdvanceStage = z.infer<typeof advanceStageSchema>
 export const setApplicabilitySchema = z.object({
   periodId: idSchema,
   unitId: idSchema,
-  indicatorId: z.string().min(1).max(80),
+  indicatorId: keySchema(80),
   applies: z.boolean(),
   reason: lineSchema(500),
 })
@@ -35,5 +35,5 @@ export type FreezePeriod = z.infer<typeof freezePeriodSchema>
 export const unitResultSchema = z.object({ periodId: idSchema, unitId: idSchema })
 export type UnitResultQuery = z.infer<typeof unitResultSchema>
 
-export const cellSchema = z.object({ periodId: idSchema, unitId: idSchema, indicatorId: z.string().min(1).max(80) })
+export const cellSchema = z.object({ periodId: idSchema, unitId: idSchema, indicatorId: keySchema(80) })
 export type CellQuery = z.infer<typeof cellSchema>

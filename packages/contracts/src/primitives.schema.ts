@@ -3,8 +3,14 @@ import { z } from 'zod'
 /** Sortable text ids (UUIDv7). */
 export const idSchema = z.uuid({ error: '编号格式不正确' })
 
+/** Days before and after are slips of the keyboard, and what is counted from them would leave the calendar. */
+const FIRST_DAY = '1900-01-01'
+const LAST_DAY = '2999-12-31'
+
 /** A day in Asia/Shanghai. */
-export const dateSchema = z.iso.date({ error: '请填写日期,例如 2026-09-18' })
+export const dateSchema = z.iso
+  .date({ error: '请填写日期,例如 2026-09-18' })
+  .refine((day) => FIRST_DAY <= day && day <= LAST_DAY, '日期须在 1900 年至 2999 年之间')
 
 /** An instant as ISO-8601 UTC text. */
 export const instantSchema = z.iso.datetime({ error: '时间格式不正确' })
@@ -13,12 +19,12 @@ export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, '不是 SHA-256 �
 
 /** One line of text as people type it: trimmed, without control characters, never empty. */
 export function lineSchema(max: number): z.ZodType<string, string> {
-  return z
-    .string()
-    .trim()
-    .min(1, '请填写这一项')
-    .max(max, `最多 ${max} 个字`)
-    .refine((text) => !hasControlCharacters(text), '含有不可见的控制字符,请删除后重填')
+  return z.string().trim().min(1, '请填写这一项').max(max, `最多 ${max} 个字`).refine(isPlainText, INVISIBLE)
+}
+
+/** A short text that people do not read as a sentence: a key of a scheme, the place where a list goes on. */
+export function keySchema(max: number, empty = '请填写编号'): z.ZodType<string, string> {
+  return z.string().trim().min(1, empty).max(max, `最多 ${max} 个字`).refine(isPlainText, INVISIBLE)
 }
 
 /** Several lines of text; line breaks stay, other control characters do not pass. */
@@ -27,15 +33,18 @@ export function textSchema(max: number): z.ZodType<string, string> {
     .string()
     .trim()
     .max(max, `最多 ${max} 个字`)
-    .refine((text) => !hasControlCharacters(text.replaceAll(/[\n\r\t]/g, '')), '含有不可见的控制字符,请删除后重填')
+    .refine((text) => isPlainText(text.replaceAll(/[\n\r\t]/g, '')), INVISIBLE)
 }
 
-function hasControlCharacters(text: string): boolean {
-  return /\p{Cc}/u.test(text)
+const INVISIBLE = '含有不可见的控制字符,请删除后重填'
+
+/** Control characters, and halves of a character: PostgreSQL cannot store the first, and no log can hash the second. */
+export function isPlainText(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test(text)
 }
 
 /** What the caller saw when deciding: a stale number is answered with `conflict`. */
 export const versionSchema = z.number().int().min(0)
 
 /** A list page: forward by the last id seen. */
-export const pageSchema = z.object({ after: z.string().max(200).optional(), limit: z.number().int().min(1).max(200).default(50) })
+export const pageSchema = z.object({ after: keySchema(200).optional(), limit: z.number().int().min(1).max(200).default(50) })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateSchema, lineSchema, textSchema } from './primitives.schema.ts'
+import { dateSchema, keySchema, lineSchema, pageSchema, textSchema } from './primitives.schema.ts'
 
 test('a line is trimmed, and refuses control characters and emptiness with a Chinese sentence', () => {
   expect(lineSchema(10).parse('  办公室 ')).toBe('办公室')
@@ -16,4 +16,16 @@ test('a text keeps its line breaks', () => {
 test('a date that does not exist is refused', () => {
   expect(dateSchema.safeParse('2026-02-29').success).toBe(false)
   expect(dateSchema.safeParse('2024-02-29').success).toBe(true)
+})
+
+test.each(['0000-01-01', '0001-01-01', '1850-01-01', '3000-01-01', '9999-12-31'])('%s is a slip of the keyboard', (day) => {
+  expect(dateSchema.safeParse(day).success).toBe(false)
+})
+
+test('a NUL and half a character pass nowhere', () => {
+  for (const text of ['a\u0000b', 'a\ud800b', 'a\udc00']) {
+    for (const schema of [lineSchema(10), textSchema(10), keySchema(10)]) expect(schema.safeParse(text).success, text).toBe(false)
+    expect(pageSchema.safeParse({ after: text }).success).toBe(false)
+  }
+  expect(lineSchema(10).parse('𠮷野')).toBe('𠮷野')
 })

@@ -1,6 +1,14 @@
 import type { Scheme } from '@sunlit/scoring'
 import { z } from 'zod'
-import { dateSchema, idSchema, lineSchema, textSchema, versionSchema } from './primitives.schema.ts'
+import {
+  dateSchema,
+  idSchema,
+  isPlainText,
+  keySchema as shortKeySchema,
+  lineSchema,
+  textSchema,
+  versionSchema,
+} from './primitives.schema.ts'
 
 /** Points as whole 1/10 000 of a point, as `scoring` counts them; the bounds are those of `MOST_POINTS`. */
 export const pointsSchema = z.number().int().min(-1_000_000_000).max(1_000_000_000)
@@ -9,13 +17,13 @@ export const pointsSchema = z.number().int().min(-1_000_000_000).max(1_000_000_0
 export const ratioSchema = z.number().int().min(0).max(1_000_000)
 
 /** Ids inside a scheme document are short texts that its author chooses. */
-const keySchema = z.string().trim().min(1, '请填写编号').max(80, '编号最多 80 个字')
+const keySchema = shortKeySchema(80)
 const openPoints = pointsSchema.nullable()
 const keys = z.array(keySchema).max(2_000)
 
 const sourceSchema = z.object({
   title: lineSchema(200),
-  address: z.string().trim().max(500).exactOptional(),
+  address: z.string().trim().max(500).refine(isPlainText, '网址含有不可见的字符').exactOptional(),
   publishedOn: dateSchema.exactOptional(),
   note: textSchema(1_000).exactOptional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVENT_NAMES, type EventType } from './events.ts'
-import { dateSchema, idSchema } from './primitives.schema.ts'
+import { dateSchema, idSchema, keySchema } from './primitives.schema.ts'
 
 // Object.keys widens to string; the table has every event type and nothing else.
 const EVENT_TYPES = Object.keys(EVENT_NAMES) as [EventType, ...EventType[]]
@@ -12,9 +12,9 @@ export const trailFilterSchema = z.object({
   to: dateSchema.optional(),
   types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length).optional(),
   /** Pseudonym of the person who acted. */
-  actorAlias: z.string().min(1).max(100).optional(),
+  actorAlias: keySchema(100).optional(),
   /** What the event is about: the id of a row, or the pseudonym of a person. */
-  subjectId: z.string().min(1).max(100).optional(),
+  subjectId: keySchema(100).optional(),
   /** Events of the deployment itself instead of the own organisation's: keys of the log, sign-ins under unknown names. */
   deployment: z.boolean().default(false),
 })

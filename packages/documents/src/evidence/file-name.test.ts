@@ -8,6 +8,7 @@ it.each([
   ['公示\u202Efdp.exe', '公示fdp.exe'],
   ['a<b>"c|d?.pdf', 'a_b__c_d_.pdf'],
   ['.pdf', 'pdf'],
+  ['a\uD800.pdf', 'a.pdf'],
   ['', '未命名'],
 ])('stores %j as %j', (name, expected) => {
   expect(safeFileName(name)).toBe(expected)

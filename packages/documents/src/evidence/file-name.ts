@@ -1,14 +1,14 @@
 const LONGEST = 120
 
 /**
- * The name a file is stored and offered under: without folders, control characters and marks that turn the reading direction
+ * The name a file is stored and offered under: without folders, control characters, halves of characters and marks that turn the reading direction
  * around (which let `fdp.exe` look like `exe.pdf`). Never empty, at most 120 characters, the extension kept.
  */
 export function safeFileName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? ''
   const clean = base
     .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
     .replaceAll(/[<>:"|?*]/g, '_')
     .trim()
   const dot = clean.lastIndexOf('.')
