@@ -105,6 +105,7 @@ export {
 } from './assessment/finding-queries.ts'
 export type { EvidenceView, FindingView, PersonView } from './assessment/finding-view.ts'
 export { freezePeriod, type FrozenPeriod } from './assessment/freeze-period.ts'
+export { listApplicability, type ApplicabilityMark } from './assessment/list-applicability.ts'
 export { listTodo, type Todo, type TodoPeriod } from './assessment/list-todo.ts'
 export { openPeriod } from './assessment/open-period.ts'
 export { getQuarter, listQuarters, type PeriodDetail, type PeriodView } from './assessment/period-queries.ts'

@@ -56,6 +56,11 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'finding.review',
   },
   {
+    path: '/periods/:periodId/applicability',
+    page: page(async () => ({ default: (await import('../features/applicability/ApplicabilityPage.tsx')).ApplicabilityPage })),
+    permission: 'period.manage',
+  },
+  {
     path: '/periods/:periodId/freeze',
     page: page(async () => ({ default: (await import('../features/freeze/FreezePage.tsx')).FreezePage })),
     permission: 'period.manage',

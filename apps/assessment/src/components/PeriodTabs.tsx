@@ -18,6 +18,7 @@ const TABS: readonly Tab[] = [
   { path: '/record', label: '录入问题', permission: 'finding.record', stages: WORKING },
   { path: '/findings', label: '我的录入', permission: 'finding.record' },
   { path: '/review', label: '复核', permission: 'finding.review', stages: ['collecting', 'review', 'appeals'] },
+  { path: '/applicability', label: '适用范围', permission: 'period.manage' },
   { path: '/freeze', label: '阶段与定稿', permission: 'period.manage' },
 ]
 

@@ -29,7 +29,7 @@ export type ExplanationRow =
 /** The whole account of a unit as rows: each step, below it why it did not count in full, at the end the score. */
 export function explanationRows(
   names: Names,
-  explanation: Pick<Explanation, 'lines' | 'provisional' | 'score' | 'grade'>,
+  explanation: Pick<Explanation, 'lines' | 'provisional' | 'score' | 'grade'> & Partial<Pick<Explanation, 'indicators'>>,
 ): readonly ExplanationRow[] {
   const findingName = nameFindings(explanation, names)
   const rows = explanation.lines.flatMap((line, index): readonly ExplanationRow[] =>
@@ -38,11 +38,23 @@ export function explanationRows(
   const provisional: readonly ExplanationRow[] = explanation.provisional
     ? [{ kind: 'note', key: 'provisional', label: '有的工作日要等下一年的放假通知公布后才能确定,天数暂定。' }]
     : []
+  const gaps = (explanation.indicators ?? [])
+    .filter(({ standing }) => standing === 'not-applicable')
+    .map(({ indicatorId }): ExplanationRow => {
+      const name = names.indicators.find(({ id }) => id === indicatorId)?.name ?? indicatorId
+      return { kind: 'note', key: `${indicatorId}/gap`, label: `“${name}”不适用于本单位。` }
+    })
   const grade = explanation.grade === undefined ? '' : `(${explanation.grade})`
   const quiet: readonly ExplanationRow[] = explanation.lines.some((line) => 'findingId' in line)
     ? []
     : [{ kind: 'note', key: 'quiet', label: '没有失分,也没有加分。' }]
-  return [...rows, ...quiet, ...provisional, { kind: 'sum', key: 'sum', label: `得分${grade}`, amount: formatPoints(explanation.score) }]
+  return [
+    ...rows,
+    ...gaps,
+    ...quiet,
+    ...provisional,
+    { kind: 'sum', key: 'sum', label: `得分${grade}`, amount: formatPoints(explanation.score) },
+  ]
 }
 
 /** Another finding that a sentence speaks of: its rule and its day say more than its id. */

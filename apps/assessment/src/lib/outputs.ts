@@ -4,6 +4,7 @@ import type { RouterOutputs } from '@sunlit/trpc'
 export type PeriodView = RouterOutputs['period']['list'][number]
 export type PeriodDetail = RouterOutputs['period']['get']
 export type WallAnswer = RouterOutputs['period']['wall']
+export type ApplicabilityMark = RouterOutputs['period']['applicability'][number]
 export type UnitResult = RouterOutputs['period']['unit']
 export type FindingView = RouterOutputs['finding']['list']['findings'][number]
 export type EvidenceView = FindingView['evidence'][number]

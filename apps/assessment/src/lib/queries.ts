@@ -15,6 +15,10 @@ export function wallQuery(periodId: string) {
   return queryOptions({ queryKey: ['period', periodId, 'wall'], queryFn: () => api.period.wall.query({ periodId }) })
 }
 
+export function applicabilityQuery(periodId: string) {
+  return queryOptions({ queryKey: ['period', periodId, 'applicability'], queryFn: () => api.period.applicability.query({ periodId }) })
+}
+
 export function unitResultQuery(periodId: string, unitId: string) {
   return queryOptions({ queryKey: ['period', periodId, 'unit', unitId], queryFn: () => api.period.unit.query({ periodId, unitId }) })
 }

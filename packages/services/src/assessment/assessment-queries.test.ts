@@ -5,6 +5,7 @@ import { approveOutward } from './approve-outward.ts'
 import { changeFinding } from './change-finding.ts'
 import { getFinding, listFindings, previewFinding, reviewQueue } from './finding-queries.ts'
 import { freezePeriod } from './freeze-period.ts'
+import { listApplicability } from './list-applicability.ts'
 import { listTodo } from './list-todo.ts'
 import { getPublication, getPublishedUnit, listPublished } from './publication-queries.ts'
 import { publishPeriod } from './publish-period.ts'
@@ -52,7 +53,14 @@ describeBothDialects('the wall', (open) => {
     expect(await rowOf(quarter)).toMatchObject({ score: 960_000, cells: [{ counted: 1, undecided: 0 }, {}] })
 
     await setApplicability(manager, { periodId, unitId: unitIds[0], indicatorId: 'answer', applies: false, reason: '没有此项职能' })
-    expect(await rowOf(quarter)).toMatchObject({ score: 933_300, cells: [{ change: -40_000 }, null] })
+    expect(await rowOf(quarter)).toMatchObject({ score: 933_300, cells: [{ change: -40_000 }, null], notApplicable: ['answer'] })
+    const mark = { indicatorId: 'answer', reason: '没有此项职能' }
+    expect(await listApplicability(evaluator, { periodId })).toMatchObject([
+      { ...mark, unitId: unitIds[0], markedBy: { name: expect.any(String) } },
+    ])
+    expect((await unitResult(manager, { periodId, unitId: unitIds[0] })).notApplicable).toEqual([mark])
+    expect((await unitResult(manager, { periodId, unitId: unitIds[1] })).notApplicable).toEqual([])
+    await expect(listApplicability(quarter.liaison, { periodId })).rejects.toMatchObject({ code: 'forbidden' })
     await setApplicability(manager, { periodId, unitId: unitIds[0], indicatorId: 'answer', applies: true, reason: '新增此项职能' })
     expect(await rowOf(quarter)).toMatchObject({ score: 960_000 })
   })

@@ -41,6 +41,8 @@ export interface WallUnit {
   readonly provisional: boolean
   /** In the order of the indicators; `null` where the indicator does not apply or does not exist for the class. */
   readonly cells: readonly (WallCell | null)[]
+  /** Ids of the indicators that were marked as not applying to it, with everything below them. */
+  readonly notApplicable: readonly string[]
 }
 
 export interface WallCell {
@@ -105,6 +107,7 @@ function wallUnit(name: string, { unitId, explanation, counts }: UnitAccount, ra
     rank,
     vetoed: explanation.vetoed,
     provisional: explanation.provisional,
+    notApplicable: explanation.indicators.filter(({ standing }) => standing === 'not-applicable').map(({ indicatorId }) => indicatorId),
     cells: explanation.indicators.map(({ indicatorId, side, standing, worth, taken }) => {
       if (standing !== 'scored') return null
       const { accepted, pending } = counts.get(indicatorId) ?? NOTHING

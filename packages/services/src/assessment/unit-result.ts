@@ -1,5 +1,5 @@
 import type { CellQuery, UnitResultQuery } from '@sunlit/contracts'
-import { listFindingRows } from '@sunlit/db'
+import { listFindingRows, listNotApplicable } from '@sunlit/db'
 import type { Explanation, ExplanationLine } from '@sunlit/scoring'
 import { scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -21,6 +21,8 @@ export interface UnitResultView {
   readonly explanation: Explanation
   /** Facts behind the lines, and for the office those that are not decided yet. */
   readonly findings: readonly FindingView[]
+  /** What was marked as not applying to it this quarter, and why. */
+  readonly notApplicable: readonly { readonly indicatorId: string; readonly reason: string }[]
 }
 
 /** A unit with more findings than this is read page by page through the list. */
@@ -38,6 +40,7 @@ export async function unitResult(ctx: ServiceContext, { periodId, unitId }: Unit
   const isOffice = scopeOf(ctx.actor, 'period.read') === 'all'
   const statuses = isOffice ? (['draft', 'submitted', 'returned', 'accepted'] as const) : (['accepted'] as const)
   const rows = await listFindingRows(ctx.db.read, { organisationId, periodId, unitIds: [unitId], statuses, limit: MOST_FINDINGS })
+  const gaps = await listNotApplicable(ctx.db.read, periodId)
   const { scheme } = basis.scheme.compiled
   return {
     unitId,
@@ -46,6 +49,7 @@ export async function unitResult(ctx: ServiceContext, { periodId, unitId }: Unit
     rank: isOffice ? (ranksOf(basis, accounts).get(unitId) ?? null) : null,
     explanation: account.explanation,
     findings: await findingViews(ctx.db.read, rows, isOffice),
+    notApplicable: gaps.flatMap(({ unit_id, indicator_id, reason }) => (unit_id === unitId ? [{ indicatorId: indicator_id, reason }] : [])),
   }
 }
 

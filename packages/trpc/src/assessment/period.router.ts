@@ -12,6 +12,7 @@ import {
   cellLines,
   freezePeriod,
   getQuarter,
+  listApplicability,
   listPeriodUnits,
   listQuarters,
   openPeriod,
@@ -33,6 +34,9 @@ export const periodRouter = router({
   units: procedure('wall.read')
     .input(periodIdSchema)
     .query(({ ctx, input }) => listPeriodUnits(ctx.services, input)),
+  applicability: procedure('wall.read')
+    .input(periodIdSchema)
+    .query(({ ctx, input }) => listApplicability(ctx.services, input)),
   unit: procedure('period.read')
     .input(unitResultSchema)
     .query(({ ctx, input }) => unitResult(ctx.services, input)),

@@ -50,7 +50,8 @@ interface UnitReceiptProps {
 function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): ReactElement | null {
   const scheme = useQuery({ ...schemeQuery(schemeId ?? '', version), enabled: schemeId !== undefined }).data?.document
   if (scheme === undefined) return null
-  const { explanation, findings, rank, className } = unit
+  const { explanation, findings, rank, className, notApplicable } = unit
+  const names = new Map(scheme.indicators.map(({ id, name }) => [id, name]))
   const undecided = findings.filter(({ status }) => status !== 'accepted')
   const evidence = new Map(findings.map((finding) => [finding.id, finding.evidence]))
   return (
@@ -70,6 +71,18 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
           return own && own.length > 0 ? <EvidenceLinks evidence={own} /> : null
         }}
       />
+      {notApplicable.length > 0 && (
+        <section aria-labelledby="gaps-title">
+          <h2 id="gaps-title">本期不适用的指标</h2>
+          <ul>
+            {notApplicable.map(({ indicatorId, reason }) => (
+              <li key={indicatorId}>
+                {names.get(indicatorId) ?? indicatorId}:{reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {undecided.length > 0 && (
         <section className="stack" aria-labelledby="undecided-title">
           <h2 id="undecided-title">还没有复核完的 {undecided.length} 条(不计分)</h2>

@@ -16,7 +16,7 @@ function someUnits(count: number): readonly WallUnit[] {
     score: 1_000_000,
     rank: 1,
     grade: null,
-    cells: [{ worth: 50_000, change: -10_000, undecided: 0 }, null],
+    cells: [{ worth: 50_000, change: -10_000, undecided: 0 }, 'not-applicable'],
   }))
 }
 
@@ -40,6 +40,14 @@ describe('the wall', () => {
     const rows = within(grid).getAllByRole('row')
     expect(rows.length).toBeGreaterThan(10)
     expect(rows.length).toBeLessThan(640 / ROW_HEIGHT + 24)
+  })
+
+  test('prints every row, and goes back to those in sight', () => {
+    const { grid } = wall(200)
+    fireEvent(window, new Event('beforeprint'))
+    expect(within(grid).getAllByRole('row')).toHaveLength(201)
+    fireEvent(window, new Event('afterprint'))
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(100)
   })
 
   test('lets one cell take part in the tab order, and the arrows move it', async () => {

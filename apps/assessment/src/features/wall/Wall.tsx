@@ -2,6 +2,7 @@ import { formatPoints } from '@sunlit/scoring'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { cellLabel, cellText, heatOf, moved, type CellPlace, type WallData, type WallUnit } from './wall-model.ts'
+import { usePrinting } from './use-printing.ts'
 import './wall.css'
 
 export const ROW_HEIGHT = 40
@@ -36,9 +37,12 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
     overscan: 4,
     initialRect: { width: 1200, height: 640 },
   })
-  const seen = rows.getVirtualItems()
-  const before = seen[0]?.start ?? 0
-  const after = rows.getTotalSize() - (seen.at(-1)?.end ?? 0)
+  // On paper there is no scrolling: every row has to exist.
+  const isPrinting = usePrinting()
+  const inSight = rows.getVirtualItems()
+  const seen = isPrinting ? units.map((_, index) => index) : inSight.map(({ index }) => index)
+  const before = isPrinting ? 0 : (inSight[0]?.start ?? 0)
+  const after = isPrinting ? 0 : rows.getTotalSize() - (inSight.at(-1)?.end ?? 0)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = moved(heading.current, event.key, units.length, indicators.length)
@@ -74,7 +78,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
         </thead>
         <tbody>
           {before > 0 && <Gap height={before} columns={indicators.length + 3} />}
-          {seen.map(({ index }) => {
+          {seen.map((index) => {
             const unit = units[index]
             if (unit === undefined) return null
             const focused = place.row === index ? place.column : undefined
@@ -122,9 +126,14 @@ function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: 
         </button>
       </th>
       {indicators.map((indicator, column) => {
-        const cell = unit.cells[column] ?? null
+        const cell = unit.cells[column] ?? 'absent'
+        const scored = typeof cell === 'string' ? undefined : cell
         return (
-          <td key={indicator.id} data-heat={cell === null ? 'none' : heatOf(cell)} data-undecided={cell !== null && cell.undecided > 0}>
+          <td
+            key={indicator.id}
+            data-heat={scored === undefined ? 'none' : heatOf(scored)}
+            data-undecided={scored !== undefined && scored.undecided > 0}
+          >
             <button
               type="button"
               tabIndex={focused === column ? 0 : -1}
@@ -133,7 +142,7 @@ function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: 
               onFocus={() => onFocus({ row: index, column })}
               onClick={() => onOpen(unit.id, indicator.id)}
             >
-              {cell === null ? '—' : cellText(cell)}
+              {cellText(cell)}
             </button>
           </td>
         )

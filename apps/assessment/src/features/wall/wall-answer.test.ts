@@ -23,6 +23,7 @@ const answer = {
       vetoed: false,
       provisional: false,
       cells: [cell(-20_000), cell(-20_000, 2), null, cell(5_000)],
+      notApplicable: ['gone'],
     },
   ],
 }
@@ -30,11 +31,16 @@ const answer = {
 test('the lowest level has the indicators without children, each with its own cell', () => {
   const { indicators, units } = wallDataOf(answer, 'lowest')
   expect(indicators.map(({ name }) => name)).toEqual(['政策解读', '依申请公开', '亮点'])
-  expect(units[0]?.cells).toEqual([cell(-20_000, 2), null, cell(5_000)])
+  expect(units[0]?.cells).toEqual([cell(-20_000, 2), 'not-applicable', cell(5_000)])
 })
 
 test('the top level has each first-level indicator with everything below it', () => {
   const { indicators, units } = wallDataOf(answer, 'top')
   expect(indicators.map(({ name }) => name)).toEqual(['主动公开', '亮点'])
-  expect(units[0]?.cells.map((shown) => shown?.change)).toEqual([-20_000, 5_000])
+  expect(units[0]?.cells.map((shown) => (typeof shown === 'string' ? shown : shown.change))).toEqual([-20_000, 5_000])
+})
+
+test('what does not exist for a class is not what was marked as not applying', () => {
+  const units = answer.units.map((unit) => ({ ...unit, notApplicable: [] }))
+  expect(wallDataOf({ ...answer, units }, 'lowest').units[0]?.cells).toContain('absent')
 })

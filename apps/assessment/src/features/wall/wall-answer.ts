@@ -16,6 +16,11 @@ export function wallDataOf(
   return {
     classes,
     indicators: columns.flatMap((position) => indicators[position] ?? []),
-    units: units.map((unit) => ({ ...unit, cells: columns.map((position) => unit.cells[position] ?? null) })),
+    units: units.map((unit) => ({
+      ...unit,
+      cells: columns.map(
+        (position) => unit.cells[position] ?? (unit.notApplicable.includes(indicators[position]?.id ?? '') ? 'not-applicable' : 'absent'),
+      ),
+    })),
   }
 }

@@ -1,12 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cellLabel, cellText, filterOf, heatOf, listed, moved, searchOf, wallCsv, type WallCell, type WallUnit } from './wall-model.ts'
+import {
+  cellLabel,
+  cellText,
+  filterOf,
+  heatOf,
+  listed,
+  moved,
+  searchOf,
+  wallCsv,
+  type WallCell,
+  type WallPlace,
+  type WallUnit,
+} from './wall-model.ts'
 
 function aCell(change: number, worth = 50_000, undecided = 0): WallCell {
   return { change, worth, undecided }
 }
 
-function aUnit(name: string, classId = 'a', cells: readonly (WallCell | null)[] = []): WallUnit {
+function aUnit(name: string, classId = 'a', cells: readonly WallPlace[] = []): WallUnit {
   return { id: name, name, classId, score: 985_000, rank: 1, grade: null, cells }
 }
 
@@ -30,7 +42,13 @@ describe('heat', () => {
 
 describe('cells', () => {
   test('show a true minus, a plus for bonus, and words where the indicator does not apply', () => {
-    expect([aCell(-12_000), aCell(20_000), aCell(0), null].map(cellText)).toEqual(['−1.20', '+2.00', '0', '不适用'])
+    expect([aCell(-12_000), aCell(20_000), aCell(0), 'not-applicable' as const, 'absent' as const].map(cellText)).toEqual([
+      '−1.20',
+      '+2.00',
+      '0',
+      '不适用',
+      '—',
+    ])
   })
 
   test('say unit, indicator, points and what is still undecided', () => {
@@ -78,6 +96,9 @@ describe('arrows', () => {
 })
 
 test('the export holds what is listed and nothing that runs as a formula', () => {
-  const csv = wallCsv([{ id: 'i', name: '=年度报告' }], [aUnit('信息中心', 'a', [aCell(-12_000)]), aUnit('办公室', 'a', [null])])
+  const csv = wallCsv(
+    [{ id: 'i', name: '=年度报告' }],
+    [aUnit('信息中心', 'a', [aCell(-12_000)]), aUnit('办公室', 'a', ['not-applicable'])],
+  )
   expect(csv).toBe("\uFEFF单位,'=年度报告,得分,名次,等次\r\n信息中心,-1.20,98.50,1,\r\n办公室,不适用,98.50,1,\r\n")
 })

@@ -8,7 +8,9 @@ export interface WallIndicator {
   readonly parentName?: string
 }
 
-/** One unit under one indicator. */
+/** One unit under one indicator: figures, or why there are none. */
+export type WallPlace = WallCell | 'not-applicable' | 'absent'
+
 export interface WallCell {
   /** What the indicator is worth for this unit. */
   readonly worth: Points
@@ -25,8 +27,8 @@ export interface WallUnit {
   readonly score: Points
   readonly rank: number | null
   readonly grade: string | null
-  /** In the order of the indicators; `null` where the indicator does not apply. */
-  readonly cells: readonly (WallCell | null)[]
+  /** In the order of the indicators. */
+  readonly cells: readonly WallPlace[]
 }
 
 export interface WallData {
@@ -68,15 +70,17 @@ export function heatOf({ change, worth }: Pick<WallCell, 'change' | 'worth'>): 0
 }
 
 /** What a cell shows. */
-export function cellText(cell: WallCell | null): string {
-  if (cell === null) return '不适用'
+export function cellText(cell: WallPlace): string {
+  if (cell === 'not-applicable') return '不适用'
+  if (cell === 'absent') return '—'
   return cell.change === 0 ? '0' : `${cell.change > 0 ? '+' : ''}${formatPoints(cell.change)}`
 }
 
 /** What a cell says to somebody who does not see its place. */
-export function cellLabel(unit: Pick<WallUnit, 'name'>, indicator: Pick<WallIndicator, 'name'>, cell: WallCell | null): string {
+export function cellLabel(unit: Pick<WallUnit, 'name'>, indicator: Pick<WallIndicator, 'name'>, cell: WallPlace): string {
   const place = `${unit.name},${indicator.name}:`
-  if (cell === null) return `${place}不适用`
+  if (cell === 'not-applicable') return `${place}不适用`
+  if (cell === 'absent') return `${place}这一类单位没有这一项`
   return `${place}${cellText(cell)} 分${cell.undecided > 0 ? `,${cell.undecided} 条待复核` : ''}`
 }
 
