@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
+import { tabLeaves } from '../lib/tab-leaves.ts'
 
 export interface Choice<Value extends string> {
   readonly value: Value
@@ -23,7 +24,7 @@ interface ChooseProps<Value extends string> {
 export function Choose<Value extends string>(props: ChooseProps<Value>): ReactElement {
   const { id, label, value, onChange, choices, placeholder, clearable = false, loading = false, empty = '没有符合的选项' } = props
   return (
-    <div className="ui-field">
+    <div className="ui-field" onKeyDownCapture={tabLeaves}>
       <label htmlFor={id}>{label}</label>
       <Select
         id={id}

@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { useMemo, useState, type ReactElement } from 'react'
 import { readFacts } from '../../lib/facts-draft.ts'
 import { placedRules } from '../../lib/placed-rules.ts'
+import { tabLeaves } from '../../lib/tab-leaves.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import { FactsFields } from '../../components/FactsFields.tsx'
 import { LivePoints, type RecordUnit } from './LivePoints.tsx'
@@ -57,7 +58,7 @@ export function RecordForm(props: RecordFormProps): ReactElement {
     >
       <div className="record-fields">
         <ErrorSummary title="还没有保存,请先改好下面几处" errors={summary} />
-        <div className="ui-field">
+        <div className="ui-field" onKeyDownCapture={tabLeaves}>
           <label htmlFor="units">单位(可选多个)</label>
           <Select
             id="units"
