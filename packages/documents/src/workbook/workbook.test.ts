@@ -41,6 +41,16 @@ describe('a file that is no workbook', () => {
     expect(bomb.length).toBeLessThan(200_000)
     expect(await readWorkbook(bomb)).toEqual({ ok: false, refusal: 'unsafe_file' })
   })
+
+  test.each(['XFD1048576', 'ZZZZZZ1', 'A999999999'])(
+    'that names the cell %s uses up its own thread and nothing else',
+    async (address) => {
+      const bomb = workbookWith(`<c r="A1"><v>1</v></c></row><row r="${/\d+/.exec(address)?.[0]}"><c r="${address}"><v>1</v></c>`)
+      expect(bomb.length).toBeLessThan(2_000)
+      expect(await readWorkbook(bomb)).toEqual({ ok: false, refusal: 'unsafe_file' })
+    },
+    60_000,
+  )
 })
 
 function workbookWith(cells: string): Uint8Array {

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Sheet } from '@sunlit/scoring'
+import readXlsxFile from 'read-excel-file/node'
+
+/**
+ * The body of the thread that `readWorkbook` starts. The reading library holds a whole rectangle of cells in memory, up to whatever
+ * address a file names: here it can only use up this thread.
+ */
+export type ParsedWorkbook = readonly Sheet[] | undefined
+
+const bytes = workerData as Uint8Array // given by readWorkbook
+
+async function parse(): Promise<ParsedWorkbook> {
+  try {
+    const sheets = await readXlsxFile(Buffer.from(bytes), { parseNumber: (digits: string) => digits })
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+  } catch {
+    return undefined // the library throws for whatever it cannot parse
+  }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return plainDigits(String(value))
+}
+
+/** Spreadsheets store long decimals with their binary tail (`1.2000000000000002`); fifteen digits are what a person typed. */
+function plainDigits(text: string): string {
+  if (!/^-?\d+\.\d{12,}$|^-?\d(?:\.\d+)?[eE][-+]?\d+$/.test(text)) return text
+  return String(Number(Number(text).toPrecision(15)))
+}
+
+const parsed = await parse()
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+parentPort?.postMessage(parsed)
