@@ -15,12 +15,16 @@ export interface Complaints {
   readonly all: readonly string[]
   /** A complaint that belongs to the journey, such as the browser's line about an expected 401. */
   expect(pattern: RegExp): void
+  /** Hears one more browser. */
+  listen(context: BrowserContext): void
 }
 
 interface House {
   /** The real server with a fresh copy of the demonstration; it is stopped, and must stop cleanly, after the journey. */
   readonly server: RunningServer
   readonly complaints: Complaints
+  /** Another person at another machine: a new browser without cookies, watched like the first one. */
+  readonly visitor: () => Promise<Page>
 }
 
 /** Playwright's `test` with the whole house behind it; `page.goto('/assessment/')` finds the server of this journey. */
@@ -40,12 +44,24 @@ export const test = base.extend<House & HouseOptions>({
 
   complaints: [
     async ({ context }, use) => {
-      const listening = listen(context)
+      const listening = new Listening()
+      listening.listen(context)
       await use(listening)
       expect(listening.all, 'complaints of the browser').toEqual([])
     },
     { auto: true },
   ],
+
+  visitor: async ({ browser, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async () => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      complaints.listen(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
 })
 
 export { expect }
@@ -70,23 +86,26 @@ async function copyTemplate(
   return { dataFolder, databaseUrl, remove }
 }
 
-function listen(context: BrowserContext): Complaints {
-  const heard: string[] = []
-  const expected: RegExp[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !isFromAxe(message)) heard.push(`console: ${message.text()} (${message.location().url})`)
-  })
-  context.on('weberror', (error) => heard.push(`uncaught: ${error.error().stack ?? error.error().message}`))
-  context.on('response', (response) => {
-    if (response.status() >= 500) heard.push(`${response.status()} ${response.url()}`)
-  })
-  return {
-    get all() {
-      return heard.filter((line) => !expected.some((pattern) => pattern.test(line)))
-    },
-    expect: (pattern) => {
-      expected.push(pattern)
-    },
+class Listening implements Complaints {
+  readonly #heard: string[] = []
+  readonly #expected: RegExp[] = []
+
+  get all(): readonly string[] {
+    return this.#heard.filter((line) => !this.#expected.some((pattern) => pattern.test(line)))
+  }
+
+  expect(pattern: RegExp): void {
+    this.#expected.push(pattern)
+  }
+
+  listen(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (message.type() === 'error' && !isFromAxe(message)) this.#heard.push(`console: ${message.text()} (${message.location().url})`)
+    })
+    context.on('weberror', (error) => this.#heard.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+    context.on('response', (response) => {
+      if (response.status() >= 500) this.#heard.push(`${response.status()} ${response.url()}`)
+    })
   }
 }
 

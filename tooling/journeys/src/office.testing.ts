@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import { expect, type Complaints } from './house.testing.ts'
+import { demoPassword, typePassword } from './identity.testing.ts'
+import type { RunningServer } from './server-process.ts'
+
+/** What brings somebody of the demo office to a desk of their own. */
+export interface Office {
+  readonly server: RunningServer
+  readonly complaints: Complaints
+  readonly visitor: () => Promise<Page>
+}
+
+/** Signs somebody of the demo office in, in a browser of their own; the page stands at 今日待办. */
+export async function atDesk({ server, complaints, visitor }: Office, username: string): Promise<Page> {
+  expectDoorAnswers(complaints)
+  const page = await visitor()
+  await typePassword(page, username, demoPassword(server, username))
+  await expect(page.getByRole('heading', { name: '今日待办' })).toBeVisible()
+  return page
+}
+
+/** Before the sign-in the server says "not signed in", which the browser writes on its console. */
+export function expectDoorAnswers(complaints: Complaints): void {
+  complaints.expect(/status of 401 .*\/api\/trpc\//)
+}
+
+/** A refusal that the journey asks for: the browser writes every answer of 400 and above on its console. */
+export function expectRefusal(complaints: Complaints, status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 423): void {
+  complaints.expect(new RegExp(`status of ${status} `))
+}
+
+/** The smallest whole picture: one pixel. */
+export const ONE_PIXEL_PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+/** Gives a file to the evidence field as the clipboard or the mouse would. */
+export async function bringFile(
+  page: Page,
+  way: 'paste' | 'drop',
+  file: { readonly name: string; readonly base64: string },
+): Promise<void> {
+  await page.getByRole('group', { name: '佐证' }).evaluate(
+    (field, { name, base64, event }) => {
+      const transfer = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      transfer.items.add(new File([bytes], name, { type: 'image/png', lastModified: 1 }))
+      const how = { bubbles: true, cancelable: true }
+      field.dispatchEvent(
+        event === 'paste'
+          ? new ClipboardEvent('paste', { ...how, clipboardData: transfer })
+          : new DragEvent('drop', { ...how, dataTransfer: transfer }),
+      )
+    },
+    { ...file, event: way },
+  )
+}
