@@ -13,24 +13,19 @@ export function canonicalJson(value: unknown): string {
 
 /**
  * The same text in order, piece by piece, for values of many megabytes: a server writes a piece, lets others go first, and goes on.
- * Containers down to `depth` levels are taken apart; what lies deeper comes in one piece.
+ * Objects down to `depth` levels come member by member, and the lists in them element by element; what lies deeper comes in one piece.
  */
 export function* canonicalPieces(value: unknown, depth: number): Generator<string, void, undefined> {
-  if (depth === 0 || typeof value !== 'object' || value === null || !isPlain(value)) {
-    yield canonicalJson(value)
-  } else if (Array.isArray(value)) {
-    yield* piecesOfList(value, depth)
-  } else {
-    yield* piecesOfMembers(value, depth)
-  }
+  if (typeof value !== 'object' || value === null || !isPlain(value)) yield canonicalJson(value)
+  else if (Array.isArray(value)) yield* piecesOfList(value)
+  else if (depth > 0) yield* piecesOfMembers(value, depth)
+  else yield canonicalJson(value)
 }
 
-function* piecesOfList(list: readonly unknown[], depth: number): Generator<string, void, undefined> {
+function* piecesOfList(list: readonly unknown[]): Generator<string, void, undefined> {
   let before = '['
   for (const element of list) {
-    yield before
-    if (isWritten(element)) yield* canonicalPieces(element, depth - 1)
-    else yield 'null'
+    yield `${before}${write(element, 0) ?? 'null'}`
     before = ','
   }
   yield before === '[' ? '[]' : ']'
@@ -122,11 +117,11 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return true
 }
 
-/** Control characters, quotes and backslashes are escaped; surrogates have to come in pairs. */
-const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/u
+/** Neither control characters, quotes and backslashes, which are escaped, nor surrogates without their other half. */
+const AS_IT_IS = /^[ !#-[\]-\ud7ff\ue000-\u{10ffff}]*$/u
 
 function quoted(text: string): string | undefined {
-  return NEEDS_CARE.test(text) ? canonicalize(text) : `"${text}"`
+  return AS_IT_IS.test(text) ? `"${text}"` : canonicalize(text)
 }
 
 /** Literals and what `JSON.parse` makes; anything with a form of its own (`toJSON`, boxed values) is left to the library. */

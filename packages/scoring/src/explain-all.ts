@@ -5,6 +5,7 @@ import type { Explanation } from './explanation.ts'
 import type { Finding, Unit } from './finding.ts'
 import { pricing, whyNotAsOf } from './price.ts'
 import { accept, type Refusal, type Result } from './result.ts'
+import { toEnd, type Steps } from './steps.ts'
 import { unitTables } from './unit-table.ts'
 
 /** After so many refusals an import is plainly wrong; the rest would only fill memory. */
@@ -17,6 +18,16 @@ export function explainAll(
   findings: readonly Finding[],
   asOf: IsoDate,
 ): Result<readonly Explanation[]> {
+  return toEnd(explainSteps(compiled, units, findings, asOf))
+}
+
+/** The same, stopping after each unit, so that a server can let others go first. */
+export function* explainSteps(
+  compiled: CompiledScheme,
+  units: readonly Unit[],
+  findings: readonly Finding[],
+  asOf: IsoDate,
+): Steps<Result<readonly Explanation[]>> {
   const refusals: Refusal[] = [...whyNotAsOf(compiled, asOf)]
   const own = groupByUnit(units, findings, refusals)
   const tables = unitTables(compiled, units, refusals)
@@ -29,6 +40,7 @@ export function explainAll(
     if (explained?.ok) explanations.push(explained.value)
     else refusals.push(...(explained?.refusals ?? []))
     if (refusals.length >= MOST_REFUSALS) break
+    yield
   }
   return refusals.length > 0 ? { ok: false, refusals } : accept(explanations)
 }

@@ -5,7 +5,8 @@ import type { Finding, Unit } from './finding.ts'
 import { rankUnits } from './rank.ts'
 import { accept, type Result } from './result.ts'
 import type { Scheme } from './scheme.ts'
-import { explainAll } from './explain-all.ts'
+import { explainSteps } from './explain-all.ts'
+import { toEnd, type Steps } from './steps.ts'
 
 /** An account with its place among the units of its class. */
 export interface RankedExplanation extends Explanation {
@@ -30,7 +31,17 @@ export function quarterResult(
   findings: readonly Finding[],
   asOf: IsoDate,
 ): Result<QuarterResult> {
-  const explained = explainAll(compiled, units, findings, asOf)
+  return toEnd(quarterSteps(compiled, units, findings, asOf))
+}
+
+/** The same, stopping after each unit. */
+export function* quarterSteps(
+  compiled: CompiledScheme,
+  units: readonly Unit[],
+  findings: readonly Finding[],
+  asOf: IsoDate,
+): Steps<Result<QuarterResult>> {
+  const explained = yield* explainSteps(compiled, units, findings, asOf)
   if (!explained.ok) return explained
   const ranks = rankUnits(explained.value, compiled.scheme.rankStyle)
   return accept({

@@ -6,7 +6,7 @@ import { schemeHash } from '../hash.ts'
 import { ONE_POINT } from '../points.ts'
 import { aFinding, anIndicator, aScheme, count, valueOf } from '../scheme.testing.ts'
 import type { BundleFinding, RecomputationBundle } from './bundle.ts'
-import { computeResults, withoutTexts } from './compute-results.ts'
+import { computeResults, resultSteps, withoutTexts } from './compute-results.ts'
 import { contentHash } from './content-hash.ts'
 import { recomputeBundle } from './recompute-bundle.ts'
 
@@ -60,6 +60,13 @@ describe('a bundle', () => {
     const bundle = aBundle(three)
     expect(recomputeBundle(bundle)).toMatchObject({ ok: true, units: 2, findings: 3, resultHash: bundle.resultHash })
     expect(bundle.results.units.map(({ score }) => score)).toEqual([95 * ONE_POINT, 100 * ONE_POINT])
+  })
+
+  it('is computed in one go or unit by unit, with the same result', () => {
+    const bundle = aBundle(three)
+    const steps = resultSteps(bundle)
+    expect([steps.next().done, steps.next().done], 'one step a unit').toEqual([false, false])
+    expect(steps.next()).toEqual({ done: true, value: { ok: true, value: bundle.results } })
   })
 
   it('survives being written to a file and read back', () => {
@@ -128,6 +135,8 @@ describe('free texts', () => {
     const blind = withoutTexts(findings)
     expect(JSON.stringify(blind)).not.toMatch(/张三|七号文/)
     expect(blind.map(({ factKey }) => factKey)).toEqual(['k1', 'k1', undefined, undefined])
+    const keys = new Map<string, string>()
+    expect([...withoutTexts(findings.slice(0, 1), keys), ...withoutTexts(findings.slice(1), keys)], 'page by page').toEqual(blind)
     const scores = (list: readonly BundleFinding[]) => aBundle(list).results.units.map(({ score, rank }) => [score, rank])
     expect(scores(blind)).toEqual(scores(findings))
   })
