@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
+import { tabLeaves } from '../lib/tab-leaves.ts'
 
 interface ChooseManyProps {
   readonly id: string
@@ -13,7 +14,7 @@ interface ChooseManyProps {
 /** Some of several, found by typing. */
 export function ChooseMany({ id, label, value, onChange, choices, placeholder }: ChooseManyProps): ReactElement {
   return (
-    <div className="ui-field">
+    <div className="ui-field" onKeyDownCapture={tabLeaves}>
       <label htmlFor={id}>{label}</label>
       <Select
         id={id}

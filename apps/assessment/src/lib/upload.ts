@@ -7,7 +7,15 @@ export interface UploadTarget {
 }
 
 /** What the server says of an upload that it did not take. */
-export class UploadRefused extends Error {}
+export class UploadRefused extends Error {
+  /** The finding has moved on: decided or withdrawn meanwhile. */
+  readonly isConflict: boolean
+
+  constructor(sentence: string, isConflict = false) {
+    super(sentence)
+    this.isConflict = isConflict
+  }
+}
 
 /**
  * Sends one evidence file as it is and tells how far it got. Rejects with `UploadRefused` and the server's sentence, or with a plain
@@ -22,7 +30,9 @@ export function uploadEvidence(file: File, { findingId, capturedAt }: UploadTarg
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     for (const [name, value] of Object.entries(OWN_HEADERS)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onPercent(total > 0 ? Math.round((loaded * 100) / total) : 0))
-    request.addEventListener('load', () => (request.status < 300 ? resolve() : reject(new UploadRefused(sentenceOf(request.responseText)))))
+    request.addEventListener('load', () =>
+      request.status < 300 ? resolve() : reject(new UploadRefused(sentenceOf(request.responseText), request.status === 409)),
+    )
     request.addEventListener('error', () => reject(new Error('没有连上服务器,网络恢复后再传一次。')))
     request.send(file)
   })

@@ -8,7 +8,8 @@ import { Loading } from '../../components/Loading.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
 import { api } from '../../lib/api.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
-import { OwnFinding } from './OwnFinding.tsx'
+import { useFileLimits } from '../../lib/use-file-limits.ts'
+import { OwnFinding, type OpenPart } from './OwnFinding.tsx'
 
 /** What I recorded in this quarter, and what still has to be done with it. */
 export function FindingsPage(): ReactElement {
@@ -18,7 +19,8 @@ export function FindingsPage(): ReactElement {
   const status = FINDING_STATUSES.find((known) => known === asked)
   const period = useQuery(periodQuery(periodId)).data
   const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined }).data?.document
-  const [editing, setEditing] = useState<string>()
+  const limits = useFileLimits()
+  const [editing, setEditing] = useState<{ readonly id: string; readonly part: OpenPart }>()
   const findings = useInfiniteQuery({
     queryKey: ['finding', 'mine', periodId, status ?? 'all'],
     initialPageParam: undefined as string | undefined, // the first page has no cursor
@@ -67,8 +69,9 @@ export function FindingsPage(): ReactElement {
           key={finding.id}
           finding={finding}
           rule={scheme?.rules.find(({ id }) => id === finding.ruleId)}
-          isEditing={editing === finding.id}
-          onEdit={(on) => setEditing(on ? finding.id : undefined)}
+          open={editing?.id === finding.id ? editing.part : undefined}
+          onOpen={(part) => setEditing(part && { id: finding.id, part })}
+          limits={limits}
         />
       ))}
       {findings.hasNextPage && (

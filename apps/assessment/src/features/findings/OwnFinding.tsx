@@ -9,17 +9,23 @@ import { FindingFacts } from '../../components/FindingFacts.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
 import type { FindingView } from '../../lib/outputs.ts'
+import type { FileLimits } from '../../lib/staged-files.ts'
 import { EditFinding } from './EditFinding.tsx'
+import { FindingEvidence } from './FindingEvidence.tsx'
+
+export type OpenPart = 'facts' | 'evidence'
 
 interface OwnFindingProps {
   readonly finding: FindingView
   readonly rule: Rule | undefined
-  readonly isEditing: boolean
-  readonly onEdit: (on: boolean) => void
+  /** What is open of it: the form, or its evidence. One at a time, because adding evidence moves the version on. */
+  readonly open: OpenPart | undefined
+  readonly onOpen: (part: OpenPart | undefined) => void
+  readonly limits: FileLimits
 }
 
 /** One of my findings with the steps that are open to me: change, submit, take back. */
-export function OwnFinding({ finding, rule, isEditing, onEdit }: OwnFindingProps): ReactElement {
+export function OwnFinding({ finding, rule, open, onOpen, limits }: OwnFindingProps): ReactElement {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const { id: findingId, version, status } = finding
@@ -44,17 +50,21 @@ export function OwnFinding({ finding, rule, isEditing, onEdit }: OwnFindingProps
         ) : (
           <FailureNotice error={step.error} />
         ))}
-      {isEditing && rule && <EditFinding finding={finding} rule={rule} onDone={() => onEdit(false)} onSaved={refresh} />}
-      {!isEditing && (isOpen || status === 'submitted') && (
+      {open === 'facts' && rule && <EditFinding finding={finding} rule={rule} onDone={() => onOpen(undefined)} onSaved={refresh} />}
+      {open === 'evidence' && <FindingEvidence finding={finding} limits={limits} onChanged={refresh} onDone={() => onOpen(undefined)} />}
+      {open === undefined && (isOpen || status === 'submitted') && (
         <div className="evidence-actions">
           {isOpen && (
             <>
               <Button kind="main" busy={step.isPending} onClick={() => step.mutate('submit')}>
                 提交复核
               </Button>
-              <Button onClick={() => onEdit(true)}>修改</Button>
+              <Button onClick={() => onOpen('facts')}>修改</Button>
             </>
           )}
+          <Button onClick={() => onOpen('evidence')}>
+            {finding.evidence.length === 0 ? '补充佐证' : `佐证(${finding.evidence.length})`}
+          </Button>
           <Button kind="danger" onClick={() => setAsking(true)}>
             撤回
           </Button>

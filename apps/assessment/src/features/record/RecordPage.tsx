@@ -13,11 +13,12 @@ import { readFacts } from '../../lib/facts-draft.ts'
 import type { PeriodDetail, PeriodUnit } from '../../lib/outputs.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'
+import { useFileLimits } from '../../lib/use-file-limits.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { nextDraft } from './record-draft.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { saveFinding, type SaveOutcome } from './save-finding.ts'
-import { withState, type FileLimits, type StagedFile } from './staged-files.ts'
+import { withState, type FileLimits, type StagedFile } from '../../lib/staged-files.ts'
 import { useRecordDraft } from './use-record-draft.ts'
 
 /** Records a finding: facts in, points out. */
@@ -47,20 +48,13 @@ export function RecordPage(): ReactElement {
 function Recording({ period, personId }: { readonly period: PeriodDetail; readonly personId: string }): ReactElement {
   const scheme = useQuery(schemeQuery(period.scheme.id, period.scheme.version))
   const units = useQuery({ queryKey: ['period', period.id, 'units'], queryFn: () => api.period.units.query({ periodId: period.id }) })
-  const settings = useQuery({ queryKey: ['setting', 'list'], queryFn: () => api.setting.list.query() })
+  const limits = useFileLimits()
   const compiled = useMemo(() => scheme.data && compileHere(scheme.data.document, nationalCalendarData), [scheme.data])
-  const limit = (key: string): number => Number(settings.data?.find((line) => line.key === key)?.value ?? 20)
   return (
     <QueryView query={units} what="单位和规则">
       {(list) =>
         compiled?.ok ? (
-          <RecordingForm
-            period={period}
-            personId={personId}
-            units={list}
-            compiled={compiled.value}
-            limits={{ maxFiles: limit('assessment.evidence.max-files'), maxMegabytes: limit('assessment.evidence.max-megabytes') }}
-          />
+          <RecordingForm period={period} personId={personId} units={list} compiled={compiled.value} limits={limits} />
         ) : compiled ? (
           <Notice tone="danger" word="方案有误">
             这一季度的方案不能用来计分,请联系考核管理员。
@@ -119,7 +113,7 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       ])
       if (missing > 0) return
       setFiles([])
-      setDraft(nextDraft(draft, crypto.randomUUID()))
+      setDraft(nextDraft(draft, uuidv7()))
       // The next form is another element; it has the focus once it is there.
       requestAnimationFrame(() => document.getElementById('rule')?.focus())
     },

@@ -1,6 +1,6 @@
 import type { Rule } from '@sunlit/scoring'
 import { describe, expect, test } from 'vitest'
-import { draftErrors, emptyDraft, isUntouched, nextDraft, readAddress, readDraft } from './record-draft.ts'
+import { draftErrors, emptyDraft, isUntouched, nextDraft, readDraft } from './record-draft.ts'
 
 const first = '0192f0c1-2a3b-7c4d-8e5f-0123456789ab'
 const second = '0192f0c1-2a3b-7c4d-8e5f-0123456789ac'
@@ -46,19 +46,5 @@ describe('draftErrors', () => {
 
   test('has nothing to say about a complete draft', () => {
     expect(draftErrors({ ...emptyDraft(first, '2026-09-30'), unitIds: ['u'], ruleId: 'r' }, rule, quarter).size).toBe(0)
-  })
-})
-
-describe('readAddress', () => {
-  test('keeps an address that still has no encryption as it is', () => {
-    expect(readAddress('http://www.example.gov.cn/a')).toBe('http://www.example.gov.cn/a')
-  })
-
-  test('completes what is pasted without a scheme', () => {
-    expect(readAddress(' www.example.gov.cn/a?b=1 ')).toBe('https://www.example.gov.cn/a?b=1')
-  })
-
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://a.example/', '信息中心', ''])('refuses %j', (typed) => {
-    expect(readAddress(typed)).toBeUndefined()
   })
 })

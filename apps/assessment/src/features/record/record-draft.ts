@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Rule } from '@sunlit/scoring'
+import type { EvidenceAddress } from '../../lib/evidence-address.ts'
 import { EMPTY_FACTS, readFacts, type FactsDraft } from '../../lib/facts-draft.ts'
 
 /** Everything of the form that survives a closed tab. Files do not: a browser keeps no access to them. */
@@ -13,11 +14,6 @@ export interface RecordDraft {
   readonly factKey: string
   readonly note: string
   readonly addresses: readonly EvidenceAddress[]
-}
-
-export interface EvidenceAddress {
-  readonly url: string
-  readonly capturedAt: string
 }
 
 const text = z.string().max(5_000)
@@ -80,13 +76,4 @@ export function draftErrors(
   const reading = rule && readFacts(rule, draft.facts)
   if (reading && !reading.ok) for (const [field, sentence] of Object.entries(reading.errors)) errors.set(`facts.${field}`, sentence)
   return errors
-}
-
-/** An address as somebody pastes it: without a scheme it is taken as https. */
-export function readAddress(typed: string): string | undefined {
-  const trimmed = typed.trim()
-  const candidate = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`
-  if (!URL.canParse(candidate)) return undefined
-  const url = new URL(candidate)
-  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.') ? url.href : undefined
 }

@@ -2,7 +2,7 @@ import type { Facts } from '@sunlit/scoring'
 import { api } from '../../lib/api.ts'
 import { uploadEvidence } from '../../lib/upload.ts'
 import type { RecordDraft } from './record-draft.ts'
-import type { StagedFile, UploadState } from './staged-files.ts'
+import type { StagedFile, UploadState } from '../../lib/staged-files.ts'
 
 export interface SaveRequest {
   readonly periodId: string

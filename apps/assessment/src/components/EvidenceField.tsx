@@ -1,7 +1,8 @@
 import { Button, Notice } from '@sunlit/ui'
 import { useRef, useState, type ClipboardEvent, type DragEvent, type ReactElement } from 'react'
-import { readAddress, type EvidenceAddress } from './record-draft.ts'
-import { sizeText, stage, type FileLimits, type StagedFile, type UploadState } from './staged-files.ts'
+import { readAddress, type EvidenceAddress } from '../lib/evidence-address.ts'
+import { sizeText, stage, type FileLimits, type StagedFile, type UploadState } from '../lib/staged-files.ts'
+import './evidence.css'
 
 interface EvidenceFieldProps {
   readonly files: readonly StagedFile[]
@@ -10,10 +11,12 @@ interface EvidenceFieldProps {
   readonly now: () => Date
   readonly onFiles: (files: readonly StagedFile[]) => void
   readonly onAddresses: (addresses: readonly EvidenceAddress[]) => void
+  /** Sends one file again; left out where saving the form does that. */
+  readonly onRetry?: (key: string) => void
 }
 
 /** Evidence by drag, paste or choice, and addresses with the time they were seen. */
-export function EvidenceField({ files, addresses, limits, now, onFiles, onAddresses }: EvidenceFieldProps): ReactElement {
+export function EvidenceField({ files, addresses, limits, now, onFiles, onAddresses, onRetry }: EvidenceFieldProps): ReactElement {
   const chooser = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState<readonly string[]>([])
   const [over, setOver] = useState(false)
@@ -80,6 +83,11 @@ export function EvidenceField({ files, addresses, limits, now, onFiles, onAddres
               {file.name} <small>{sizeText(file.size)}</small>
             </span>
             <UploadWords state={state} />
+            {onRetry && state.kind === 'failed' && (
+              <Button aria-label={`再传一次 ${file.name}`} onClick={() => onRetry(key)}>
+                再传一次
+              </Button>
+            )}
             <Button kind="quiet" aria-label={`移除 ${file.name}`} onClick={() => onFiles(files.filter((other) => other.key !== key))}>
               移除
             </Button>
