@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import { parseCookies } from 'better-auth/cookies'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
@@ -9,10 +9,11 @@ import type { SignInLibrary } from './sign-in-library.ts'
 /** Fits the sign-in library to what the services ask for. */
 export function createAuthEngine(library: SignInLibrary, secret: string, sessionCookie: string): AuthEngine {
   const { api } = library
+  const cookieKey = createSecretKey(secret, 'utf8') // imported once: every request checks a signature
   return {
     hashPassword,
     verifyPassword: (hash, password) => verifyPassword({ hash, password }).catch(() => false),
-    readSessionToken: (headers) => signedValue(parseCookies(headers.get('cookie') ?? '').get(sessionCookie), secret),
+    readSessionToken: (headers) => signedValue(parseCookies(headers.get('cookie') ?? '').get(sessionCookie), cookieKey),
 
     openSession: (tx, request, { username, password, hash }, span) =>
       withinCall(callOf(tx, request, { provenHash: hash, span }), async () => {
@@ -97,14 +98,14 @@ function withoutSession(headers: Headers, sessionCookie: string): Headers {
 }
 
 /** The library signs `token.base64(HMAC-SHA-256(secret, token))`; the hot path checks the same without its machinery. */
-function signedValue(cookie: string | undefined, secret: string): string | undefined {
+function signedValue(cookie: string | undefined, key: KeyObject): string | undefined {
   if (cookie === undefined) return undefined
   const text = decode(cookie)
   const dot = text.lastIndexOf('.')
   if (dot < 1) return undefined
   const value = text.slice(0, dot)
   const given = Buffer.from(text.slice(dot + 1))
-  const expected = Buffer.from(createHmac('sha256', secret).update(value).digest('base64'))
+  const expected = Buffer.from(createHmac('sha256', key).update(value).digest('base64'))
   return given.length === expected.length && timingSafeEqual(given, expected) ? value : undefined
 }
 
