@@ -27,9 +27,9 @@ handle.pragma('journal_mode = WAL')
 handle.pragma('synchronous = FULL')
 handle.pragma('wal_autocheckpoint = 8000') // as ours
 handle.exec(
-  'create table if not exists finding (id text primary key, unit_id text, rule_id text, occurred_on text, facts text, note text) strict',
+  'create table if not exists finding (id integer primary key, request_id text, unit_id text, rule_id text, occurred_on text, facts text, note text) strict',
 )
-const insert = handle.prepare('insert into finding values (?, ?, ?, ?, ?, ?)')
+const insert = handle.prepare('insert into finding (request_id, unit_id, rule_id, occurred_on, facts, note) values (?, ?, ?, ?, ?, ?)')
 const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => handle.prepare(sql))
 
 function store({ requestId, unitIds, ruleId, occurredOn, facts, note }: Body): void {

@@ -66,10 +66,14 @@ export async function runLoad({ connections, warmUpSeconds, seconds, burst }: Lo
   }
 }
 
+/** In the form of UUIDv7 and, like it, ascending in time over all connections. */
 function requestIds(burst: string, connection: number): () => string {
-  const stem = `${burst}-${connection.toString(16).padStart(4, '0')}-7000-8000-`
+  const tail = `-8000-${connection.toString(16).padStart(12, '0')}`
   let sent = 0
-  return () => stem + (sent++).toString(16).padStart(12, '0')
+  return () => {
+    const count = (sent++).toString(16).padStart(7, '0')
+    return `${burst}-${count.slice(0, 4)}-7${count.slice(4)}${tail}`
+  }
 }
 
 function keepBusy({ port, path, headers, body }: Connection, nextId: () => string, tally: Tally): Promise<void> {
