@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { withTrueMinus } from './Amount.tsx'
 import { Button } from './Button.tsx'
@@ -36,6 +36,23 @@ describe('Receipt', () => {
 })
 
 describe('Button', () => {
+  test('of a change takes a double click for one, any other button for two', () => {
+    const [change, step] = [vi.fn<() => void>(), vi.fn<() => void>()]
+    render(
+      <>
+        <Button busy={false} onClick={change}>
+          保存
+        </Button>
+        <Button onClick={step}>下一条</Button>
+      </>,
+    )
+    for (const name of ['保存', '下一条']) {
+      for (const detail of [1, 2]) fireEvent.click(screen.getByRole('button', { name }), { detail })
+    }
+    expect(change).toHaveBeenCalledTimes(1)
+    expect(step).toHaveBeenCalledTimes(2)
+  })
+
   test('ignores clicks while its work is under way, and says so', () => {
     const onClick = vi.fn<() => void>()
     render(

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const cli = fileURLToPath(new URL('../../../apps/api/src/cli.ts', import.meta.url))
@@ -20,6 +21,8 @@ export interface RunningServer {
   readonly url: string
   /** Everything printed so far, the demo's passwords included. */
   log(): string
+  /** `sunlit …` beside the running server, on the same data; returns what it prints. */
+  run(...words: readonly string[]): Promise<string>
   /** As an administrator would: SIGTERM. Throws when the server does not leave with 0, or had ended by itself; after `kill` there is nothing to do. */
   stop(): Promise<void>
   /** As a power cut would. */
@@ -30,22 +33,19 @@ export interface RunningServer {
 export async function startServer({ dataFolder, databaseUrl, settings = {} }: ServerOptions): Promise<RunningServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [cli, 'serve'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: dataFolder,
-      DATABASE_URL: databaseUrl ?? '',
-      SUNLIT_DEMO: '1',
-      // Every visitor of the journeys has the same address.
-      RATE_LIMIT_PER_MINUTE: '0',
-      SIGN_IN_LIMIT: '0',
-      ...settings,
-    },
-  })
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataFolder,
+    DATABASE_URL: databaseUrl ?? '',
+    SUNLIT_DEMO: '1',
+    // Every visitor of the journeys has the same address.
+    RATE_LIMIT_PER_MINUTE: '0',
+    SIGN_IN_LIMIT: '0',
+    ...settings,
+  }
+  const child = spawn(process.execPath, [cli, 'serve'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
   const printed: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk))
   const log = (): string => printed.join('')
@@ -54,6 +54,7 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
   return {
     url,
     log,
+    run: async (...words) => (await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env })).stdout,
     async stop() {
       if (cut) return
       if (!hasEnded(child)) {

@@ -2,7 +2,8 @@ import { nationalCalendarData } from '@sunlit/calendar'
 import type { CompiledScheme } from '@sunlit/scoring'
 import { EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState, type ReactElement } from 'react'
+import { useMemo, useRef, useState, type ReactElement } from 'react'
+import { uuidv7 } from 'uuidv7'
 import { Link, useParams } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
@@ -91,6 +92,8 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         .map((unit) => ({ ...unit, findings: facts.data?.filter(({ unitId }) => unitId === unit.id) ?? [] })),
     [units, facts.data],
   )
+  // Enter pressed twice comes before the page knows that it is saving.
+  const saving = useRef(false)
   const save = useMutation({
     mutationFn: (submit: boolean) => {
       const rule = compiled.rules.get(draft.ruleId)?.rule
@@ -117,7 +120,15 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       // The next form is another element; it has the focus once it is there.
       requestAnimationFrame(() => document.getElementById('rule')?.focus())
     },
+    onSettled: () => {
+      saving.current = false
+    },
   })
+  const saveOnce = (submit: boolean): void => {
+    if (saving.current) return
+    saving.current = true
+    save.mutate(submit)
+  }
   return (
     <>
       {save.isError && <FailureNotice error={save.error} />}
@@ -134,7 +145,7 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         busy={save.isPending}
         onDraft={setDraft}
         onFiles={setFiles}
-        onSave={(submit) => save.mutate(submit)}
+        onSave={saveOnce}
       />
     </>
   )
