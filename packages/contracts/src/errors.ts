@@ -9,7 +9,7 @@ export const ERROR_SENTENCES = {
   invalid_input: '有内容填写不正确,请按提示修改后再提交。',
   too_large: '文件过大,单个文件不能超过 {limit}。请压缩或拆分后再上传。',
   too_many: '数量超过上限 {limit},请减少后再提交。',
-  unsupported_file: '不支持这种文件。请上传 PDF、图片(PNG、JPEG、WebP)或 Office 文件。',
+  unsupported_file: '不支持这种文件。请上传 PDF、OFD、图片(PNG、JPEG、WebP、GIF)或 docx、xlsx、pptx 文件;旧格式(doc、xls、ppt)请另存为新格式。',
   damaged_file: '文件内容与扩展名不符,或已损坏。请重新导出后再上传。',
   unsafe_file: '文件没有通过安全检查,未被保存。请确认来源后重新上传。',
   rate_limited: '操作过于频繁,请在 {seconds} 秒后再试。',

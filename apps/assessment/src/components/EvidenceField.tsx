@@ -50,14 +50,14 @@ export function EvidenceField({ files, addresses, limits, now, onFiles, onAddres
       onPaste={onPaste}
     >
       <legend>佐证</legend>
-      <p className="ui-field-hint">把文件拖到这里,或在这里粘贴截图。PDF、图片、Office 文件,单个不超过 {limits.maxMegabytes} MB。</p>
+      <p className="ui-field-hint">把文件拖到这里,或在这里粘贴截图。PDF、OFD、图片、docx、xlsx、pptx 文件,单个不超过 {limits.maxMegabytes} MB。</p>
       <input
         ref={chooser}
         type="file"
         multiple
         hidden
         aria-label="选择佐证文件"
-        accept=".pdf,.png,.jpg,.jpeg,.webp,.doc,.docx,.xls,.xlsx,.ppt,.pptx"
+        accept=".pdf,.ofd,.png,.jpg,.jpeg,.webp,.gif,.docx,.xlsx,.pptx"
         onChange={(event) => {
           add([...(event.target.files ?? [])])
           event.target.value = ''
