@@ -4,13 +4,13 @@ import { addDays, daysBetween, shanghaiDate, startOfDayInstant, type IsoDate, ty
 
 const DAY = 86_400_000
 const EPOCH: IsoDate = '1970-01-01'
-const UTC_INSTANT = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{3}))?Z$/
+const UTC_INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{3}))?Z$/
 
 /** Milliseconds since 1970-01-01 UTC. Takes the form in which instants are stored (UTC, `Z`); throws a `RangeError` for any other. */
 export function millisecondsOf(instant: IsoInstant): number {
   const [, hour, minute, second, milliseconds = '0'] = UTC_INSTANT.exec(instant) ?? []
   if (hour === undefined) throw new RangeError(`not an instant in UTC: ${instant}`)
-  shanghaiDate(instant) // refuses days and hours that do not exist
+  // A day that does not exist is refused by the calendar.
   return (
     daysBetween(EPOCH, instant.slice(0, 10)) * DAY +
     ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 +
