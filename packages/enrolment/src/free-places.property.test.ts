@@ -70,6 +70,26 @@ describe('quotas', () => {
     expect(mostPlaces(plan, 'guest')).toBe(0)
   })
 
+  // The table of rule O-2 in docs/rules.md.
+  it.each([
+    ['none', true, 0, 4],
+    ['common', true, 4, 4],
+    ['none', false, 10, 22],
+    ['common', false, 10, 22],
+  ] as const)(
+    'with fallback %s, holding: %s, leave %i citizens beside twelve, and %i other visitors in an empty session',
+    (fallback, quotasHold, citizens, guests) => {
+      const quotas = [
+        { participantClass: 'citizen', places: 12 },
+        { participantClass: 'enterprise', places: 6 },
+      ]
+      const plan = aPlan({ capacity: 25, reserve: 3, quotas, fallback, quotasHold })
+      expect(freePlaces({ plan, taken: { citizen: 12 }, reserveTaken: 0 }, 'citizen')).toBe(citizens)
+      expect(mostPlaces(plan, 'guest')).toBe(guests)
+      expect(mostPlaces(plan, 'guest', 'reserve')).toBe(3)
+    },
+  )
+
   it('open to every class once they no longer hold', () => {
     expect(freePlaces({ plan: { ...plan, quotasHold: false }, taken: { citizen: 12 }, reserveTaken: 0 }, 'citizen')).toBe(13)
   })
