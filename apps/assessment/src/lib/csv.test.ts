@@ -5,7 +5,7 @@ test('commas, quotes and line breaks stay inside their cell', () => {
   expect(toCsv([['a,b', 'say "x"', 'two\nlines']])).toBe('\uFEFF"a,b","say ""x""","two\nlines"\r\n')
 })
 
-test.each(['=1+1', '+1', '@SUM(A1)', '-cmd', '\t=1', '\u2212x'])('%j cannot run as a formula', (cell) => {
+test.each(['=1+1', '+1', '@SUM(A1)', '-cmd', '\t=1', '\u2212x', '  =1', '\uFF1D1+1'])('%j cannot run as a formula', (cell) => {
   expect(toCsv([[cell]]).slice(1)).toMatch(/^'/)
 })
 

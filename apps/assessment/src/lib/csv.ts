@@ -1,6 +1,10 @@
-/** A spreadsheet runs text that starts like this as a formula; a leading apostrophe makes it plain text again. Numbers pass. */
+/**
+ * A spreadsheet runs text that starts like this as a formula, in its full-width form as well, and skips leading blanks; a leading
+ * apostrophe makes it plain text again. Numbers pass.
+ */
 function harmless(cell: string): string {
-  return /^[=+@\t\r]/.test(cell) || (/^[-\u2212]/.test(cell) && !/^[-\u2212][\d.]+$/.test(cell)) ? `'${cell}` : cell
+  const isNumber = /^[-\u2212]?\d+(\.\d+)?$/.test(cell)
+  return !isNumber && /^[\t\r\n]|^\s*[=+\-\u2212@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(cell) ? `'${cell}` : cell
 }
 
 function quoted(cell: string): string {
