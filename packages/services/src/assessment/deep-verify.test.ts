@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { addAddress } from './add-address.ts'
 import { addFile } from './add-file.ts'
 import { deepVerify } from './deep-verify.ts'
+import { factsHash } from './facts.ts'
 import { freezePeriod } from './freeze-period.ts'
 import { publishPeriod } from './publish-period.ts'
 import { aQuarter, type TestQuarter } from './quarter.testing.ts'
@@ -57,6 +58,54 @@ describeBothDialects('the deep verification', (open) => {
     ['a price of the scheme', 'scheme_version', (tx) => reprice(tx)],
     ['what the publication shows', 'publication', (tx) => replaceText(tx, 'result')],
     ['the bundle', 'publication', (tx) => replaceText(tx, 'bundle')],
+    ['the name of a unit on the published page', 'publication', (tx) => replaceIn(tx, 'result', '办公室', '某科')],
+    ['a published text', 'publication', (tx) => replaceIn(tx, 'result', '答复含糊', '答复清楚')],
+    ['the title of a publication', 'publication', (tx) => tx.updateTable('publication').set({ title: '另一份' }).execute()],
+    [
+      'a publication nobody approved for the public',
+      'publication',
+      (tx) => tx.updateTable('publication').set({ outward_approved_at: NOW }).execute(),
+    ],
+    [
+      'who recorded a finding',
+      'finding',
+      async (tx) => {
+        const { id } = await tx
+          .selectFrom('person')
+          .innerJoin('finding', 'finding.reviewed_by', 'person.id')
+          .select('person.id')
+          .executeTakeFirstOrThrow()
+        await tx.updateTable('finding').set({ recorded_by: id, reviewed_by: null }).where('reviewed_by', 'is', null).execute()
+      },
+    ],
+    ['a withdrawn finding gone', 'finding', (tx) => tx.deleteFrom('finding').where('status', '=', 'withdrawn').execute()],
+    ['the class of a unit', 'unit', (tx) => tx.updateTable('unit').set({ class_id: 'other' }).where('name', '=', '信息中心').execute()],
+    ['a role that nobody gave', 'role_grant', (tx) => grantByHand(tx)],
+    [
+      'a setting',
+      'setting',
+      (tx) =>
+        tx
+          .insertInto('setting')
+          .values({ organisation_id: null, key: 'security.lockout.tries', value: '50', version: 1, changed_by: null, changed_at: NOW })
+          .execute(),
+    ],
+    ['what an event said', 'event', (tx) => rewriteFactsAndEvent(tx)],
+    [
+      'whom an event was about',
+      'event',
+      (tx) => tx.updateTable('event').set({ subject_id: 'x' }).where('type', '=', 'finding.withdrawn').execute(),
+    ],
+    [
+      'that an event said anything',
+      'event',
+      (tx) => tx.updateTable('event').set({ payload: null, salt: null }).where('type', '=', 'finding.withdrawn').execute(),
+    ],
+    [
+      'an event into nonsense',
+      'event',
+      (tx) => tx.updateTable('event').set({ payload: '{' }).where('type', '=', 'finding.reviewed').execute(),
+    ],
   ])('finds %s changed behind the back of the log', async (_, table, tamper) => {
     const quarter = await publishedQuarter(await aQuarter(await open()))
     await quarter.db.transact(tamper)
@@ -85,6 +134,47 @@ async function reprice(tx: Tx): Promise<void> {
   const changed = document.replace('"price":20000', '"price":10000')
   expect(changed).not.toBe(document)
   await tx.updateTable('scheme_version').set({ document: changed }).where('id', '=', id).execute()
+}
+
+/** The thorough forger: the finding and the payload of its event, with the hash that belongs to it; the leaf stays what was signed. */
+async function rewriteFactsAndEvent(tx: Tx): Promise<void> {
+  const row = await tx
+    .selectFrom('finding')
+    .selectAll()
+    .where('rule_id', '=', 'each')
+    .where('status', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  const facts = { kind: 'count', count: 1 } as const
+  await tx
+    .updateTable('finding')
+    .set({ facts: JSON.stringify(facts) })
+    .where('id', '=', row.id)
+    .execute()
+  const event = await tx
+    .selectFrom('event')
+    .select(['id', 'payload'])
+    .where('subject_id', '=', row.id)
+    .where('type', '=', 'finding.recorded')
+    .executeTakeFirstOrThrow()
+  const payload = (event.payload ?? '').replace(/"factsHash":"[0-9a-f]{64}"/, `"factsHash":"${factsHash(row, facts)}"`)
+  expect(payload).not.toBe(event.payload)
+  await tx.updateTable('event').set({ payload }).where('id', '=', event.id).execute()
+}
+
+async function grantByHand(tx: Tx): Promise<void> {
+  const { id, organisation_id } = await tx.selectFrom('person').select(['id', 'organisation_id']).executeTakeFirstOrThrow()
+  const grant = { id: crypto.randomUUID(), organisation_id, person_id: id, role: 'reviewer' as const, granted_at: NOW }
+  await tx.insertInto('role_grant').values(grant).execute()
+}
+
+async function replaceIn(tx: Tx, column: 'result' | 'bundle', before: string, after: string): Promise<void> {
+  const row = await tx.selectFrom('publication').select(['id', 'result', 'bundle']).executeTakeFirstOrThrow()
+  expect(row[column]).toContain(before)
+  await tx
+    .updateTable('publication')
+    .set({ [column]: row[column].replace(before, after) })
+    .where('id', '=', row.id)
+    .execute()
 }
 
 /** One point more for the first unit. */

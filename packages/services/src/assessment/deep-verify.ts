@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { FindingStatus } from '@sunlit/contracts'
-import { listEvidence, type Db, type FindingRow, type PeriodRow, type PublicationRow, type SchemeVersion } from '@sunlit/db'
-import { firstDifference, recomputeBundle, schemeHash, type RecomputationBundle } from '@sunlit/scoring'
-import { loadBasis } from './basis.ts'
+import { listEvidence, type Db, type FindingRow, type PeriodRow, type SchemeVersion } from '@sunlit/db'
+import { schemeHash } from '@sunlit/scoring'
+import type { DeepFault } from '../audit/deep-fault.ts'
+import { verifyEvents } from '../audit/verify-events.ts'
+import { verifyReplayed } from '../audit/verify-replayed.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { factsHash, factsOf } from './facts.ts'
-import { gatherResults } from './gather-results.ts'
-import { readPublishedResult } from './published-result.ts'
 import { schemeOf } from './scheme-version.ts'
 import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
 import { nativeHash } from './native-hash.ts'
-
-/** Something in the business tables that the log does not bear out. */
-export interface DeepFault {
-  readonly table: 'scheme_version' | 'period' | 'finding' | 'not_applicable' | 'evidence' | 'blob' | 'publication'
-  readonly id: string
-  /** Plain words for the operator, naming what differs. */
-  readonly fault: string
-}
+import { verifyPresent } from './verify-present.ts'
+import { verifyPublication } from './verify-publication.ts'
 
 export interface DeepReport {
   readonly faults: readonly DeepFault[]
@@ -27,12 +21,16 @@ export interface DeepReport {
 const PAGE = 500
 
 /**
- * Holds the business tables against the sealed events of the log: every finding says what its last event pinned, every quarter is
+ * Holds the stored rows against the log: every event still says what was sealed into its leaf, nothing the log knows of is gone,
+ * roles, settings and units are those it tells of, every finding says what its last event pinned and who recorded it, every quarter is
  * where its last event left it, evidence still has its bytes, and every published result is computed again from the stored facts.
  * Whether the log itself is whole is asked of `sunlit audit verify` before.
  */
 export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
-  const faults: DeepFault[] = [...(await verifySchemes(db))]
+  const rewritten = await verifyEvents(db)
+  // Against events that are not what was sealed there is nothing to hold anything.
+  if (rewritten.length > 0) return { faults: rewritten, checked: { findings: 0, evidence: 0, periods: 0, publications: 0 } }
+  const faults: DeepFault[] = [...(await verifyReplayed(db)), ...(await verifyPresent(db)), ...(await verifySchemes(db))]
   const findings = await verifyFindings(db, faults)
   const evidence = await verifyBlobs(db, faults)
   const periods = await db.selectFrom('period').selectAll().orderBy('id').execute()
@@ -70,7 +68,10 @@ async function verifyFindings(db: Db, faults: DeepFault[]): Promise<number> {
     const ids = rows.map(({ id }) => id)
     const events = Map.groupBy(await sealedEvents(db, ids), ({ subjectId }) => subjectId)
     const evidence = Map.groupBy(await listEvidence(db, ids), ({ finding_id }) => finding_id)
+    const aliases = await aliasesOf(db, rows)
     for (const row of rows) {
+      const strange = faultOfPeople(row, events.get(row.id) ?? [], aliases)
+      if (strange !== undefined) faults.push({ table: 'finding', id: row.id, fault: strange })
       for (const fault of faultsOfFinding(row, events.get(row.id) ?? [])) faults.push({ table: 'finding', id: row.id, fault })
       const fault = faultOfEvidence((evidence.get(row.id) ?? []).map(evidenceHash), events.get(row.id) ?? [])
       if (fault !== undefined) faults.push({ table: 'evidence', id: row.id, fault })
@@ -92,6 +93,22 @@ export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]):
   const reason = row.review_reason === null ? null : nativeHash(row.review_reason)
   if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')
   return faults
+}
+
+/** Four eyes are only worth something when the row names the two people who did it. */
+function faultOfPeople(row: FindingRow, events: readonly TrailEvent[], aliases: ReadonlyMap<string, string>): string | undefined {
+  const recorded = lastEvent(events, ['finding.recorded'])
+  const reviewed = lastEvent(events, ['finding.reviewed'])
+  if (recorded && recorded.actor !== aliases.get(row.recorded_by)) return '录入人与日志不符'
+  const reviewer = row.reviewed_by === null ? undefined : aliases.get(row.reviewed_by)
+  return reviewed?.actor === reviewer ? undefined : '复核人与日志不符'
+}
+
+async function aliasesOf(db: Db, rows: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ recorded_by, reviewed_by }) => [recorded_by, ...(reviewed_by === null ? [] : [reviewed_by])]))]
+  if (ids.length === 0) return new Map()
+  const people = await db.selectFrom('person').select(['id', 'alias']).where('id', 'in', ids).execute()
+  return new Map(people.map(({ id, alias }) => [id, alias]))
 }
 
 /** Facts that cannot even be read have no hash; they are a fault like others, not the end of the verification. */
@@ -140,6 +157,8 @@ async function verifyPeriod(db: Db, period: PeriodRow): Promise<readonly DeepFau
   const faults: DeepFault[] = []
   const stage = await stageByEvents(db, period, events)
   if (stage !== period.stage) faults.push({ table: 'period', id: period.id, fault: `阶段与日志不符(日志:${stage})` })
+  const pinned = lastEvent(events, ['period.opened'])?.data['schemeHash']
+  if (pinned !== (await schemeHashOf(db, period))) faults.push({ table: 'period', id: period.id, fault: '所用方案与日志不符' })
   const marked = new Set<string>()
   for (const { type, data } of events) {
     if (type !== 'applicability.changed') continue
@@ -154,6 +173,11 @@ async function verifyPeriod(db: Db, period: PeriodRow): Promise<readonly DeepFau
   return faults
 }
 
+async function schemeHashOf(db: Db, { scheme_version_id }: PeriodRow): Promise<string | undefined> {
+  const version = await db.selectFrom('scheme_version').select('content_hash').where('id', '=', scheme_version_id).executeTakeFirst()
+  return version?.content_hash
+}
+
 async function stageByEvents(db: Db, period: PeriodRow, events: readonly TrailEvent[]): Promise<string> {
   const moved = lastEvent(events, ['period.opened', 'period.advanced', 'period.frozen'])
   if (!moved) return '无'
@@ -162,37 +186,4 @@ async function stageByEvents(db: Db, period: PeriodRow, events: readonly TrailEv
   // The publication's event is filed under the publication.
   const published = await db.selectFrom('publication').select('id').where('period_id', '=', period.id).executeTakeFirst()
   return published ? 'published' : 'frozen'
-}
-
-async function verifyPublication(db: Db, id: string, now: string): Promise<readonly DeepFault[]> {
-  const row: PublicationRow = await db.selectFrom('publication').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const fault = (text: string): DeepFault => ({ table: 'publication', id, fault: text })
-  const bundle = JSON.parse(row.bundle) as RecomputationBundle // recomputed below, whatever it says
-  const event = lastEvent(await sealedEvents(db, [id]), ['publication.published'])
-  const faults: DeepFault[] = []
-  if (event?.data['bundleHash'] !== nativeHash(bundle)) faults.push(fault('复算包与日志不符'))
-  const again = recomputeBundle(bundle)
-  if (!again.ok) faults.push(fault(`复算不符:${JSON.stringify(again.fault)}`))
-  const shown = firstDifference(readPublishedResult(row.result).results, bundle.results, 'results')
-  if (shown) faults.push(fault(`公示内容与复算包不符:${shown.path}`))
-  const stored = await differenceFromTables(db, row, bundle, now)
-  if (stored !== undefined) faults.push(fault(stored))
-  return faults
-}
-
-/** The stored findings give what was published; only the latest revision speaks of the tables as they are now. */
-async function differenceFromTables(db: Db, row: PublicationRow, bundle: RecomputationBundle, now: string): Promise<string | undefined> {
-  const latest = await db
-    .selectFrom('publication')
-    .select('id')
-    .where('period_id', '=', row.period_id)
-    .orderBy('revision', 'desc')
-    .executeTakeFirst()
-  if (latest?.id !== row.id) return undefined
-  const period = await db.selectFrom('period').selectAll().where('id', '=', row.period_id).executeTakeFirstOrThrow()
-  const gathered = await gatherResults(db, await loadBasis(db, period, now)).catch((error: unknown) => String(error))
-  if (typeof gathered === 'string') return `按现有数据无法复算:${gathered}`
-  const difference =
-    firstDifference(bundle.findings, gathered.findings, 'findings') ?? firstDifference(bundle.results, gathered.results, 'results')
-  return difference && `按现有数据复算与公示不符:${difference.path} 公示 ${difference.stated},现为 ${difference.computed}`
 }

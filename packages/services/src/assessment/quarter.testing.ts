@@ -3,6 +3,7 @@ import { aPerson, type TestDatabase } from '@sunlit/db/testing'
 import type { Scheme } from '@sunlit/scoring'
 import type { HeldGrant } from '../core/actor.ts'
 import { createServiceContext, type ServiceContext } from '../core/service-context.ts'
+import { createUnit } from '../organisation/create-unit.ts'
 import { adoptScheme } from './adopt-scheme.ts'
 import { advanceStage } from './advance-stage.ts'
 import { getPeriod } from './basis.ts'
@@ -84,8 +85,9 @@ export function aScheme(change: Partial<Scheme> = {}): Scheme {
 export async function aQuarter(db: TestDatabase, { scheme = aScheme(), recording = true } = {}): Promise<TestQuarter> {
   let instant = NOW
   const organisationId = crypto.randomUUID()
-  const unitIds = [crypto.randomUUID(), crypto.randomUUID()] as const
-  await plant(db, organisationId, unitIds)
+  await db.transact((tx) =>
+    tx.insertInto('organisation').values({ id: organisationId, name: '示例市政务公开办公室', kind: 'city', created_at: NOW }).execute(),
+  )
   const person = async (roles: readonly Role[], unitId: string | null = null): Promise<ServiceContext> => {
     const row = aPerson({ id: crypto.randomUUID(), organisation_id: organisationId, unit_id: unitId })
     await db.transact((tx) => tx.insertInto('person').values(row).execute())
@@ -97,6 +99,8 @@ export async function aQuarter(db: TestDatabase, { scheme = aScheme(), recording
     })
   }
   const manager = await person(['manager'])
+  const unit = (name: string) => createUnit(manager, { name, classId: 'all', activeFrom: '2026-01-01' })
+  const unitIds = [await unit('办公室'), await unit('信息中心')] as const
   const evaluator = await person(['evaluator'])
   const reviewer = await person(['reviewer'])
   const { schemeId, versionId } = await createScheme(manager, { title: scheme.title, document: scheme })
@@ -150,21 +154,4 @@ export function aRequest(
     submit: true,
     ...change,
   }
-}
-
-async function plant(db: TestDatabase, organisationId: string, [first, second]: readonly [string, string]): Promise<void> {
-  const unit = { organisation_id: organisationId, class_id: 'all', active_from: '2026-01-01', version: 0 }
-  await db.transact(async (tx) => {
-    await tx
-      .insertInto('organisation')
-      .values({ id: organisationId, name: '示例市政务公开办公室', kind: 'city', created_at: NOW })
-      .execute()
-    await tx
-      .insertInto('unit')
-      .values([
-        { ...unit, id: first, name: '办公室', sort: 1 },
-        { ...unit, id: second, name: '信息中心', sort: 2 },
-      ])
-      .execute()
-  })
 }

@@ -4,11 +4,13 @@ import { z } from 'zod'
 /** What one event said of its subject, from its sealed payload. */
 export interface TrailEvent {
   readonly subjectId: string
+  /** Pseudonym of whoever did it. */
+  readonly actor: string
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-const payloadSchema = z.object({ event: z.looseObject({ type: z.string() }) })
+const payloadSchema = z.object({ actor: z.string(), event: z.looseObject({ type: z.string() }) })
 
 /** Events about these subjects, oldest first. A payload that was deleted with somebody's data says nothing and is passed over. */
 export async function sealedEvents(db: Db, subjectIds: readonly string[]): Promise<readonly TrailEvent[]> {
@@ -21,8 +23,8 @@ export async function sealedEvents(db: Db, subjectIds: readonly string[]): Promi
     .orderBy('arrival')
     .execute()
   return rows.map(({ subject_id, payload }) => {
-    const { event } = payloadSchema.parse(JSON.parse(payload ?? '{}'))
-    return { subjectId: subject_id ?? '', type: event.type, data: event }
+    const { actor, event } = payloadSchema.parse(JSON.parse(payload ?? '{}'))
+    return { subjectId: subject_id ?? '', actor, type: event.type, data: event }
   })
 }
 

@@ -46,7 +46,7 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 }
 
 /** What the trail of one thing is looked up by: the narrowest thing the event names. */
-function subjectOf(event: SunlitEvent): string | null {
+export function subjectOf(event: SunlitEvent): string | null {
   if ('findingId' in event) return event.findingId
   if ('publicationId' in event) return event.publicationId
   if ('periodId' in event) return event.periodId

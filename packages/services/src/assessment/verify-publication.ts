@@ -1,0 +1,117 @@
+import { listFindingsOfPeriod, type Db, type PublicationRow } from '@sunlit/db'
+import { firstDifference, recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
+import type { DeepFault } from '../audit/deep-fault.ts'
+import { loadBasis } from './basis.ts'
+import { factsOf } from './facts.ts'
+import { gatherResults } from './gather-results.ts'
+import { nativeHash } from './native-hash.ts'
+import { readPublishedResult, type PublishedResult } from './published-result.ts'
+import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
+
+/** Whether a publication is the one the log knows, shows what its bundle gives, and is as public as somebody made it. */
+export async function verifyPublication(db: Db, id: string, now: string): Promise<readonly DeepFault[]> {
+  const row = await db.selectFrom('publication').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const bundle = readBundle(row.bundle)
+  if (!bundle) return [{ table: 'publication', id, fault: '复算包无法读取' }]
+  const events = await sealedEvents(db, [id])
+  const faults = [...faultsOfRow(row, bundle, events)]
+  const again = recomputeBundle(bundle)
+  if (!again.ok) faults.push(`复算不符:${JSON.stringify(again.fault)}`)
+  const isLatest = await isLatestRevision(db, row)
+  const shown = await differenceInPage(db, row, bundle, isLatest)
+  if (shown !== undefined) faults.push(`公示内容与复算包不符:${shown}`)
+  const stored = isLatest ? await differenceFromTables(db, row, bundle, now) : undefined
+  if (stored !== undefined) faults.push(stored)
+  return faults.map((fault) => ({ table: 'publication', id, fault }))
+}
+
+function readBundle(text: string): RecomputationBundle | undefined {
+  try {
+    return JSON.parse(text) as RecomputationBundle // recomputed, whatever it says
+  } catch {
+    return undefined
+  }
+}
+
+function faultsOfRow(row: PublicationRow, bundle: RecomputationBundle, events: readonly TrailEvent[]): readonly string[] {
+  const faults: string[] = []
+  const event = lastEvent(events, ['publication.published'])
+  if (event?.data['bundleHash'] !== nativeHash(bundle)) faults.push('复算包与日志不符')
+  const { id, title, revision, publishedAt } = bundle.publication
+  const isAsBundled =
+    row.id === id &&
+    row.title === title &&
+    row.revision === revision &&
+    row.published_at === publishedAt &&
+    row.period_id === bundle.period.id &&
+    row.organisation_id === bundle.organisation.id &&
+    row.scheme_hash === bundle.schemeHash
+  if (!isAsBundled) faults.push('标题、修订、时间或所属季度与复算包不符')
+  const wasRequested = lastEvent(events, ['publication.outward-requested']) !== undefined
+  const wasApproved = lastEvent(events, ['publication.outward-approved']) !== undefined
+  const isAsOpened = (row.outward_requested_at !== null) === wasRequested && (row.outward_approved_at !== null) === wasApproved
+  if (!isAsOpened) faults.push('对外公开的状态与日志不符')
+  return faults
+}
+
+async function isLatestRevision(db: Db, { id, period_id }: PublicationRow): Promise<boolean> {
+  const latest = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('period_id', '=', period_id)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  return latest?.id === id
+}
+
+/** What the page shows, made again; what people wrote only for the latest revision, since findings go on after a reopening. */
+async function differenceInPage(db: Db, row: PublicationRow, bundle: RecomputationBundle, withTexts: boolean): Promise<string | undefined> {
+  try {
+    const { texts: shownTexts, ...shown } = readPublishedResult(row.result)
+    const difference = firstDifference(shown, pageOf(bundle), 'result')
+    if (difference || !withTexts) return difference?.path
+    return firstDifference(shownTexts, await textsOf(db, bundle), 'texts')?.path
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** Written a second time on purpose: a verification that shares the code it verifies shares its faults. */
+function pageOf({ asOf, scheme, units, findings, results }: RecomputationBundle): Omit<PublishedResult, 'texts'> {
+  const used = new Set(findings.filter(({ decision }) => decision === 'accepted').map(({ ruleId }) => ruleId))
+  return {
+    asOf,
+    schemeTitle: scheme.title,
+    indicators: scheme.indicators.map(({ id, parentId, name }) => ({ id, parentId: parentId ?? null, name })),
+    classes: scheme.classes.map(({ id, name }) => ({ id, name })),
+    rules: Object.fromEntries(scheme.rules.filter(({ id }) => used.has(id)).map(({ id, text, source }) => [id, { text, source }])),
+    unitNames: Object.fromEntries(units.map(({ id, name }) => [id, name])),
+    results,
+  }
+}
+
+async function textsOf(db: Db, bundle: RecomputationBundle): Promise<PublishedResult['texts']> {
+  const evidence = new Map(bundle.findings.map(({ id, evidence: list }) => [id, list.length]))
+  const rows = await listFindingsOfPeriod(db, bundle.period.id, ['accepted'])
+  return Object.fromEntries(
+    rows.map((row) => {
+      const facts = factsOf(row)
+      const reason = facts.kind === 'amount' ? facts.reason : null
+      return [row.id, { note: row.note, factKey: row.fact_key, reason, evidence: evidence.get(row.id) ?? 0 }]
+    }),
+  )
+}
+
+/** The stored findings give what was published; only the latest revision speaks of the tables as they are now. */
+async function differenceFromTables(db: Db, row: PublicationRow, bundle: RecomputationBundle, now: string): Promise<string | undefined> {
+  const period = await db.selectFrom('period').selectAll().where('id', '=', row.period_id).executeTakeFirst()
+  if (!period) return '所属季度不见了'
+  const basis = await loadBasis(db, period, now).catch((error: unknown) => String(error))
+  const gathered = typeof basis === 'string' ? basis : await gatherResults(db, basis).catch((error: unknown) => String(error))
+  if (typeof gathered === 'string') return `按现有数据无法复算:${gathered}`
+  const difference =
+    firstDifference(bundle.period, gathered.period, 'period') ??
+    firstDifference(bundle.findings, gathered.findings, 'findings') ??
+    firstDifference(bundle.results, gathered.results, 'results')
+  return difference && `按现有数据复算与公示不符:${difference.path} 公示 ${difference.stated},现为 ${difference.computed}`
+}
