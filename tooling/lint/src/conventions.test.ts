@@ -20,7 +20,7 @@ const sources = files.filter((file) => /\.(ts|tsx)$/.test(file))
 const packages = files.filter((file) => basename(file) === 'package.json').map((file) => dirname(file))
 
 /** kebab-case, then one of the closed list of suffixes. */
-const MODULE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repo|router|schema))?(\.(test|property\.test|e2e|bench|testing|config|d))?\.(ts|mts)$/
+const MODULE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repo|route|router|schema))?(\.(test|property\.test|e2e|bench|testing|config|d))?\.(ts|mts)$/
 /** LikeThis.tsx for a component; an entry page (main.tsx) and a test may be kebab-case. */
 const COMPONENT = /^([A-Z][A-Za-z0-9]*|[a-z0-9]+(-[a-z0-9]+)*)(\.(test|testing))?\.tsx$/
 const CATCH_ALL = /(^|\/)(utils?|helpers?|misc|common|shared|stuff)(\/|\.)/
