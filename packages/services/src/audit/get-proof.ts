@@ -1,6 +1,7 @@
 import { createProofFile, fromBase64Url, nodesFromTiles, readInclusionProof, type ProofFile } from '@sunlit/audit'
 import type { EventId } from '@sunlit/contracts'
-import { findEvent, findFinding, findLatestCheckpoint, type StoredEvent } from '@sunlit/db'
+import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type StoredEvent } from '@sunlit/db'
+import { unitsInReach } from '../assessment/reach.ts'
 import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -35,7 +36,7 @@ export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promi
 
 /**
  * Whose proof it is: a publication's belongs to everybody who may read publications, and to the public once it is approved
- * outwardly; a finding's to those who may read that finding; the audit administrator proves whatever the organisation did.
+ * outwardly; a finding's to those who may read that finding now; the audit administrator proves whatever the organisation did.
  */
 async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<boolean> {
   const { actor, db } = ctx
@@ -47,6 +48,9 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
   }
   if (!isOwn || event.subject_id === null || !/^(finding|evidence)\./.test(event.type) || !may(actor, 'finding.read')) return false
   const finding = await findFinding(db.read, actor.organisationId, event.subject_id)
-  const scope = scopeOf(actor, 'finding.read')
-  return finding !== undefined && (scope === 'all' || scope.includes(finding.unit_id))
+  if (finding === undefined || scopeOf(actor, 'finding.read') === 'all') return finding !== undefined
+  // People of a unit see no work in progress (rule A-10), and the ids of all events stand in the public log.
+  const period = await findPeriod(db.read, actor.organisationId, finding.period_id)
+  const reach = period ? unitsInReach(actor, 'finding.read', period.stage) : []
+  return finding.status === 'accepted' && reach.includes(finding.unit_id)
 }
