@@ -50,7 +50,9 @@ export function EvidenceField({ files, addresses, limits, now, onFiles, onAddres
       onPaste={onPaste}
     >
       <legend>佐证</legend>
-      <p className="ui-field-hint">把文件拖到这里,或在这里粘贴截图。PDF、OFD、图片、docx、xlsx、pptx 文件,单个不超过 {limits.maxMegabytes} MB。</p>
+      <p className="ui-field-hint">
+        把文件拖到这里,或在这里粘贴截图。PDF、OFD、图片、docx、xlsx、pptx 文件,单个不超过 {limits.maxMegabytes} MB。
+      </p>
       <input
         ref={chooser}
         type="file"

@@ -50,7 +50,9 @@ export function EscalationFields({
         />
       )}
       {steps.map((step, index) => (
-        <div className="facts" key={step.occurrence}>
+        // A step is its place in the order; its number changes while it is typed.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div className="facts" key={index}>
           <WholeField
             id={`escalation-${index}-from`}
             label="从第几次起"
@@ -64,6 +66,11 @@ export function EscalationFields({
             value={step.factor}
             onChange={(factor) => factor !== null && change({ window, steps: steps.with(index, { ...step, factor }) })}
           />
+          {steps.length > 1 && (
+            <Button kind="danger" onClick={() => change({ window, steps: steps.toSpliced(index, 1) })}>
+              删除这一档
+            </Button>
+          )}
         </div>
       ))}
       <div className="evidence-actions">

@@ -3,7 +3,10 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
+import { FactorFields } from './FactorFields.tsx'
+import { withOptional } from './optional.ts'
 import { freeId } from './scheme-edit.ts'
+import { SourceFields } from './SourceFields.tsx'
 import { YearFields } from './YearFields.tsx'
 
 interface HeadFormProps {
@@ -13,24 +16,10 @@ interface HeadFormProps {
 
 /** What concerns the scheme as a whole. */
 export function HeadForm({ scheme, onChange }: HeadFormProps): ReactElement {
-  const { source } = scheme
   return (
     <div className="stack">
       <h2>方案总体</h2>
-      <Field id="scheme-title" label="名称" value={scheme.title} onChange={(event) => onChange({ ...scheme, title: event.target.value })} />
-      <Field
-        id="scheme-source"
-        label="依据文件"
-        value={source.title}
-        onChange={(event) => onChange({ ...scheme, source: { ...source, title: event.target.value } })}
-      />
-      <Field
-        id="scheme-from"
-        label="生效日期"
-        type="date"
-        value={scheme.effectiveFrom}
-        onChange={(event) => event.target.value !== '' && onChange({ ...scheme, effectiveFrom: event.target.value })}
-      />
+      <SourceFields scheme={scheme} onChange={onChange} />
       <ClassFields scheme={scheme} onChange={onChange} />
       <GradeFields scheme={scheme} onChange={onChange} />
       <PolicyFields scheme={scheme} onChange={onChange} />
@@ -128,8 +117,7 @@ const POLICY_NAMES: Readonly<Record<NotApplicablePolicy['kind'], string>> = {
 
 function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
   const { notApplicable, cutOff } = scheme
-  const policies = (Object.keys(POLICY_NAMES) as readonly NotApplicablePolicy['kind'][]) // keys of an exhaustive record
-    .filter((kind) => kind !== 'factor' || notApplicable.kind === 'factor')
+  const policies = Object.keys(POLICY_NAMES) as readonly NotApplicablePolicy['kind'][] // keys of an exhaustive record
   return (
     <fieldset className="panel stack">
       <legend>计分办法</legend>
@@ -138,7 +126,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         label="基础分"
         hint="留空即为各指标分值之和"
         value={scheme.base ?? null}
-        onChange={(base) => onChange(withBase(scheme, base))}
+        onChange={(base) => onChange(withOptional(scheme, 'base', base))}
       />
       <RatioField
         id="scheme-pass"
@@ -154,7 +142,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         onChange={(kind) =>
           onChange({
             ...scheme,
-            notApplicable: kind === 'normalise' ? { kind, to: 1_000_000 } : kind === 'factor' ? notApplicable : { kind },
+            notApplicable: kind === 'normalise' ? { kind, to: 1_000_000 } : kind === 'factor' ? { kind, factors: [] } : { kind },
           })
         }
       />
@@ -166,6 +154,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
           onChange={(to) => to !== null && onChange({ ...scheme, notApplicable: { kind: 'normalise', to } })}
         />
       )}
+      <FactorFields scheme={scheme} onChange={onChange} />
       <Choice
         id="scheme-rank"
         label="并列名次"
@@ -182,7 +171,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         value={cutOff.kind}
         options={[
           { value: 'quarter-end', label: '季度最后一天' },
-          { value: 'days-before-end', label: '季度结束前若干天' },
+          { value: 'days-before-end', label: '季度结束前(或后)若干天' },
         ]}
         onChange={(kind) => onChange({ ...scheme, cutOff: kind === 'quarter-end' ? { kind } : { kind, days: 5 } })}
       />
@@ -190,6 +179,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         <WholeField
           id="scheme-cut-off-days"
           label="提前几天"
+          hint="季度结束以后的,填负数"
           value={cutOff.days}
           onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
         />
@@ -214,7 +204,7 @@ function BonusFields({ scheme, onChange }: HeadFormProps): ReactElement {
         label="加分合计最多"
         hint="不限的留空"
         value={bonus.cap ?? null}
-        onChange={(cap) => onChange({ ...scheme, bonus: withCap(bonus, cap) })}
+        onChange={(cap) => onChange({ ...scheme, bonus: withOptional(bonus, 'cap', cap) })}
       />
       <PointsField
         id="bonus-gate"
@@ -223,18 +213,29 @@ function BonusFields({ scheme, onChange }: HeadFormProps): ReactElement {
         value={bonus.gate?.score ?? null}
         onChange={(score) => onChange({ ...scheme, bonus: withGate(bonus, score) })}
       />
+      {bonus.gate && (
+        <Choice
+          id="bonus-gate-bound"
+          label="得分正好等于门槛时"
+          value={bonus.gate.inclusive ? 'counts' : 'not'}
+          options={[
+            { value: 'counts', label: '计加分' },
+            { value: 'not', label: '不计,要超过才计' },
+          ]}
+          onChange={(bound) =>
+            bonus.gate && onChange({ ...scheme, bonus: { ...bonus, gate: { ...bonus.gate, inclusive: bound === 'counts' } } })
+          }
+        />
+      )}
+      <PointsField
+        id="bonus-total"
+        label="得分加上加分最多"
+        hint="不限的留空"
+        value={bonus.totalAtMost ?? null}
+        onChange={(most) => onChange({ ...scheme, bonus: withOptional(bonus, 'totalAtMost', most) })}
+      />
     </fieldset>
   )
-}
-
-function withBase(scheme: Scheme, base: number | null): Scheme {
-  const { base: _, ...rest } = scheme
-  return base === null ? rest : { ...rest, base }
-}
-
-function withCap(bonus: Scheme['bonus'], cap: number | null): Scheme['bonus'] {
-  const { cap: _, ...rest } = bonus
-  return cap === null ? rest : { ...rest, cap }
 }
 
 function withGate(bonus: Scheme['bonus'], score: number | null): Scheme['bonus'] {

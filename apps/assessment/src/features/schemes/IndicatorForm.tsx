@@ -3,6 +3,7 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
+import { withOptional } from './optional.ts'
 import { sameFactOf, sayOfSameFact, type SameFact } from './scheme-edit.ts'
 
 interface IndicatorFormProps {
@@ -48,11 +49,18 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
           onChange={(side) => onIndicator({ ...indicator, side })}
         />
       )}
+      <PointsField
+        id="indicator-cap"
+        label="这一项最多扣(加)"
+        hint="与分值相同的留空"
+        value={indicator.cap ?? null}
+        onChange={(cap) => onIndicator(withOptional(indicator, 'cap', cap))}
+      />
       <Field
         id="indicator-basis"
         label="考评内容(选填)"
         value={indicator.basis ?? ''}
-        onChange={(event) => onIndicator(withBasis(indicator, event.target.value))}
+        onChange={(event) => onIndicator(withOptional(indicator, 'basis', event.target.value))}
       />
       {scheme.rules.filter((rule) => rule.indicatorId === indicator.id).length > 1 && <SameFactChoice {...props} />}
       {scheme.classes.length > 1 && <ClassWorths {...props} />}
@@ -131,9 +139,4 @@ function ClassWorths({ scheme, indicator, onChange }: IndicatorFormProps): React
       })}
     </fieldset>
   )
-}
-
-function withBasis(indicator: Indicator, basis: string): Indicator {
-  const { basis: _, ...rest } = indicator
-  return basis === '' ? rest : { ...rest, basis }
 }

@@ -4,7 +4,10 @@ import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
 import { EscalationFields } from './EscalationFields.tsx'
+import { withOptional } from './optional.ts'
 import { asKind, sideOfIndicator } from './scheme-edit.ts'
+import { RatioRuleFields } from './RatioRuleFields.tsx'
+import { takesCap } from './scheme-parts.ts'
 
 const SCORE_KINDS: readonly RuleKind[] = ['each', 'flat', 'overdue', 'share', 'ratio', 'ceiling', 'full', 'discretion', 'veto']
 const BONUS_KINDS: readonly RuleKind[] = ['bonus', 'bonus-range']
@@ -13,12 +16,14 @@ interface RuleFormProps {
   readonly scheme: Scheme
   readonly rule: Rule
   readonly onChange: (rule: Rule) => void
+  readonly onMove: (indicatorId: string) => void
   readonly onRemove: () => void
 }
 
 /** One rule: what it says, where it stands, and the figures its kind asks for. */
-export function RuleForm({ scheme, rule, onChange, onRemove }: RuleFormProps): ReactElement {
+export function RuleForm({ scheme, rule, onChange, onMove, onRemove }: RuleFormProps): ReactElement {
   const kinds = sideOfIndicator(scheme, rule.indicatorId) === 'bonus' ? BONUS_KINDS : SCORE_KINDS
+  const groups = scheme.groups.filter(({ indicatorId }) => indicatorId === rule.indicatorId)
   return (
     <div className="stack" key={rule.id}>
       <h2>规则</h2>
@@ -31,21 +36,39 @@ export function RuleForm({ scheme, rule, onChange, onRemove }: RuleFormProps): R
         onChange={(event) => onChange({ ...rule, source: event.target.value })}
       />
       <Choice
+        id="rule-indicator"
+        label="所属指标"
+        value={rule.indicatorId}
+        options={scheme.indicators
+          .filter(({ id }) => sideOfIndicator(scheme, id) === sideOfIndicator(scheme, rule.indicatorId))
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={onMove}
+      />
+      <Choice
         id="rule-kind"
         label="算法"
         value={rule.kind}
         options={kinds.map((kind) => ({ value: kind, label: ruleKindWords(kind) }))}
         onChange={(kind) => onChange(asKind(rule, kind))}
       />
-      <KindFields rule={rule} onChange={onChange} />
+      <KindFields rule={rule} grades={scheme.grades.map(({ name }) => name)} onChange={onChange} />
       {'escalation' in rule || canEscalate(rule) ? <EscalationFields rule={rule} onChange={onChange} /> : null}
-      {rule.kind !== 'veto' && rule.kind !== 'ceiling' && rule.kind !== 'full' && (
+      {takesCap(rule) && (
         <PointsField
           id="rule-cap"
           label="本条规则一个季度最多扣(加)"
           hint="不限的留空;无论如何不超过该项分值(扣完为止)"
           value={rule.cap ?? null}
-          onChange={(cap) => onChange(withCap(rule, cap))}
+          onChange={(cap) => onChange(withOptional(rule, 'cap', cap))}
+        />
+      )}
+      {groups.length > 0 && takesCap(rule) && (
+        <Choice
+          id="rule-group"
+          label="与其他规则合计封顶"
+          value={rule.groupId ?? ''}
+          options={[{ value: '', label: '不合计' }, ...groups.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(groupId) => onChange(withOptional(rule, 'groupId', groupId))}
         />
       )}
       <div>
@@ -57,7 +80,14 @@ export function RuleForm({ scheme, rule, onChange, onRemove }: RuleFormProps): R
   )
 }
 
-function KindFields({ rule, onChange }: { readonly rule: Rule; readonly onChange: (rule: Rule) => void }): ReactElement | null {
+interface KindFieldsProps {
+  readonly rule: Rule
+  /** Names that a vetoed unit may be graded with. */
+  readonly grades: readonly string[]
+  readonly onChange: (rule: Rule) => void
+}
+
+function KindFields({ rule, grades, onChange }: KindFieldsProps): ReactElement | null {
   switch (rule.kind) {
     case 'each':
     case 'flat':
@@ -89,6 +119,13 @@ function KindFields({ rule, onChange }: { readonly rule: Rule; readonly onChange
             label="前几天不扣"
             value={rule.graceDays}
             onChange={(graceDays) => onChange({ ...rule, graceDays })}
+          />
+          <PointsField
+            id="rule-most-each"
+            label="一件最多扣"
+            hint="不限的留空"
+            value={rule.mostEach ?? null}
+            onChange={(most) => onChange(withOptional(rule, 'mostEach', most))}
           />
         </>
       )
@@ -122,7 +159,7 @@ function KindFields({ rule, onChange }: { readonly rule: Rule; readonly onChange
           label="不高于该项分值的(%)"
           hint="留空即按方案的及格线"
           value={rule.share ?? null}
-          onChange={(share) => onChange(withShare(rule, share))}
+          onChange={(share) => onChange(withOptional(rule, 'share', share))}
         />
       )
     case 'discretion':
@@ -147,6 +184,16 @@ function KindFields({ rule, onChange }: { readonly rule: Rule; readonly onChange
             ]}
             onChange={(others) => onChange({ ...rule, others })}
           />
+          <Choice
+            id="rule-grade"
+            label="否决后的等次"
+            value={rule.grade ?? ''}
+            options={[
+              { value: '', label: '按得分定' },
+              ...[...new Set([...grades, ...(rule.grade === undefined ? [] : [rule.grade])])].map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={(grade) => onChange(withOptional(rule, 'grade', grade))}
+          />
         </>
       )
     case 'full':
@@ -154,84 +201,6 @@ function KindFields({ rule, onChange }: { readonly rule: Rule; readonly onChange
   }
 }
 
-type RatioRule = Extract<Rule, { readonly kind: 'ratio' }>
-
-function RatioRuleFields({ rule, onChange }: { readonly rule: RatioRule; readonly onChange: (rule: Rule) => void }): ReactElement {
-  const { penalty } = rule
-  const price = 'price' in penalty ? penalty.price : null
-  return (
-    <>
-      <RatioField
-        id="rule-threshold"
-        label="应达到(%)"
-        value={rule.threshold}
-        onChange={(threshold) => threshold !== null && onChange({ ...rule, threshold })}
-      />
-      <Choice
-        id="rule-penalty"
-        label="达不到时"
-        value={penalty.kind}
-        options={[
-          { value: 'flat', label: '一次性扣分' },
-          { value: 'per-step', label: '按相差的百分点扣分' },
-          { value: 'all', label: '该项不得分' },
-        ]}
-        onChange={(kind) =>
-          onChange({
-            ...rule,
-            penalty: kind === 'all' ? { kind } : kind === 'flat' ? { kind, price } : { kind, price, step: 100, count: 'exact' },
-          })
-        }
-      />
-      {penalty.kind === 'flat' && (
-        <PointsField
-          id="rule-price"
-          label="扣分"
-          value={penalty.price}
-          onChange={(value) => onChange({ ...rule, penalty: { ...penalty, price: value } })}
-        />
-      )}
-      {penalty.kind === 'per-step' && (
-        <>
-          <PointsField
-            id="rule-price"
-            label="每一步扣分"
-            value={penalty.price}
-            onChange={(value) => onChange({ ...rule, penalty: { ...penalty, price: value } })}
-          />
-          <RatioField
-            id="rule-step"
-            label="一步是几个百分点"
-            value={penalty.step}
-            onChange={(step) => step !== null && step > 0 && onChange({ ...rule, penalty: { ...penalty, step } })}
-          />
-          <Choice
-            id="rule-count"
-            label="不足一步的"
-            value={penalty.count}
-            options={[
-              { value: 'exact', label: '按比例计算' },
-              { value: 'begun', label: '按一步计算' },
-              { value: 'whole', label: '不计' },
-            ]}
-            onChange={(count) => onChange({ ...rule, penalty: { ...penalty, count } })}
-          />
-        </>
-      )}
-    </>
-  )
-}
-
 function canEscalate(rule: Rule): boolean {
   return ['each', 'flat', 'overdue', 'share', 'ratio', 'discretion'].includes(rule.kind)
-}
-
-function withCap(rule: Rule, cap: number | null): Rule {
-  const { cap: _, ...rest } = rule
-  return cap === null ? rest : { ...rest, cap }
-}
-
-function withShare(rule: Extract<Rule, { readonly kind: 'ceiling' }>, share: number | null): Rule {
-  const { share: _, ...rest } = rule
-  return share === null ? rest : { ...rest, share }
 }

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState, type ReactElement } from 'react'
 import { HeadForm } from './HeadForm.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
 import { RuleForm } from './RuleForm.tsx'
+import { moveRule } from './scheme-parts.ts'
 import { SchemeOutline } from './SchemeOutline.tsx'
 import {
   addIndicator,
@@ -16,6 +17,7 @@ import {
   removeRule,
   type Selection,
 } from './scheme-edit.ts'
+import { TermsForm } from './TermsForm.tsx'
 import './schemes.css'
 
 interface SchemeEditorProps {
@@ -43,6 +45,9 @@ export function SchemeEditor({ scheme, previous, onChange }: SchemeEditorProps):
           <Button aria-pressed={selected.kind === 'head'} onClick={() => setSelected({ kind: 'head' })}>
             方案总体
           </Button>
+          <Button aria-pressed={selected.kind === 'terms'} onClick={() => setSelected({ kind: 'terms' })}>
+            封顶与一事不重复扣分
+          </Button>
           <Button onClick={() => added(addIndicator(scheme, undefined), 'indicator')}>加一级指标</Button>
         </div>
         <SchemeOutline scheme={scheme} selected={selected} onSelect={setSelected} marked={marked} />
@@ -65,6 +70,7 @@ interface SelectedFormProps {
 }
 
 function SelectedForm({ scheme, selected, onChange, onSelect, onAdded }: SelectedFormProps): ReactElement {
+  if (selected.kind === 'terms') return <TermsForm scheme={scheme} onChange={onChange} />
   const row = outline(scheme).find((other) => selected.kind !== 'head' && other.kind === selected.kind && idOf(other) === selected.id)
   if (row === undefined) return <HeadForm scheme={scheme} onChange={onChange} />
   if (row.kind === 'rule') {
@@ -73,6 +79,7 @@ function SelectedForm({ scheme, selected, onChange, onSelect, onAdded }: Selecte
         scheme={scheme}
         rule={row.rule}
         onChange={(rule) => onChange(changeRule(scheme, rule))}
+        onMove={(indicatorId) => onChange(moveRule(scheme, row.rule, indicatorId))}
         onRemove={() => {
           onChange(removeRule(scheme, row.rule.id))
           onSelect({ kind: 'indicator', id: row.rule.indicatorId })

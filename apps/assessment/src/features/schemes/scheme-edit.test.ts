@@ -15,6 +15,7 @@ import {
   sameFactOf,
   sayOfSameFact,
 } from './scheme-edit.ts'
+import { takesCap } from './scheme-parts.ts'
 
 const schemes = TEMPLATES.map(({ scheme }) => scheme)
 const KINDS: readonly RuleKind[] = [
@@ -127,8 +128,10 @@ describe('what is said of one fact', () => {
 describe('asKind', () => {
   const rule = { id: 'r', indicatorId: 'i', text: '文字', source: '依据', cap: 20_000, kind: 'each' as const, price: 5_000 }
 
-  test.each(KINDS)('to %s keeps text, source and cap', (kind) => {
-    expect(asKind(rule, kind)).toMatchObject({ id: 'r', text: '文字', source: '依据', cap: 20_000, kind })
+  test.each(KINDS)('to %s keeps text and source, and a cap where the kind takes one', (kind) => {
+    const changed = asKind(rule, kind)
+    expect(changed).toMatchObject({ id: 'r', text: '文字', source: '依据', kind })
+    expect(changed.cap).toBe(takesCap(changed) ? 20_000 : undefined)
   })
 
   test('takes the price along where both kinds have one', () => {

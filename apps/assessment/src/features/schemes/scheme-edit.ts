@@ -3,6 +3,8 @@ import type { Indicator, Rule, RuleKind, Scheme } from '@sunlit/scoring'
 /** What the editor has open on its right side. */
 export type Selection =
   | { readonly kind: 'head' }
+  /** Shared caps and statements about one fact. */
+  | { readonly kind: 'terms' }
   | { readonly kind: 'indicator'; readonly id: string }
   | { readonly kind: 'rule'; readonly id: string }
 
@@ -108,10 +110,11 @@ export function removeRule(scheme: Scheme, id: string): Scheme {
   return withoutRules(scheme, [id])
 }
 
-/** The same rule as another kind: text, source, cap, group stay; a price is taken over where both kinds have one. */
+/** The same rule as another kind: text and source stay, cap and group where the kind takes one; a price is taken over where both kinds have one. */
 export function asKind(rule: Rule, kind: RuleKind): Rule {
   const { id, indicatorId, text, source, cap, groupId } = rule
-  const base = { id, indicatorId, text, source, ...(cap !== undefined && { cap }), ...(groupId !== undefined && { groupId }) }
+  const plain = { id, indicatorId, text, source }
+  const base = { ...plain, ...(cap !== undefined && { cap }), ...(groupId !== undefined && { groupId }) }
   const price = 'price' in rule ? rule.price : null
   switch (kind) {
     case 'each':
@@ -125,13 +128,14 @@ export function asKind(rule: Rule, kind: RuleKind): Rule {
     case 'ratio':
       return { ...base, kind, threshold: 8_000, penalty: { kind: 'flat', price } }
     case 'ceiling':
+      return { ...plain, kind }
     case 'full':
       return { ...base, kind }
     case 'discretion':
     case 'bonus-range':
       return { ...base, kind, least: 0, most: price }
     case 'veto':
-      return { ...base, kind, score: null, others: 'ignored' }
+      return { ...plain, kind, score: null, others: 'ignored' }
   }
 }
 
