@@ -1,9 +1,10 @@
-import { createProofFile, fromBase64Url, nodesFromTiles, readInclusionProof, type ProofFile } from '@sunlit/audit'
+import { createNodeReader, createProofFile, fromBase64Url, readInclusionProof, type ProofFile, type ReadNode } from '@sunlit/audit'
 import type { EventId } from '@sunlit/contracts'
-import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type StoredEvent } from '@sunlit/db'
+import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type Database, type StoredEvent } from '@sunlit/db'
 import { unitsInReach } from '../assessment/reach.ts'
 import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
+import { nativeSha256 } from '../core/native-crypto.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { findOutward } from '../publication-api/outward-publication.repo.ts'
 import { findTileBytes } from './log-reader.ts'
@@ -17,12 +18,7 @@ export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promi
   if (event === undefined || !(await mayHaveProof(ctx, event))) throw new AppError('not_found')
   const checkpoint = await findLatestCheckpoint(ctx.db.read)
   if (event.position === null || checkpoint === undefined || checkpoint.size <= event.position) throw new AppError('log_not_ready')
-  const readNode = nodesFromTiles(checkpoint.size, async (tile) => {
-    const bytes = await findTileBytes(ctx.db.read, tile)
-    if (bytes === undefined) throw new Error(`tile ${tile.level}/${tile.index} of the signed tree is missing`)
-    return bytes
-  })
-  const proof = await readInclusionProof(readNode, event.position, checkpoint.size)
+  const proof = await readInclusionProof(nodesOf(ctx.db)(checkpoint.size), event.position, checkpoint.size)
   const salt = event.salt === null ? undefined : fromBase64Url(event.salt)
   return createProofFile({
     index: event.position,
@@ -32,6 +28,26 @@ export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promi
     // Once payload and salt are deleted, the file still proves that something happened, and when.
     ...(event.payload !== null && salt !== undefined && { opening: { payload: JSON.parse(event.payload) as unknown, salt } }),
   })
+}
+
+type NodesOfSize = (size: number) => ReadNode
+
+const readers = new WeakMap<Database, NodesOfSize>()
+
+/** One reader for each database a process has open: tiles at a given width never change, so they stay expanded between proofs. */
+function nodesOf(db: Database): NodesOfSize {
+  const known = readers.get(db)
+  if (known) return known
+  const reader = createNodeReader({
+    sha256: nativeSha256,
+    async readTile(tile) {
+      const bytes = await findTileBytes(db.read, tile)
+      if (bytes === undefined) throw new Error(`tile ${tile.level}/${tile.index} of the signed tree is missing`)
+      return bytes
+    },
+  })
+  readers.set(db, reader)
+  return reader
 }
 
 /**
