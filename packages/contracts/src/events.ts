@@ -50,7 +50,9 @@ export type SunlitEvent =
       readonly schemeHash: string
       readonly resultHash: string
       readonly findings: number
+      /** Where the office has set it: the SM3 root of the first `sm3Size` entries of the log. */
       readonly sm3Root: string | null
+      readonly sm3Size: number | null
     }
   | {
       readonly type: 'finding.recorded'

@@ -74,8 +74,10 @@ export {
   earlierFindings,
   findingsOfUnits,
   listFindingsOfPeriod,
+  pageOfPeriod,
   stampsOfPeriod,
   type EarlierFinding,
+  type FindingPage,
   type ScoredFinding,
   type UnitStamp,
 } from './repositories/assessment/wall.repo.ts'

@@ -1,13 +1,13 @@
 import { STAGE_NAMES, type FreezePeriod, type Stage } from '@sunlit/contracts'
-import { countFindings, movePeriod } from '@sunlit/db'
+import { countFindings, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
-import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { getPeriod, loadBasis } from './basis.ts'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
-import { gatherResults } from './gather-results.ts'
-import { sm3RootOfLog } from './sm3-root.ts'
+import { computeGathered, gatherFacts } from './gather-results.ts'
+import { runOnResults } from './prepared-results.ts'
+import { sm3RootOfLog, type Sm3Root } from './sm3-root.ts'
 
 const FREEZABLE: readonly Stage[] = ['review', 'appeals']
 
@@ -17,26 +17,50 @@ export interface FrozenPeriod {
 }
 
 /**
- * Closes a quarter (rule A-9): every finding is decided, the result is computed under the pinned scheme, and its hash enters the log.
- * The period moves first: that takes its row, waits for changes that have begun, and turns away those that come later.
+ * Closes a quarter (rules A-9 and A-14): every finding is decided, the result is computed under the pinned scheme, and its hash enters
+ * the log. In the transaction the period moves first: that takes its row, waits for changes that have begun, and turns away those
+ * that come later.
  */
 export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezePeriod): Promise<FrozenPeriod> {
-  return runCommand(ctx, 'period.freeze', async (tx) => {
-    const { organisationId } = ctx.actor
-    const before = await getPeriod(tx, organisationId, periodId)
-    if (!FREEZABLE.includes(before.stage)) throw new AppError('wrong_stage', { stage: STAGE_NAMES[before.stage] })
-    const frozen = { frozen_at: ctx.now(), frozen_by: ctx.actor.id }
-    if (!(await movePeriod(tx, { id: periodId, version, from: before.stage, to: 'frozen' }, frozen))) throw new AppError('conflict')
-    const count = await countFindings(tx, { organisationId, periodId, statuses: UNDECIDED_STATUSES })
-    if (count > 0) throw new AppError('finding_undecided', { count })
-
-    const basis = await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now())
-    const { resultHash, schemeHash, findings } = await gatherResults(tx, basis)
-    const wantsSm3 = (await readSettings(tx, organisationId))['log.sm3-at-freeze']
-    const sm3Root = wantsSm3 ? await sm3RootOfLog(tx) : null
-    return {
-      value: { resultHash, findings: findings.length },
-      events: [{ type: 'period.frozen', periodId, schemeHash, resultHash, findings: findings.length, sm3Root }],
-    }
+  const { organisationId } = ctx.actor
+  let sm3: Sm3Root | null | undefined
+  return runOnResults(ctx, {
+    permission: 'period.freeze',
+    periodId,
+    async refuse(db, period) {
+      assertFreezable(period)
+      if (period.version !== version) throw new AppError('conflict')
+      await assertDecided(db, period)
+    },
+    read: gatherFacts,
+    async compute(facts) {
+      sm3 ??= await sm3AtFreeze(ctx)
+      const { resultHash, schemeHash, findings } = await computeGathered(facts)
+      return { resultHash, schemeHash, findings: findings.length, sm3Root: sm3?.root ?? null, sm3Size: sm3?.size ?? null }
+    },
+    async store(tx, resultsFor) {
+      const before = await getPeriod(tx, organisationId, periodId)
+      assertFreezable(before)
+      const frozen = { frozen_at: ctx.now(), frozen_by: ctx.actor.id }
+      if (!(await movePeriod(tx, { id: periodId, version, from: before.stage, to: 'frozen' }, frozen))) throw new AppError('conflict')
+      await assertDecided(tx, before)
+      const results = await resultsFor(await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now()))
+      const { resultHash, findings } = results
+      return { value: { resultHash, findings }, events: [{ type: 'period.frozen', periodId, ...results }] }
+    },
   })
+}
+
+function assertFreezable({ stage }: PeriodRow): void {
+  if (!FREEZABLE.includes(stage)) throw new AppError('wrong_stage', { stage: STAGE_NAMES[stage] })
+}
+
+async function assertDecided(db: Db, { organisation_id: organisationId, id: periodId }: PeriodRow): Promise<void> {
+  const count = await countFindings(db, { organisationId, periodId, statuses: UNDECIDED_STATUSES })
+  if (count > 0) throw new AppError('finding_undecided', { count })
+}
+
+async function sm3AtFreeze({ db, actor }: ServiceContext): Promise<Sm3Root | null> {
+  const settings = await readSettings(db.read, actor.organisationId)
+  return settings['log.sm3-at-freeze'] ? sm3RootOfLog(db.read) : null
 }

@@ -1,29 +1,86 @@
-import { findOrganisation, listEvidence, listFindingsOfPeriod, type Db, type FindingRow } from '@sunlit/db'
-import { computeResults, withoutTexts, type BundleFinding, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
+import { setImmediate } from 'node:timers/promises'
+import type { FindingStatus } from '@sunlit/contracts'
+import { findOrganisation, listEvidence, pageOfPeriod, type Db, type FindingRow } from '@sunlit/db'
+import { resultSteps, withoutTexts, type BundleFinding, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
 import type { Basis } from './basis.ts'
+import { canonicalHash } from './canonical-in-turns.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { findingOf } from './facts.ts'
+import { inTurns } from './in-turns.ts'
 import { CALENDAR_DATA } from './scheme-version.ts'
-import { nativeHash } from './native-hash.ts'
 
 /** Everything of a bundle but who published it and when. */
 export type GatheredResults = Omit<RecomputationBundle, 'publication' | 'log'>
 
+/** A quarter's facts as they are stored, with what people wrote. */
+export interface GatheredFacts {
+  readonly basis: Basis
+  readonly organisationName: string
+  /** In the order of their ids: the order in which bundles list them. */
+  readonly findings: readonly StatedFinding[]
+}
+
+export interface StatedFinding {
+  readonly finding: BundleFinding
+  readonly note: string
+}
+
+/** Findings in one query: few enough that other requests do not notice. */
+const PAGE = 500
+
 /**
- * Gathers a quarter's facts in one fixed order and computes its results from them; a freeze pins the hash, and a publication gathers
- * the same again. Findings that were taken back are listed and count for nothing; drafts cannot exist at a freeze.
+ * Reads a quarter's facts in one fixed order, page by page. Findings that were taken back are listed and count for nothing; drafts
+ * cannot exist at a freeze.
  */
-export async function gatherResults(db: Db, basis: Basis): Promise<GatheredResults> {
+export async function gatherFacts(db: Db, basis: Basis): Promise<GatheredFacts> {
+  const findings = [...(await readFindings(db, basis.period.id, 'accepted')), ...(await readFindings(db, basis.period.id, 'withdrawn'))]
+  const organisation = await findOrganisation(db, basis.period.organisation_id)
+  return {
+    basis,
+    organisationName: organisation?.name ?? '',
+    findings: findings.sort((a, b) => (a.finding.id < b.finding.id ? -1 : 1)), // two runs that are in order already
+  }
+}
+
+/** All findings of a period in one status, in the order of their ids. */
+export async function readFindings(db: Db, periodId: string, status: FindingStatus): Promise<readonly StatedFinding[]> {
+  const findings: StatedFinding[] = []
+  for (let after = ''; ;) {
+    const rows = await pageOfPeriod(db, { periodId, status, after, limit: PAGE })
+    findings.push(...(await statedFindings(db, rows)))
+    if (rows.length < PAGE) return findings
+    after = rows.at(-1)?.id ?? ''
+    await setImmediate() // other requests go first
+  }
+}
+
+async function statedFindings(db: Db, rows: readonly FindingRow[]): Promise<readonly StatedFinding[]> {
+  const found = await listEvidence(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const evidence = Map.groupBy(found, ({ finding_id }) => finding_id)
+  return rows.map((row) => ({
+    finding: {
+      ...findingOf(row),
+      decision: row.status === 'accepted' ? ('accepted' as const) : ('withdrawn' as const),
+      evidence: (evidence.get(row.id) ?? []).map(evidenceHash).toSorted(),
+    },
+    note: row.note,
+  }))
+}
+
+/** Computes a quarter's results from its facts; a freeze pins their hash, and a publication computes the same again. */
+export async function computeGathered({ basis, organisationName, findings: stated }: GatheredFacts): Promise<GatheredResults> {
   const { period, scheme, asOf } = basis
-  const rows = await listFindingsOfPeriod(db, period.id, ['accepted', 'withdrawn'])
-  const findings = withoutTexts(await bundleFindings(db, rows))
+  const findings = await inTurns(blindSteps(stated))
   const units = basis.units.map(({ row, unit }): BundleUnit => ({ ...unit, name: row.name }))
   const facts = { scheme: scheme.compiled.scheme, calendar: CALENDAR_DATA, units, findings, asOf }
-  const results = computeResults(facts)
+  const results = await inTurns(resultSteps(facts))
   if (!results.ok) throw new Error(`period ${period.id} cannot be computed: ${JSON.stringify(results.refusals[0])}`)
   return {
     format: 'sunlit-bundle/1',
-    organisation: { id: period.organisation_id, name: (await findOrganisation(db, period.organisation_id))?.name ?? '' },
+    organisation: { id: period.organisation_id, name: organisationName },
     period: {
       id: period.id,
       year: period.year,
@@ -35,31 +92,22 @@ export async function gatherResults(db: Db, basis: Basis): Promise<GatheredResul
     ...facts,
     schemeHash: scheme.contentHash,
     results: results.value,
-    resultHash: nativeHash(results.value),
+    resultHash: await canonicalHash(results.value),
   }
 }
 
-async function bundleFindings(db: Db, rows: readonly FindingRow[]): Promise<readonly BundleFinding[]> {
-  const evidence = Map.groupBy(await evidenceOf(db, rows), ({ finding_id }) => finding_id)
-  return rows.map((row) => ({
-    ...findingOf(row),
-    decision: row.status === 'accepted' ? ('accepted' as const) : ('withdrawn' as const),
-    evidence: (evidence.get(row.id) ?? []).map(evidenceHash).toSorted(),
-  }))
+function* blindSteps(stated: readonly StatedFinding[]): Generator<undefined, readonly BundleFinding[], undefined> {
+  const keys = new Map<string, string>()
+  const blind: BundleFinding[] = []
+  for (let start = 0; start < stated.length; start += PAGE) {
+    const page = stated.slice(start, start + PAGE).map(({ finding }) => finding)
+    blind.push(...withoutTexts(page, keys))
+    yield
+  }
+  return blind
 }
 
-/** So many ids fit into one statement on both databases. */
-const CHUNK = 500
-
-async function evidenceOf(db: Db, rows: readonly Pick<FindingRow, 'id'>[]) {
-  const found = []
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    found.push(
-      ...(await listEvidence(
-        db,
-        rows.slice(start, start + CHUNK).map(({ id }) => id),
-      )),
-    )
-  }
-  return found
+/** Facts and results in one go, for those who hold nobody up. */
+export async function gatherResults(db: Db, basis: Basis): Promise<GatheredResults> {
+  return computeGathered(await gatherFacts(db, basis))
 }

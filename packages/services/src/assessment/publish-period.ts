@@ -1,71 +1,93 @@
 import { hash } from 'node:crypto'
-import { canonicalJson } from '@sunlit/audit'
 import { STAGE_NAMES, type PublishPeriod } from '@sunlit/contracts'
-import { insertPublication, movePeriod, nextRevision, type PeriodRow, type Tx } from '@sunlit/db'
+import { insertPublication, movePeriod, nextRevision, type Db, type NewRow, type PeriodRow, type Tx } from '@sunlit/db'
 import type { RecomputationBundle } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
-import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { getPeriod, loadBasis } from './basis.ts'
+import { getPeriod, loadBasis, type Basis } from './basis.ts'
+import { canonicalText } from './canonical-in-turns.ts'
 import { frozenEvent } from './frozen-event.ts'
-import { gatherResults } from './gather-results.ts'
-import { publishedResult } from './published-result.ts'
+import { computeGathered, gatherFacts, type GatheredFacts } from './gather-results.ts'
+import { runOnResults } from './prepared-results.ts'
+import { publishedResult, textsOf } from './published-result.ts'
 
 /**
  * Publishes a frozen quarter inside the organisation, with everything needed to compute it again. What is published is what was
- * frozen: the result is gathered anew and has to have the hash that the freeze put into the log.
+ * frozen: the result is gathered anew and has to have the hash that the freeze put into the log (rule A-14).
  */
 export function publishPeriod(
   ctx: ServiceContext,
   { periodId, version, title }: PublishPeriod,
 ): Promise<{ readonly publicationId: string }> {
-  return runCommand(ctx, 'publication.publish', async (tx) => {
-    const { organisationId } = ctx.actor
-    const period = await getPeriod(tx, organisationId, periodId)
-    if (period.stage !== 'frozen') throw new AppError('wrong_stage', { stage: STAGE_NAMES[period.stage] })
-    if (!(await movePeriod(tx, { id: periodId, version, from: 'frozen', to: 'published' }, undefined))) throw new AppError('conflict')
-
-    const gathered = await gatherResults(tx, await loadBasis(tx, period, ctx.now()))
-    await assertAsFrozen(tx, period, gathered.resultHash)
-    const publicationId = ctx.newId()
-    const eventId = ctx.newId()
-    const head = {
-      id: publicationId,
-      revision: await nextRevision(tx, periodId),
-      title: title ?? `${period.title}结果`,
-      publishedAt: ctx.now(),
-    }
-    const bundle: RecomputationBundle = { ...gathered, publication: head }
-    const { schemeHash, resultHash } = gathered
-    const bundleText = canonicalJson(bundle)
-    await insertPublication(tx, {
-      id: publicationId,
-      organisation_id: organisationId,
-      period_id: periodId,
-      revision: head.revision,
-      title: head.title,
-      published_by: ctx.actor.id,
-      published_at: head.publishedAt,
-      result: JSON.stringify(await publishedResult(tx, bundle)),
-      scheme_hash: schemeHash,
-      bundle: bundleText,
-      event_id: eventId,
-      outward_requested_by: null,
-      outward_requested_at: null,
-      outward_approved_by: null,
-      outward_approved_at: null,
-    })
-    const event = {
-      type: 'publication.published' as const,
-      publicationId,
-      periodId,
-      revision: head.revision,
-      schemeHash,
-      resultHash,
-      bundleHash: hash('sha256', bundleText),
-    }
-    return { value: { publicationId }, events: [{ id: eventId, event }] }
+  const { organisationId } = ctx.actor
+  return runOnResults(ctx, {
+    permission: 'publication.publish',
+    periodId,
+    async refuse(_db, period) {
+      assertFrozen(period)
+      if (period.version !== version) throw new AppError('conflict')
+    },
+    read: readForPublication,
+    compute: (read) => writePublication(ctx, read, title),
+    async store(tx, resultsFor) {
+      const period = await getPeriod(tx, organisationId, periodId)
+      assertFrozen(period)
+      if (!(await movePeriod(tx, { id: periodId, version, from: 'frozen', to: 'published' }, undefined))) throw new AppError('conflict')
+      const { row, hashes } = await resultsFor(await loadBasis(tx, period, ctx.now()))
+      await assertAsFrozen(tx, period, hashes.resultHash)
+      await insertPublication(tx, row)
+      const publicationId = row.id
+      const event = { type: 'publication.published' as const, publicationId, periodId, revision: row.revision, ...hashes }
+      return { value: { publicationId }, events: [{ id: row.event_id, event }] }
+    },
   })
+}
+
+function assertFrozen({ stage }: PeriodRow): void {
+  if (stage !== 'frozen') throw new AppError('wrong_stage', { stage: STAGE_NAMES[stage] })
+}
+
+interface ReadForPublication {
+  readonly facts: GatheredFacts
+  readonly revision: number
+}
+
+async function readForPublication(db: Db, basis: Basis): Promise<ReadForPublication> {
+  return { facts: await gatherFacts(db, basis), revision: await nextRevision(db, basis.period.id) }
+}
+
+interface WrittenPublication {
+  readonly row: NewRow<'publication'>
+  readonly hashes: { readonly schemeHash: string; readonly resultHash: string; readonly bundleHash: string }
+}
+
+/** Results first, then the head: its time is the one just before the publication is stored. */
+async function writePublication(ctx: ServiceContext, { facts, revision }: ReadForPublication, title?: string): Promise<WrittenPublication> {
+  const { period } = facts.basis
+  const gathered = await computeGathered(facts)
+  const result = await canonicalText(publishedResult(gathered, textsOf(facts.findings)))
+  const head = { id: ctx.newId(), revision, title: title ?? `${period.title}结果`, publishedAt: ctx.now() }
+  const bundle: RecomputationBundle = { ...gathered, publication: head }
+  const { schemeHash, resultHash } = gathered
+  const bundleText = await canonicalText(bundle)
+  const row: NewRow<'publication'> = {
+    id: head.id,
+    organisation_id: period.organisation_id,
+    period_id: period.id,
+    revision,
+    title: head.title,
+    published_by: ctx.actor.id,
+    published_at: head.publishedAt,
+    result,
+    scheme_hash: schemeHash,
+    bundle: bundleText,
+    event_id: ctx.newId(),
+    outward_requested_by: null,
+    outward_requested_at: null,
+    outward_approved_by: null,
+    outward_approved_at: null,
+  }
+  return { row, hashes: { schemeHash, resultHash, bundleHash: hash('sha256', bundleText) } }
 }
 
 /** A row that was changed behind the log's back between freeze and publication stops the publication. */

@@ -1,6 +1,5 @@
-import { listFindingsOfPeriod, type Tx } from '@sunlit/db'
-import type { QuarterResult, RecomputationBundle } from '@sunlit/scoring'
-import { factsOf } from './facts.ts'
+import type { QuarterResult } from '@sunlit/scoring'
+import type { GatheredResults, StatedFinding } from './gather-results.ts'
 
 /** What a publication page shows; stored once, so that it stays readable as it was published. */
 export interface PublishedResult {
@@ -22,26 +21,28 @@ export interface PublishedText {
   readonly evidence: number
 }
 
-export async function publishedResult(tx: Tx, bundle: RecomputationBundle): Promise<PublishedResult> {
-  const counted = new Map(bundle.findings.filter(({ decision }) => decision === 'accepted').map((finding) => [finding.id, finding]))
-  const used = new Set([...counted.values()].map(({ ruleId }) => ruleId))
-  const texts = (await listFindingsOfPeriod(tx, bundle.period.id, ['accepted'])).flatMap((row): [string, PublishedText][] => {
-    const finding = counted.get(row.id)
-    if (!finding) return []
-    const facts = factsOf(row)
+/** What people wrote about the findings that count; it enters no bundle. */
+export function textsOf(stated: readonly StatedFinding[]): PublishedResult['texts'] {
+  const texts = stated.flatMap(({ finding, note }): [string, PublishedText][] => {
+    const { id, facts, factKey = null, evidence, decision } = finding
     const reason = facts.kind === 'amount' ? facts.reason : null
-    return [[row.id, { note: row.note, factKey: row.fact_key, reason, evidence: finding.evidence.length }]]
+    return decision === 'accepted' ? [[id, { note, factKey, reason, evidence: evidence.length }]] : []
   })
-  const { scheme } = bundle
+  return Object.fromEntries(texts)
+}
+
+export function publishedResult(gathered: GatheredResults, texts: PublishedResult['texts']): PublishedResult {
+  const used = new Set(gathered.findings.flatMap(({ decision, ruleId }) => (decision === 'accepted' ? [ruleId] : [])))
+  const { scheme } = gathered
   return {
-    asOf: bundle.asOf,
+    asOf: gathered.asOf,
     schemeTitle: scheme.title,
     indicators: scheme.indicators.map(({ id, parentId, name }) => ({ id, parentId: parentId ?? null, name })),
     classes: scheme.classes.map(({ id, name }) => ({ id, name })),
     rules: Object.fromEntries(scheme.rules.filter(({ id }) => used.has(id)).map(({ id, text, source }) => [id, { text, source }])),
-    unitNames: Object.fromEntries(bundle.units.map(({ id, name }) => [id, name])),
-    results: bundle.results,
-    texts: Object.fromEntries(texts),
+    unitNames: Object.fromEntries(gathered.units.map(({ id, name }) => [id, name])),
+    results: gathered.results,
+    texts,
   }
 }
 

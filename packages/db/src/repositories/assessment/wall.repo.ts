@@ -75,3 +75,24 @@ export async function listFindingsOfPeriod(
 ): Promise<readonly Row<'finding'>[]> {
   return db.selectFrom('finding').selectAll().where('period_id', '=', periodId).where('status', 'in', statuses).orderBy('id').execute()
 }
+
+export interface FindingPage {
+  readonly periodId: string
+  readonly status: FindingStatus
+  /** The last id of the page before; empty for the first. */
+  readonly after: string
+  readonly limit: number
+}
+
+/** One status of a period page by page in the order of ids: an index answers each page without sorting. */
+export async function pageOfPeriod(db: Db, { periodId, status, after, limit }: FindingPage): Promise<readonly Row<'finding'>[]> {
+  return db
+    .selectFrom('finding')
+    .selectAll()
+    .where('period_id', '=', periodId)
+    .where('status', '=', status)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
