@@ -1,7 +1,16 @@
 import { createNoteVerifier, verifierKeyOf, verifyProofFile } from '@sunlit/audit'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
-import { approveOutward, exportTrail, listPublished, listTrail, loadLogKeys, requestOutward, sequenceAll } from '@sunlit/services'
+import {
+  approveOutward,
+  exportTrail,
+  listPublished,
+  listTrail,
+  loadLogKeys,
+  requestOutward,
+  sequenceAll,
+  type MustFirst,
+} from '@sunlit/services'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,8 +35,9 @@ async function aHouse(database: TestDatabase) {
       .where('type', '=', type)
       .$if(subject !== undefined, (query) => query.where('subject_id', '=', subject ?? ''))
       .executeTakeFirstOrThrow()
-  const request = async (eventId: string, username?: string) => {
-    const caller = username === undefined ? null : callerAs(database, (await as(username)).actor)
+  const request = async (eventId: string, username?: string, mustFirst?: MustFirst) => {
+    const known = username === undefined ? null : callerAs(database, (await as(username)).actor)
+    const caller = known && { ...known, signedIn: { ...known.signedIn, mustFirst } }
     return createServer(await someParts(database, {}, { identify: () => Promise.resolve(caller) })).request(`/api/proof/${eventId}`)
   }
   const trusted = { origin: keys.origin, log: [createNoteVerifier(verifierKeyOf(keys.current))] }
@@ -65,6 +75,13 @@ describeBothDialects('a proof to keep', (open) => {
     expect((await request(foreign.id, 'lianluo')).status).toBe(404)
     expect((await request(foreign.id, 'lingdao')).status).toBe(200)
     expect((await request(own.id)).status).toBe(404)
+  })
+
+  test('is for nobody who still owes the second factor', async () => {
+    const { event, request } = await aHouse(await open())
+    const { id } = await event('finding.recorded')
+    expect((await request(id, 'shenji')).status).toBe(200)
+    expect((await request(id, 'shenji', 'second_factor_required')).status).toBe(404)
   })
 
   test('in the second before an event has its place the answer is to come back', async () => {

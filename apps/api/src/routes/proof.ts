@@ -1,6 +1,6 @@
 import { eventIdSchema } from '@sunlit/contracts'
 import { getProof, type ServiceContext } from '@sunlit/services'
-import type { Caller } from '@sunlit/trpc/server'
+import { actingCaller, type Caller } from '@sunlit/trpc/server'
 import { Hono } from 'hono'
 import type { ServerTypes } from '../server/variables.ts'
 
@@ -13,7 +13,7 @@ interface ProofParts {
 export function proofRoute({ identify, anonymous }: ProofParts): Hono<ServerTypes> {
   return new Hono<ServerTypes>().get('/api/proof/:eventId', async (c) => {
     const { eventId } = eventIdSchema.parse(c.req.param())
-    const caller = await identify(c.req.raw, c.get('clientAddress'))
+    const caller = actingCaller(await identify(c.req.raw, c.get('clientAddress')))
     const proof = await getProof(caller?.services ?? anonymous, { eventId })
     return c.json(proof, 200, {
       'Cache-Control': 'private, no-cache',

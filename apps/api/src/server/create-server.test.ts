@@ -1,4 +1,5 @@
 import { openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
+import { AppError } from '@sunlit/services'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type ServerParts } from './create-server.ts'
 import { createLogger } from './logger.ts'
@@ -100,6 +101,17 @@ describe('limits', () => {
     expect((await app.request('/')).status).toBe(200)
   })
 
+  test('twenty tries in one batch are twenty tries, and the redirects of an external sign-in count too', async () => {
+    const app = await aServer({ SIGN_IN_LIMIT: '20' })
+    const batch = (separator: string, tries: number) =>
+      app.request(`/api/trpc/${Array.from({ length: tries }, () => 'session.sign%49n').join(separator)}?batch=1`, POST)
+    expect((await batch(',', 19)).status).not.toBe(429)
+    expect((await batch('%2C', 2)).status).toBe(429)
+    const other = await aServer({ SIGN_IN_LIMIT: '1' })
+    expect((await other.request('/api/auth/start')).status).toBe(404)
+    expect((await other.request('/api/auth/start')).status).toBe(429)
+  })
+
   test('a body that grows too long is cut off, whatever its length claims', async () => {
     const app = await aServer()
     const answer = await app.request('/api/trpc/x', { ...POST, body: 'x'.repeat(3 * 1024 * 1024) })
@@ -164,6 +176,27 @@ describe('answers when something is not right', () => {
     expect(text).toContain(answer.headers.get('x-request-id'))
     expect(text).not.toMatch(/secret_name|at .*\.ts/)
     expect(lines.join('')).toContain(answer.headers.get('x-request-id'))
+  })
+})
+
+describe('a database that cannot take it now', () => {
+  test('tells the operator why, and the caller only to come back', async () => {
+    const lines: string[] = []
+    const logger = createLogger('error', { write: (line: string) => lines.push(line) } as unknown as NodeJS.WritableStream) // pino only writes
+    const busy = () => Promise.reject(new AppError('busy', {}, new Error('database or disk is full')))
+    const { identity } = await someParts(database)
+    const parts = { logger, portalData: busy, identity: { ...identity, auth: { ...identity.auth, verifyPassword: busy } } }
+    const app = await aServer({}, parts)
+    const signIn = { ...POST, body: JSON.stringify({ username: 'somebody', password: 'x' }) }
+    for (const ask of [() => app.request('/'), () => app.request('/api/trpc/session.signIn', signIn)]) {
+      lines.length = 0
+      const answer = await ask()
+      expect(answer.status).toBe(503)
+      expect(await answer.text()).not.toContain('disk is full')
+      expect(lines.join('')).toContain('disk is full')
+      expect(lines.join('')).toContain(answer.headers.get('x-request-id'))
+      expect(lines.join('')).not.toContain('somebody')
+    }
   })
 })
 

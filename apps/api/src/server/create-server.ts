@@ -17,7 +17,7 @@ import { proofRoute } from '../routes/proof.ts'
 import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
 import { clientAddress, trustedProxies } from './client-address.ts'
-import { onFailure, onNotFound, refuse } from './failures.ts'
+import { logFailure, onFailure, onNotFound, refuse } from './failures.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -85,17 +85,21 @@ function addressOf(proxies: readonly string[]) {
 
 function limited(limits: RateLimits) {
   return createMiddleware<ServerTypes>(async (c, next) => {
-    const name = isSignIn(c.req.path) ? 'sign-in' : 'all'
-    const seconds = await limits.consume(name, c.get('clientAddress'))
+    const tries = triesToSignIn(c.req.path)
+    const seconds = await limits.consume(tries > 0 ? 'sign-in' : 'all', c.get('clientAddress'), Math.max(1, tries))
     if (seconds === 0) return next()
     c.header('Retry-After', String(seconds))
     return refuse(c, errorAnswer(new AppError('rate_limited', { seconds }), c.get('requestId')))
   })
 }
 
-/** A batch may carry a sign-in beside other calls, so the name counts anywhere in the path. */
-function isSignIn(path: string): boolean {
-  return path.startsWith('/api/trpc/') && /sign-?in|secondFactor|setup/i.test(path)
+/**
+ * Sign-ins in one request: a batch may carry twenty, beside other calls and behind any separator, so each name counts wherever it
+ * stands in the path. The redirects of an external sign-in store something for everybody who asks, and count as well.
+ */
+function triesToSignIn(path: string): number {
+  if (path.startsWith('/api/auth/')) return 1
+  return path.startsWith('/api/trpc/') ? (path.match(/sign-?in|secondFactor|setup/gi) ?? []).length : 0
 }
 
 function trpc(parts: ServerParts, request: Request, requestId: string, address: string): Promise<Response> {
@@ -116,8 +120,9 @@ function trpc(parts: ServerParts, request: Request, requestId: string, address: 
     onError: ({ error, path }) => {
       const { code } = errorAnswer(error, requestId)
       parts.metrics.countError(code)
-      if (code === 'internal') parts.logger.error({ err: error.cause ?? error, path, requestId }, 'internal error')
+      logFailure(parts.logger, { code, error: error.cause ?? error, requestId, path })
     },
-    responseMeta: () => ({ headers: { 'Cache-Control': 'no-store' } }),
+    // Hono keeps a header set before only on answers that it makes itself.
+    responseMeta: () => ({ headers: { 'Cache-Control': 'no-store', 'X-Request-Id': requestId } }),
   })
 }

@@ -15,9 +15,24 @@ export function onFailure(logger: Logger, metrics: Metrics): ErrorHandler<Server
     const thrown = error instanceof HTTPException ? refusalOf(error) : error
     const answer = errorAnswer(thrown, c.get('requestId'))
     metrics.countError(answer.code)
-    if (answer.code === 'internal') logger.error({ err: error, requestId: answer.requestId }, 'internal error')
+    logFailure(logger, { code: answer.code, error: thrown, requestId: answer.requestId })
     return refuse(c, answer)
   }
+}
+
+export interface Failure {
+  readonly code: ErrorAnswer['code']
+  readonly error: unknown
+  readonly requestId: string
+  /** Of the procedure, where it was one. */
+  readonly path?: string | undefined
+}
+
+/** What the operator has to know of: a bug, and what keeps the database from working; the reader is told neither. */
+export function logFailure(logger: Logger, { code, error, requestId, path }: Failure): void {
+  const where = { requestId, ...(path !== undefined && { path }) }
+  if (code === 'internal') logger.error({ err: error, ...where }, 'internal error')
+  if (code === 'busy') logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'database busy')
 }
 
 /** Hono's own middleware (CSRF) throws these. */

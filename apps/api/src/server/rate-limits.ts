@@ -7,8 +7,8 @@ import { limitKey } from './client-address.ts'
 export type LimitName = 'all' | 'sign-in'
 
 export interface RateLimits {
-  /** Counts one call; answers the seconds to wait when there were too many, else 0. */
-  readonly consume: (name: LimitName, address: string) => Promise<number>
+  /** Counts one call, or as many as a batch carries; answers the seconds to wait when there were too many, else 0. */
+  readonly consume: (name: LimitName, address: string, calls?: number) => Promise<number>
 }
 
 export interface RateLimitFigures {
@@ -60,11 +60,11 @@ function rateLimits(figures: RateLimitFigures, secret: string, create: (options:
     ...(figures.signIns > 0 && { 'sign-in': create({ keyPrefix: 'sign-in', points: figures.signIns, duration: 600 }) }),
   }
   return {
-    async consume(name, address) {
+    async consume(name, address, calls = 1) {
       const limiter = limiters[name]
       if (limiter === undefined) return 0
       try {
-        await limiter.consume(keyOf(limitKey(address), secret))
+        await limiter.consume(keyOf(limitKey(address), secret), calls)
         return 0
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))

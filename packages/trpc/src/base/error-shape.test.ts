@@ -24,6 +24,13 @@ describe('the answer to a refused call', () => {
     })
   })
 
+  test('takes a stored row that does not fit its schema for the bug it is', () => {
+    const parsed = z.object({ facts: z.string() }).safeParse({ facts: 1 })
+    const answer = errorAnswer(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: parsed.error }), 'r1')
+    expect(answer).toMatchObject({ code: 'internal' })
+    expect(answer.fields).toBeUndefined()
+  })
+
   test('says nothing of a bug but the number to look it up by', () => {
     const answer = errorAnswer(new Error('SELECT secret FROM person'), 'r-17')
     expect(answer.code).toBe('internal')

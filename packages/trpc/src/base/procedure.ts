@@ -46,9 +46,14 @@ export function procedure(permission: RequiredPermission) {
     .meta({ permission })
     .use(mapErrors)
     .use(async ({ ctx, next }) => {
-      const caller = permission === 'public' ? ctx.caller : await allowed(ctx, permission)
+      const caller = permission === 'public' ? actingCaller(ctx.caller) : await allowed(ctx, permission)
       return next({ ctx: { services: caller?.services ?? ctx.anonymous } })
     })
+}
+
+/** Whoever still owes a new password or the second factor is nobody yet, also where everybody may ask. */
+export function actingCaller(caller: Caller | null): Caller | null {
+  return caller?.signedIn.mustFirst === undefined ? caller : null
 }
 
 /** A first password is changed and a second factor bound before anything else; who may not is refused, and that is kept. */
