@@ -108,6 +108,7 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
       external: auth.external?.(anonymous),
     }),
     async close() {
+      await sessions.settled() // a session that is being prolonged writes
       await sequencer?.stop()
       await counts?.close()
       await database.close()
