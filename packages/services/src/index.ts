@@ -107,6 +107,7 @@ export type { EvidenceView, FindingView, PersonView } from './assessment/finding
 export { freezePeriod, type FrozenPeriod } from './assessment/freeze-period.ts'
 export { listApplicability, type ApplicabilityMark } from './assessment/list-applicability.ts'
 export { listTodo, type Todo, type TodoPeriod } from './assessment/list-todo.ts'
+export { listUnitClasses, type UnitClassView } from './assessment/list-unit-classes.ts'
 export { openPeriod } from './assessment/open-period.ts'
 export { getQuarter, listQuarters, type PeriodDetail, type PeriodView } from './assessment/period-queries.ts'
 export { listPeriodUnits, type PeriodUnit } from './assessment/period-units.ts'

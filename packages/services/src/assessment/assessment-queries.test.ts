@@ -3,15 +3,18 @@ import { expect, it } from 'vitest'
 import { addAddress } from './add-address.ts'
 import { approveOutward } from './approve-outward.ts'
 import { changeFinding } from './change-finding.ts'
+import { createScheme } from './create-scheme.ts'
 import { getFinding, listFindings, previewFinding, reviewQueue } from './finding-queries.ts'
 import { freezePeriod } from './freeze-period.ts'
 import { listApplicability } from './list-applicability.ts'
+import { listUnitClasses } from './list-unit-classes.ts'
 import { listTodo } from './list-todo.ts'
 import { getPublication, getPublishedUnit, listPublished } from './publication-queries.ts'
 import { publishPeriod } from './publish-period.ts'
-import { aQuarter, aRequest, type TestQuarter } from './quarter.testing.ts'
+import { aQuarter, aRequest, aScheme, type TestQuarter } from './quarter.testing.ts'
 import { quarterWall, type WallUnit } from './quarter-wall.ts'
 import { requestOutward } from './request-outward.ts'
+import { reviseScheme } from './revise-scheme.ts'
 import { reviewFinding } from './review-finding.ts'
 import { setApplicability } from './set-applicability.ts'
 import { submitFinding } from './submit-finding.ts'
@@ -203,5 +206,18 @@ describeBothDialects('opening a result to the public', (open) => {
     await approveOutward(quarter.reviewer, { publicationId })
     expect((await listPublished(quarter.manager)).map(({ outward }) => outward)).toEqual(['approved'])
     await expect(requestOutward(quarter.evaluator, { publicationId })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describeBothDialects('unit classes', (open) => {
+  it('are those of what is adopted, then those of drafts, and only for whoever places units', async () => {
+    const { manager, evaluator, schemeId } = await aQuarter(await open())
+    const all = { id: 'all', name: '全部单位', schemeTitle: '季度考核方案', adopted: true }
+    expect(await listUnitClasses(manager)).toEqual([all])
+    await reviseScheme(manager, { schemeId })
+    const draft = aScheme({ title: '新方案', classes: [{ id: 'a', name: '处室', worths: [], absent: [] }] })
+    await createScheme(manager, { title: draft.title, document: draft })
+    expect(await listUnitClasses(manager)).toEqual([all, { id: 'a', name: '处室', schemeTitle: '新方案', adopted: false }])
+    await expect(listUnitClasses(evaluator)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

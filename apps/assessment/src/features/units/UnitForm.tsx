@@ -5,30 +5,32 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
+import { classIdOf, classLabel, type ClassChoice } from './class-names.ts'
 
 export type UnitLine = RouterOutputs['unit']['list'][number]
 
 interface UnitFormProps {
   /** Left out: a new one. */
   readonly unit?: UnitLine
-  readonly classes: readonly string[]
+  readonly classes: readonly ClassChoice[]
   readonly onDone: () => void
 }
 
 export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement {
   const client = useQueryClient()
   const [name, setName] = useState(unit?.name ?? '')
-  const [classId, setClassId] = useState(unit?.classId ?? classes[0] ?? '')
+  const [className, setClassName] = useState(unit ? classLabel(classes, unit.classId) : (classes[0]?.label ?? ''))
   const [activeFrom, setActiveFrom] = useState(unit?.activeFrom ?? '')
   const save = useMutation({
     mutationFn: async () => {
-      const shared = { name, classId, activeFrom }
+      const shared = { name, classId: classIdOf(classes, className), activeFrom }
       if (!unit) return void (await api.unit.create.mutate(shared))
       await api.unit.change.mutate({ unitId: unit.id, version: unit.version, ownOrganisationId: unit.ownOrganisationId, ...shared })
     },
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ queryKey: ['unit.list'] }),
   })
+  const isUnknown = classes.length > 0 && className.trim() !== '' && !classes.some(({ label }) => label === className.trim())
   const fields = save.isError ? failureOf(save.error).fields : {}
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -51,19 +53,25 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
         label="类别"
         hint="同一类别的单位在一张表里排名,例如 处室、事业单位、A类"
         list="unit-classes"
-        value={classId}
-        onChange={(event) => setClassId(event.target.value)}
+        value={className}
+        onChange={(event) => setClassName(event.target.value)}
         error={fields['classId']}
-        maxLength={20}
+        maxLength={80}
         required
       />
       <datalist id="unit-classes">
-        {classes.map((known) => (
-          <option key={known} value={known}>
-            {known}
+        {classes.map(({ id, label }) => (
+          <option key={id} value={label}>
+            {label}
           </option>
         ))}
       </datalist>
+      {isUnknown && (
+        <p className="word-muted" role="status">
+          现有的考核方案里没有“{className.trim()}”这一类,季度考核用到它时会算不出分数。请从这些里选:
+          {classes.map(({ label }) => label).join('、')}
+        </p>
+      )}
       <Field
         id="unit-from"
         label="从哪天起参加考核"

@@ -1,10 +1,12 @@
 import { formatPlainDate } from '@sunlit/calendar'
 import { Button, EmptyState, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { api } from '../../lib/api.ts'
+import { classChoices, classLabel, type ClassChoice } from './class-names.ts'
 import { CloseUnitForm } from './CloseUnitForm.tsx'
 import { UnitForm, type UnitLine } from './UnitForm.tsx'
 import '../../components/door.css'
@@ -15,7 +17,8 @@ type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'close'; readon
 export function UnitsPage(): ReactElement {
   const [open, setOpen] = useState<Open>()
   const units = useQuery({ queryKey: ['unit.list'], queryFn: () => api.unit.list.query() })
-  const classes = [...new Set((units.data ?? []).map((unit) => unit.classId))]
+  const known = useQuery({ queryKey: ['unit.classes'], queryFn: () => api.unit.classes.query() })
+  const classes = useMemo(() => classChoices(known.data ?? []), [known.data])
   const close = (): void => setOpen(undefined)
   return (
     <div className="stack">
@@ -28,12 +31,13 @@ export function UnitsPage(): ReactElement {
           </Button>
         }
       />
+      {known.isError && <FailureNotice error={known.error} onRetry={() => void known.refetch()} retrying={known.isFetching} />}
       <QueryView query={units} what="单位">
         {(list) =>
           list.length === 0 ? (
             <EmptyState title="还没有单位">先新增参加考核的处室、科室或部门,再建立季度考核。</EmptyState>
           ) : (
-            <UnitTable units={list} onOpen={setOpen} />
+            <UnitTable units={list} classes={classes} onOpen={setOpen} />
           )
         }
       </QueryView>
@@ -56,7 +60,13 @@ export function UnitsPage(): ReactElement {
   )
 }
 
-function UnitTable({ units, onOpen }: { readonly units: readonly UnitLine[]; readonly onOpen: (open: Open) => void }): ReactElement {
+interface UnitTableProps {
+  readonly units: readonly UnitLine[]
+  readonly classes: readonly ClassChoice[]
+  readonly onOpen: (open: Open) => void
+}
+
+function UnitTable({ units, classes, onOpen }: UnitTableProps): ReactElement {
   return (
     <div className="plain-table-frame">
       <table className="plain-table">
@@ -73,7 +83,7 @@ function UnitTable({ units, onOpen }: { readonly units: readonly UnitLine[]; rea
           {units.map((unit) => (
             <tr key={unit.id}>
               <th scope="row">{unit.name}</th>
-              <td>{unit.classId}</td>
+              <td>{classLabel(classes, unit.classId)}</td>
               <td>
                 {formatPlainDate(unit.activeFrom)}起
                 {unit.activeTo !== null && <span className="word-muted">,至{formatPlainDate(unit.activeTo)}(已停用)</span>}
