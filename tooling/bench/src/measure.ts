@@ -11,21 +11,43 @@ export interface Rate {
   readonly name: string
   /** Units of work a second, median over the rounds. */
   readonly perSecond: number
+  /**
+   * Units of work per second of CPU time that this process used, all its threads together: what one core does, whatever else the
+   * machine was busy with. The collector's helper threads count against it.
+   */
+  readonly perCpuSecond: number
 }
 
-/** Runs the sides in turn, round by round, after one unmeasured round, and answers the median rate of each. */
+interface Times {
+  readonly wall: number[]
+  readonly cpu: number[]
+}
+
+/** Runs the sides in turn, round by round, after one unmeasured round, and answers the median rates of each. */
 export async function alternate(sides: readonly Side[], rounds = 5): Promise<readonly Rate[]> {
-  const times = sides.map((): number[] => [])
+  const times = sides.map((): Times => ({ wall: [], cpu: [] }))
   for (let round = -1; round < rounds; round += 1) {
     for (const [index, side] of sides.entries()) {
       collectGarbage()
-      const start = performance.now()
-      await side.run()
-      const seconds = (performance.now() - start) / 1000
-      if (round >= 0) times[index]?.push(seconds)
+      const { wall, cpu } = await secondsOf(side.run)
+      if (round < 0) continue
+      times[index]?.wall.push(wall)
+      times[index]?.cpu.push(cpu)
     }
   }
-  return sides.map(({ name, size }, index) => ({ name, perSecond: size / median(times[index] ?? []) }))
+  return sides.map(({ name, size }, index) => ({
+    name,
+    perSecond: size / median(times[index]?.wall ?? []),
+    perCpuSecond: size / median(times[index]?.cpu ?? []),
+  }))
+}
+
+export async function secondsOf(run: () => unknown): Promise<{ readonly wall: number; readonly cpu: number }> {
+  const start = performance.now()
+  const usage = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(usage)
+  return { wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }
 }
 
 export function median(values: readonly number[]): number {
@@ -37,7 +59,8 @@ export function median(values: readonly number[]): number {
 
 /** Bytes held on the heap and in buffers after a full collection; needs `--expose-gc`. */
 export function heldBytes(): number {
-  collectGarbage()
+  // Buffers are freed in the background of one collection and counted as free from the next.
+  for (let times = 0; times < 3; times += 1) collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
 }
