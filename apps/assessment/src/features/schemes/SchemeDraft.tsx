@@ -33,7 +33,7 @@ export function SchemeDraft({ detail }: { readonly detail: SchemeDetail }): Reac
     }),
     onSuccess: async (kept) => {
       setSaved(kept)
-      await client.invalidateQueries({ queryKey: ['scheme', 'list'] })
+      await client.invalidateQueries({ queryKey: ['scheme'] })
     },
   })
   const reload = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { useMemo, type ReactElement } from 'react'
+import { TableFrame } from '../../components/TableFrame.tsx'
 import { outline, type Selection } from './scheme-edit.ts'
 
 interface SchemeOutlineProps {
@@ -15,7 +16,7 @@ interface SchemeOutlineProps {
 export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutlineProps): ReactElement {
   const rows = useMemo(() => outline(scheme), [scheme])
   return (
-    <div className="plain-table-frame">
+    <TableFrame label="指标与规则">
       <table className="plain-table scheme-outline">
         <thead>
           <tr>
@@ -62,6 +63,6 @@ export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutl
           })}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }

@@ -3,6 +3,7 @@ import { Amount, Button, Notice } from '@sunlit/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { TableFrame } from '../../components/TableFrame.tsx'
 import { api } from '../../lib/api.ts'
 import { periodsQuery } from '../../lib/queries.ts'
 
@@ -57,45 +58,47 @@ function TrialTable({ trial }: { readonly trial: Extract<Trial, { readonly ok: t
   return (
     <>
       <p>{summary}</p>
-      <div className="plain-table-frame" hidden={result.units.length === 0}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">单位</th>
-              <th scope="col" className="figure">
-                原得分
-              </th>
-              <th scope="col" className="figure">
-                试算得分
-              </th>
-              <th scope="col" className="figure">
-                变化
-              </th>
-              <th scope="col" className="figure">
-                名次
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.units.map(({ unitId, before, after, change }) => (
-              <tr key={unitId}>
-                <th scope="row">{unitNames[unitId]}</th>
-                <td className="figure">{formatPoints(before.score)}</td>
-                <td className="figure">{formatPoints(after.score)}</td>
-                <td className="figure">
-                  <Amount
-                    text={`${change > 0 ? '+' : ''}${formatPoints(change)}`}
-                    sign={change < 0 ? 'lost' : change > 0 ? 'gained' : 'plain'}
-                  />
-                </td>
-                <td className="figure">
-                  {before.rank} → {after.rank}
-                </td>
+      {result.units.length > 0 && (
+        <TableFrame label="试算结果">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">单位</th>
+                <th scope="col" className="figure">
+                  原得分
+                </th>
+                <th scope="col" className="figure">
+                  试算得分
+                </th>
+                <th scope="col" className="figure">
+                  变化
+                </th>
+                <th scope="col" className="figure">
+                  名次
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {result.units.map(({ unitId, before, after, change }) => (
+                <tr key={unitId}>
+                  <th scope="row">{unitNames[unitId]}</th>
+                  <td className="figure">{formatPoints(before.score)}</td>
+                  <td className="figure">{formatPoints(after.score)}</td>
+                  <td className="figure">
+                    <Amount
+                      text={`${change > 0 ? '+' : ''}${formatPoints(change)}`}
+                      sign={change < 0 ? 'lost' : change > 0 ? 'gained' : 'plain'}
+                    />
+                  </td>
+                  <td className="figure">
+                    {before.rank} → {after.rank}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
     </>
   )
 }
