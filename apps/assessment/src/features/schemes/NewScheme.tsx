@@ -1,4 +1,4 @@
-import { TEMPLATES, type Scheme } from '@sunlit/scoring'
+import { COMPOSITE_TEMPLATES, type Scheme } from '@sunlit/scoring'
 import { Button, ErrorSummary } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, type ReactElement } from 'react'
@@ -6,6 +6,8 @@ import { useLocation } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { toBase64 } from '../../lib/base64.ts'
+import { singleTemplates } from './composite.ts'
+import { CompositeCard } from './CompositeCard.tsx'
 import './schemes.css'
 
 /** A scheme begins as the copy of a published one, or as a file. */
@@ -58,7 +60,7 @@ export function NewScheme(): ReactElement {
         </Button>
       </div>
       <ul className="templates">
-        {TEMPLATES.map(({ id, title, summary, open, scheme }) => (
+        {singleTemplates().map(({ id, title, summary, open, scheme }) => (
           <li key={id} className="panel">
             <h3>{title}</h3>
             <p>{summary}</p>
@@ -74,6 +76,9 @@ export function NewScheme(): ReactElement {
               以它为起点
             </Button>
           </li>
+        ))}
+        {COMPOSITE_TEMPLATES.map((composite) => (
+          <CompositeCard key={composite.id} composite={composite} />
         ))}
       </ul>
     </section>

@@ -67,10 +67,10 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
         ))}
       </datalist>
       {isUnknown && (
-        <p className="word-muted" role="status">
+        <output className="word-muted">
           现有的考核方案里没有“{className.trim()}”这一类,季度考核用到它时会算不出分数。请从这些里选:
           {classes.map(({ label }) => label).join('、')}
-        </p>
+        </output>
       )}
       <Field
         id="unit-from"
