@@ -125,16 +125,15 @@ describeBothDialects('results prepared before the transaction', (open) => {
     const quarter = await aQuarter(await open())
     await plantFindings(quarter, 4_000)
     await quarter.advance('review')
-    let isFrozen = false
+    const ended: ('command' | 'freeze')[] = []
     const version = await quarter.version()
-    const freezing = freezePeriod(quarter.manager, { periodId: quarter.periodId, version }).finally(() => (isFrozen = true))
-    let committed = 0
-    while (!isFrozen) {
-      await createScheme(quarter.manager, { title: `方案${committed}`, document: aScheme() })
-      if (!isFrozen) committed += 1
+    const freezing = freezePeriod(quarter.manager, { periodId: quarter.periodId, version }).finally(() => ended.push('freeze'))
+    while (ended.at(-1) !== 'freeze') {
+      await createScheme(quarter.manager, { title: '另一方案', document: aScheme() })
+      if (ended.at(-1) !== 'freeze') ended.push('command')
     }
     expect((await freezing).findings).toBe(4_000)
-    expect(committed).toBeGreaterThan(4)
+    expect(ended.length, 'commands that were committed before the freeze ended, and the freeze').toBeGreaterThan(5)
   })
 
   it('carry an SM3 root of exactly the entries that were signed before the freeze began', async () => {

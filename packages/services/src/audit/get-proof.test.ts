@@ -13,7 +13,13 @@ const KEY = newSigningKey(ORIGIN)
 
 async function grow(db: TestDatabase, ctx: ServiceContext, count: number): Promise<void> {
   const event = { type: 'account.signed-in' } as const
-  await db.transact((tx) => recordEvents(tx, ctx, new Array(count).fill(event)))
+  await db.transact((tx) =>
+    recordEvents(
+      tx,
+      ctx,
+      Array.from({ length: count }, () => event),
+    ),
+  )
   await sequenceAll({ db, keys: { origin: ORIGIN, current: KEY }, now: ctx.now })
 }
 
