@@ -30,6 +30,12 @@ export const OPEN_PAGES: readonly PageEntry[] = [
 export const PAGES: readonly PageEntry[] = [
   { path: '/', page: page(async () => ({ default: (await import('../features/today/TodayPage.tsx')).TodayPage })), nav: '待办' },
   {
+    path: '/overview',
+    page: page(async () => ({ default: (await import('../features/overview/OverviewPage.tsx')).OverviewPage })),
+    permission: 'wall.read',
+    nav: '概览',
+  },
+  {
     path: '/periods',
     page: page(async () => ({ default: (await import('../features/periods/PeriodsPage.tsx')).PeriodsPage })),
     permission: 'period.read',
