@@ -1,0 +1,140 @@
+// What a questionnaire is
+export type {
+  DateQuestion,
+  DropdownQuestion,
+  LongTextQuestion,
+  MatrixQuestion,
+  MultipleQuestion,
+  Named,
+  NpsQuestion,
+  NumberQuestion,
+  Option,
+  Page,
+  Provenance,
+  Question,
+  QuestionKind,
+  Questionnaire,
+  Quota,
+  RankingQuestion,
+  RatingQuestion,
+  Section,
+  ShortTextQuestion,
+  SingleQuestion,
+  UnitMatrixQuestion,
+} from './definition/definition.ts'
+export type { Comparison, Condition, Place } from './definition/condition.ts'
+export { isId, LIMITS, UNSURE } from './definition/limits.ts'
+export { findQuestion, listQuestions, questionsIn, unitsOf, type PlacedQuestion } from './definition/walk.ts'
+export { checkDefinition } from './check/check-definition.ts'
+export type { Complaint, ComplaintCode } from './check/complaint.ts'
+export { findQuestionnaireTemplate, QUESTIONNAIRE_TEMPLATES } from './templates/templates.ts'
+export type { QuestionnaireTemplate } from './templates/template.ts'
+
+// Answering
+export type { Answers, AnswerValue } from './answers/answers.ts'
+export { conditionHolds } from './answers/condition-holds.ts'
+export { orderOf } from './answers/order-of.ts'
+export { PIPEABLE, pipeText } from './answers/pipe.ts'
+export { canBeSegment, fullQuota, quotasOf } from './answers/quota.ts'
+export type { FieldError } from './answers/reading.ts'
+export { validateAnswers, type AnswersReading } from './answers/validate-answers.ts'
+export { visible } from './answers/visible.ts'
+
+// Scoring
+export {
+  FIVE_STARS,
+  SCORE_MAPS,
+  TEN_EIGHT_SIX_ZERO,
+  TEN_TO_ZERO,
+  THREE_BANDS,
+  worthsOf,
+  type Band,
+  type OptionPoints,
+  type ScoreMap,
+  type Worth,
+} from './score/score-map.ts'
+export { CHANNEL_NAMES, CHANNELS, itemKey, type Channel, type ChannelTerms, type Formula, type ScoredItem } from './score/formula.ts'
+export { checkFormula } from './score/check-formula.ts'
+export { formulaWords, itemTitle } from './score/formula-words.ts'
+export { assessmentPart, type AssessmentPart, type Conversion } from './score/assessment-part.ts'
+
+// Counting
+export type { Ballot } from './tally/ballot.ts'
+export { INVALID_NAMES, INVALID_REASONS, type InvalidReason } from './tally/invalid.ts'
+export { planTally, type GroupPlan, type QuestionPlan, type RowPlan, type TallyChoices, type TallyPlan } from './tally/tally-plan.ts'
+export {
+  createTallier,
+  emptyTally,
+  loadTally,
+  mergeTallies,
+  storeTally,
+  type StoredTally,
+  type Tallier,
+  type Tally,
+} from './tally/tally.ts'
+export { ballotsIn, tableOf, tablesOf, turnoutOf, type CountTable, type OptionCount, type Part, type Turnout } from './results/tables.ts'
+export { crosstab, type Crosstab } from './results/crosstab.ts'
+export { figuresOf, type Figures, type ShareOf } from './results/figures.ts'
+export { scoresOf, type ChannelScore, type ItemLine, type SubjectScore } from './results/scores.ts'
+export { wilson, type Interval } from './results/wilson.ts'
+export { publicResults, worthsOfTable, type PublicResults } from './results/public-results.ts'
+
+// Keeping small numbers from the public, and weighting
+export {
+  DEFAULT_DISCRETION,
+  publishCrosstab,
+  publishTable,
+  publishTables,
+  type Discretion,
+  type PublicCrosstab,
+  type PublicShare,
+  type PublicTable,
+} from './suppress/publish.ts'
+export {
+  rake,
+  RAKING_ROUNDS,
+  WEIGHT_ONE,
+  weightedFigures,
+  type Effect,
+  type JointWeight,
+  type Population,
+  type Raking,
+  type WeightedFigures,
+} from './suppress/rake.ts'
+
+// Receipts and the public recount
+export {
+  BALLOT_SALT_BYTES,
+  commitBallot,
+  findReceipt,
+  opensCommitment,
+  parseReceiptCode,
+  receiptCode,
+  type BallotEntry,
+  type CommittedBallot,
+  type ReceiptAnswer,
+} from './recount/receipt.ts'
+export {
+  BALLOTS_FORMAT,
+  ballotsFile,
+  publicBallot,
+  resultsWithout,
+  TEXT_KEPT_BACK,
+  whyNotWithout,
+  type BallotsHeader,
+  type BallotsLine,
+} from './recount/ballots-file.ts'
+export { recount, startRecount, type Recount, type RecountFault, type RunningRecount } from './recount/recount.ts'
+
+// Files of our own and of others
+export {
+  QUESTIONNAIRE_FORMAT,
+  questionnaireFromFile,
+  questionnaireToFile,
+  type QuestionnaireFile,
+  type QuestionnaireReading,
+} from './interchange/questionnaire-file.ts'
+export type { Loss } from './interchange/loss.ts'
+export type { ShapeError } from './interchange/shape.ts'
+export { fromSurveyJs, type Imported } from './interchange/surveyjs-import.ts'
+export { toSurveyJs, type ExportedSurvey } from './interchange/surveyjs-export.ts'

@@ -1,0 +1,191 @@
+import { XMLParser } from 'fast-xml-parser'
+import { isRecord } from '../answers/answers.ts'
+import type { Option, Page, Question, Questionnaire } from '../definition/definition.ts'
+import { LIMITS } from '../definition/limits.ts'
+import { createIdMaker } from './id-maker.ts'
+import type { Lose, Loss } from './loss.ts'
+
+/** A questionnaire made from a LimeSurvey structure file, with everything that could not be carried. */
+export interface ImportedLss {
+  readonly definition: Questionnaire
+  readonly losses: readonly Loss[]
+}
+
+type Row = Readonly<Record<string, string>>
+
+interface Tables {
+  readonly groups: readonly Row[]
+  readonly questions: readonly Row[]
+  readonly subquestions: readonly Row[]
+  readonly answers: readonly Row[]
+  readonly titles: ReadonlyMap<string, string>
+  readonly lose: Lose
+}
+
+/**
+ * Reads the basics of LimeSurvey's `.lss` (versions 3 to 6): groups, questions, options, mandatory, one language (Chinese before others). Conditions, quotas and
+ * other question types are listed as not carried. `undefined` when it is no such file.
+ */
+export function fromLss(xml: string, id: string): ImportedLss | undefined {
+  const document = parseXml(xml)
+  if (!document || document['LimeSurveyDocType'] !== 'Survey') return undefined
+  const losses: Loss[] = []
+  const lose = (at: string, sentence: string): void => void losses.push({ at, sentence })
+  const language = languageOf(document)
+  const own = (name: string): readonly Row[] =>
+    rowsOf(document, name).filter((row) => row['language'] === undefined || row['language'] === language)
+  if (rowsOf(document, 'conditions').length > 0) lose('', '条件没有带过来，请在编辑器里重新设置。')
+  if (rowsOf(document, 'quota').length > 0) lose('', '配额没有带过来。')
+  const titles = new Map<string, string>([
+    ...own('question_l10ns').map((row): [string, string] => [`q${row['qid']}`, row['question'] ?? '']),
+    ...own('answer_l10ns').map((row): [string, string] => [`a${row['aid']}`, row['answer'] ?? '']),
+    ...own('group_l10ns').map((row): [string, string] => [`g${row['gid']}`, row['group_name'] ?? '']),
+  ])
+  const tables: Tables = {
+    groups: sorted(own('groups'), 'group_order'),
+    questions: sorted(own('questions'), 'question_order'),
+    subquestions: sorted(own('subquestions'), 'question_order'),
+    answers: sorted(own('answers'), 'sortorder'),
+    titles,
+    lose,
+  }
+  const ids = createIdMaker('q')
+  const pages = tables.groups.map((group, index): Page => {
+    const title = plain(titles.get(`g${group['gid']}`) ?? group['group_name'])
+    const questions = tables.questions
+      .filter(({ gid }) => gid === group['gid'])
+      .flatMap((row) => readQuestion(row, ids.idOf(row['title'] ?? ''), tables))
+    return { id: `page-${index + 1}`, ...(title !== '' && { title }), sections: [{ id: `section-${index + 1}`, questions }] }
+  })
+  const title = plain(own('surveys_languagesettings').map((row) => row['surveyls_title'])[0])
+  return { definition: { id, version: 1, title: title || '导入的问卷', units: [], pages, segments: [], quotas: [] }, losses }
+}
+
+function readQuestion(row: Row, id: string, tables: Tables): readonly Question[] {
+  const at = row['title'] ?? id
+  const base = {
+    id,
+    title: plain(tables.titles.get(`q${row['qid']}`) ?? row['question']) || at,
+    ...(row['mandatory'] === 'Y' && { required: true }),
+  }
+  if (row['relevance'] !== undefined && row['relevance'].trim() !== '' && row['relevance'].trim() !== '1') {
+    tables.lose(at, `显示条件“${row['relevance']}”没有带过来，请在编辑器里重新设置。`)
+  }
+  const options = (): readonly Option[] => [
+    ...answersOf(row, tables),
+    ...(row['other'] === 'Y' ? [{ id: 'write-in', title: '其他', write: true, fixed: true }] : []),
+  ]
+  switch (row['type']) {
+    case 'L':
+    case 'O':
+      if (row['type'] === 'O') tables.lose(at, '选项旁的说明栏没有带过来。')
+      return [{ kind: 'single', ...base, options: options() }]
+    case '!':
+      return [{ kind: 'dropdown', ...base, options: options() }]
+    case 'M':
+    case 'P':
+      if (row['type'] === 'P') tables.lose(at, '选项旁的说明栏没有带过来。')
+      return [{ kind: 'multiple', ...base, options: [...partsOf(row, tables), ...options().filter(({ write }) => write === true)] }]
+    case 'Y':
+      return [
+        {
+          kind: 'single',
+          ...base,
+          options: [
+            { id: 'yes', title: '是' },
+            { id: 'no', title: '否' },
+          ],
+        },
+      ]
+    case '5':
+      return [{ kind: 'rating', ...base, points: 5 }]
+    case 'F':
+      return [{ kind: 'matrix', ...base, statements: partsOf(row, tables), scale: answersOf(row, tables) }]
+    case 'A':
+    case 'B': {
+      const points = row['type'] === 'A' ? 5 : 10
+      return [
+        {
+          kind: 'matrix',
+          ...base,
+          statements: partsOf(row, tables),
+          scale: Array.from({ length: points }, (_, step) => ({ id: String(step + 1), title: `${step + 1}分` })),
+        },
+      ]
+    }
+    case 'R':
+      return [{ kind: 'ranking', ...base, options: answersOf(row, tables) }]
+    case 'N':
+      return [{ kind: 'number', ...base, least: -1_000_000_000, most: 1_000_000_000, decimals: 4 }]
+    case 'D':
+      return [{ kind: 'date', ...base }]
+    case 'S':
+      return [{ kind: 'short-text', ...base, most: LIMITS.shortText }]
+    case 'T':
+    case 'U':
+      return [{ kind: 'long-text', ...base, most: LIMITS.longText }]
+    default:
+      tables.lose(at, `题型“${row['type'] ?? ''}”没有带过来。`)
+      return []
+  }
+}
+
+function answersOf({ qid }: Row, { answers, titles }: Tables): readonly Option[] {
+  const ids = createIdMaker('o')
+  return answers
+    .filter((row) => row['qid'] === qid)
+    .map((row) => ({ id: ids.idOf(row['code'] ?? ''), title: plain(titles.get(`a${row['aid']}`) ?? row['answer']) || (row['code'] ?? '') }))
+}
+
+function partsOf({ qid }: Row, { subquestions, titles }: Tables): readonly Option[] {
+  const ids = createIdMaker('r')
+  return subquestions
+    .filter((row) => row['parent_qid'] === qid)
+    .map((row) => ({
+      id: ids.idOf(row['title'] ?? ''),
+      title: plain(titles.get(`q${row['qid']}`) ?? row['question']) || (row['title'] ?? ''),
+    }))
+}
+
+function parseXml(xml: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parser = new XMLParser({ parseTagValue: false, ignoreAttributes: true, isArray: (name) => name === 'row', trimValues: true })
+    const parsed: unknown = parser.parse(xml)
+    const document = isRecord(parsed) ? parsed['document'] : undefined
+    return isRecord(document) ? document : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function rowsOf(document: Readonly<Record<string, unknown>>, table: string): readonly Row[] {
+  const block = document[table]
+  const rows = isRecord(block) ? block['rows'] : undefined
+  const list = isRecord(rows) && Array.isArray(rows['row']) ? rows['row'] : []
+  return list
+    .filter(isRecord)
+    .map((row) => Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))))
+}
+
+function languageOf(document: Readonly<Record<string, unknown>>): string | undefined {
+  const languages = rowsOf(document, 'surveys_languagesettings').map((row) => row['surveyls_language'])
+  return languages.find((language) => language?.startsWith('zh')) ?? languages[0]
+}
+
+function sorted(rows: readonly Row[], by: string): readonly Row[] {
+  return rows.toSorted((a, b) => Number(a[by] ?? 0) - Number(b[by] ?? 0))
+}
+
+/** LimeSurvey keeps texts as HTML; here they are plain. */
+function plain(html: string | undefined): string {
+  return (html ?? '')
+    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}

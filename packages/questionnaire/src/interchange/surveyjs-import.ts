@@ -1,0 +1,93 @@
+import { isRecord } from '../answers/answers.ts'
+import type { Condition } from '../definition/condition.ts'
+import type { Page, Question, Questionnaire } from '../definition/definition.ts'
+import { listQuestions } from '../definition/walk.ts'
+import { readExpression } from './expression.ts'
+import { createIdMaker } from './id-maker.ts'
+import type { Loss } from './loss.ts'
+import { readElement, textOf, type ElementContext } from './surveyjs-elements.ts'
+
+/** A questionnaire made from a foreign one, with everything that could not be carried. */
+export interface Imported {
+  readonly definition: Questionnaire
+  readonly losses: readonly Loss[]
+}
+
+/** Members of a SurveyJS page or panel that mean something for the answers, and have no place here. */
+const PAGE_EXTRAS = ['enableIf', 'requiredIf', 'timeLimit', 'maxTimeToFinish', 'questionsOrder']
+const SURVEY_EXTRAS = ['triggers', 'calculatedValues', 'completedHtmlOnCondition', 'navigateToUrl', 'timeLimit', 'maxTimeToFinish']
+
+/**
+ * Reads SurveyJS JSON. Names that are not ids of ours become numbered ids; conditions are carried where they can be said here. `undefined` when it is no
+ * survey at all.
+ */
+export function fromSurveyJs(survey: unknown, id: string): Imported | undefined {
+  if (!isRecord(survey) || (!Array.isArray(survey['pages']) && !Array.isArray(survey['elements']))) return undefined
+  const losses: Loss[] = []
+  const lose = (at: string, sentence: string): void => void losses.push({ at, sentence })
+  for (const extra of SURVEY_EXTRAS) if (survey[extra] !== undefined) lose('', `问卷的“${extra}”设置没有带过来。`)
+  const context: ElementContext = { ids: createIdMaker('q'), options: new Map(), units: new Map(), expressions: new Map(), lose }
+  const pageIds = createIdMaker('page')
+  const pages = listOf(survey['pages'] ?? [{ name: 'page1', elements: survey['elements'] }]).map((page, index): Page => {
+    const name = typeof page['name'] === 'string' ? page['name'] : `page${index + 1}`
+    const pageId = pageIds.idOf(name)
+    for (const extra of PAGE_EXTRAS) if (page[extra] !== undefined) lose(name, `这一页的“${extra}”设置没有带过来。`)
+    if (typeof page['visibleIf'] === 'string') context.expressions.set(`page ${pageId}`, { show: page['visibleIf'] })
+    const title = textOf(page['title'])
+    const help = textOf(page['description'])
+    const questions = listOf(page['elements'] ?? []).flatMap((element) => readElement(element, context, []))
+    return { id: pageId, ...(title !== '' && { title }), sections: [{ id: `${pageId}-s`, ...(help !== '' && { help }), questions }] }
+  })
+  const intro = textOf(survey['description'])
+  const bare: Questionnaire = {
+    id,
+    version: 1,
+    title: textOf(survey['title']) || '导入的问卷',
+    ...(intro !== '' && { intro }),
+    units: [...context.units].map(([unit, title]) => ({ id: unit, title })),
+    pages,
+    segments: [],
+    quotas: [],
+  }
+  return { definition: withConditions(bare, context), losses }
+}
+
+/** Conditions are read last, when every name has its id. */
+function withConditions(definition: Questionnaire, context: ElementContext): Questionnaire {
+  const questions = new Map(listQuestions(definition).map(({ question }) => [question.id, question]))
+  const names = {
+    question: (name: string) => {
+      const known = context.ids.known(name)
+      return known !== undefined && questions.has(known) ? known : undefined
+    },
+    option: (question: string, value: string) => context.options.get(question)?.get(value),
+    hasOptions: (question: string) => 'options' in (questions.get(question) ?? {}),
+  }
+  const read = (at: string, source: string | undefined): Condition | undefined => {
+    if (source === undefined || source.trim() === '') return undefined
+    const condition = readExpression(source, names)
+    if (!condition) context.lose(at, `条件“${source}”没有带过来，请在编辑器里重新设置。`)
+    return condition
+  }
+  const withQuestion = (question: Question): Question => {
+    const { show, require } = context.expressions.get(question.id) ?? {}
+    const showIf = read(question.id, show)
+    const requireIf = read(question.id, require)
+    return { ...question, ...(showIf && { showIf }), ...(requireIf && { requireIf }) }
+  }
+  return {
+    ...definition,
+    pages: definition.pages.map((page) => {
+      const showIf = read(page.id, context.expressions.get(`page ${page.id}`)?.show)
+      return {
+        ...page,
+        ...(showIf && { showIf }),
+        sections: page.sections.map((section) => ({ ...section, questions: section.questions.map(withQuestion) })),
+      }
+    }),
+  }
+}
+
+function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : []
+}

@@ -1,0 +1,179 @@
+import { canonicalJson } from '@sunlit/audit'
+import { firstDifference, type Difference } from '@sunlit/scoring'
+import { isRecord, type Answers } from '../answers/answers.ts'
+import { validateAnswers } from '../answers/validate-answers.ts'
+import { checkDefinition } from '../check/check-definition.ts'
+import type { Questionnaire } from '../definition/definition.ts'
+import { publicResults, type PublicResults } from '../results/public-results.ts'
+import { definitionShape, formulaShape } from '../interchange/definition-shape.ts'
+import type { ShapeError } from '../interchange/shape.ts'
+import { checkFormula } from '../score/check-formula.ts'
+import { CHANNELS, type Channel } from '../score/formula.ts'
+import { INVALID_REASONS } from '../tally/invalid.ts'
+import { createTallier, emptyTally, loadTally, type Tallier, type Tally } from '../tally/tally.ts'
+import { planTally } from '../tally/tally-plan.ts'
+import { BALLOTS_FORMAT, resultsWithout, whyNotWithout, type BallotsHeader } from './ballots-file.ts'
+import { receiptCode, type BallotEntry } from './receipt.ts'
+
+/** Why a file cannot be recounted: the line (from 1) and a sentence. */
+export interface RecountFault {
+  readonly line: number
+  readonly sentence: string
+}
+
+export type Recount =
+  | { readonly state: 'agrees'; readonly results: PublicResults; readonly ballots: number; readonly entries: number }
+  /** The figures differ; the first that does is named. */
+  | { readonly state: 'differs'; readonly difference: Difference; readonly results: PublicResults }
+  | { readonly state: 'unreadable'; readonly fault: RecountFault }
+
+/**
+ * Rule V-15: counts a published file again and compares every figure. Memory does not depend on the number of ballots beyond the entries' commitments, which are
+ * kept to notice one that comes twice.
+ */
+export function recount(lines: Iterable<string>): Recount {
+  const counting = startRecount()
+  for (const line of lines) {
+    const fault = counting.read(line)
+    if (fault) return { state: 'unreadable', fault }
+  }
+  return counting.finish()
+}
+
+/** The same piece by piece, for files that are read as a stream. */
+export interface RunningRecount {
+  /** Takes the next line; a fault ends the recount. */
+  readonly read: (line: string) => RecountFault | undefined
+  readonly finish: () => Recount
+}
+
+export function startRecount(): RunningRecount {
+  let at = 0
+  let opened: Opened | undefined
+  return {
+    read: (line) => {
+      at += 1
+      if (line.trim() === '') return undefined
+      const value = parseJson(line)
+      const sentence = opened === undefined ? undefined : readLine(opened, value)
+      if (opened !== undefined) return sentence === undefined ? undefined : { line: at, sentence }
+      const reading = open(value)
+      if (typeof reading === 'string') return { line: at, sentence: reading }
+      opened = reading
+      return undefined
+    },
+    finish: () => (opened === undefined ? { state: 'unreadable', fault: { line: 1, sentence: '文件是空的。' } } : close(opened)),
+  }
+}
+
+interface Opened {
+  readonly header: BallotsHeader
+  readonly tallier: Tallier
+  /** The questionnaire as it can be judged from what is published: nothing required, what is kept back left out. */
+  readonly lenient: Questionnaire
+  readonly seen: Set<string>
+  readonly counted: Record<Channel, number>
+  ballots: number
+}
+
+function open(value: unknown): Opened | string {
+  if (!isRecord(value) || value['format'] !== BALLOTS_FORMAT) return `这不是 ${BALLOTS_FORMAT} 文件。`
+  const faults: ShapeError[] = []
+  definitionShape(value['definition'], 'definition', faults)
+  formulaShape(value['formula'], 'formula', faults)
+  const [fault] = faults
+  if (fault) return `文件开头的 ${fault.path} 不对：${fault.sentence}`
+  const header = value as unknown as BallotsHeader // what the count depends on has been looked at; the rest is only compared
+  try {
+    if (checkDefinition(header.definition).some(({ level }) => level === 'fault')) return '文件里的问卷不完整，无法计票。'
+    if (checkFormula(header.definition, header.formula).length > 0) return '文件里的计分办法不完整，无法计票。'
+    const refusal = whyNotWithout(header.definition, header.without)
+    if (refusal !== undefined) return refusal
+    const plan = planTally(header.definition, { segments: header.segments })
+    const stored = header.anonymity === 'aggregates' ? header.tally && loadTally(plan, header.tally) : emptyTally(plan)
+    if (!stored) return '文件里没有可用的汇总数。'
+    const tally: Tally = { ...stored, invalid: emptyTally(plan).invalid }
+    return {
+      header,
+      tallier: createTallier(tally),
+      lenient: lenient(header),
+      seen: new Set(),
+      counted: { paper: 0, invited: 0, open: 0 },
+      ballots: 0,
+    }
+  } catch {
+    return '文件开头的内容不完整，无法计票。'
+  }
+}
+
+function lenient({ definition, without }: BallotsHeader): Questionnaire {
+  const pages = definition.pages.map((page) => ({
+    ...page,
+    sections: page.sections.map((section) => ({
+      ...section,
+      questions: section.questions
+        .filter(({ id }) => !without.includes(id))
+        .map(({ requireIf: _, ...question }) => ({ ...question, required: false })),
+    })),
+  }))
+  return { ...definition, pages }
+}
+
+function readLine(opened: Opened, value: unknown): string | undefined {
+  if (!isRecord(value)) return '这一行不是 JSON 对象。'
+  if (isRecord(value['entry'])) return readEntry(opened, value['entry'])
+  if (isRecord(value['ballot'])) return readBallot(opened, value['ballot'])
+  return '这一行既不是答卷也不是存证条目。'
+}
+
+function readEntry({ seen, tallier, counted }: Opened, entry: Readonly<Record<string, unknown>>): string | undefined {
+  const { commitment, channel, setAside } = entry as Partial<BallotEntry> // each is looked at below
+  if (typeof commitment !== 'string' || receiptCode(commitment) === undefined) return '存证条目没有有效的编号。'
+  if (seen.has(commitment)) return '同一个存证编号出现了两次。'
+  if (!isChannel(channel)) return '存证条目没有写明评议渠道。'
+  seen.add(commitment)
+  if (setAside === undefined) counted[channel] += 1
+  else if (INVALID_REASONS.includes(setAside)) tallier.setAside(channel, setAside)
+  else return '存证条目的搁置原因不在公布的种类里。'
+  return undefined
+}
+
+function readBallot(opened: Opened, ballot: Readonly<Record<string, unknown>>): string | undefined {
+  if (opened.header.anonymity === 'aggregates') return '这份文件只应有汇总数，却含有单份答卷。'
+  const { channel, answers } = ballot
+  if (!isChannel(channel)) return '答卷没有写明评议渠道。'
+  const reading = validateAnswers(opened.lenient, answers)
+  if (!reading.ok || canonicalJson(reading.answers) !== canonicalJson(answers)) return '这份答卷与问卷不符。'
+  try {
+    opened.tallier.addCounted({ channel, answers: answers as Answers }) // equal to what validation returned
+  } catch {
+    return '这份答卷与问卷不符。'
+  }
+  opened.ballots += 1
+  return undefined
+}
+
+function close({ header, tallier, counted, seen, ballots }: Opened): Recount {
+  const results = resultsWithout(publicResults(tallier.tally, header), header.without)
+  // Received = counted + set aside: the entries and the ballots must tell the same number for every channel.
+  for (const { channel, counted: inCount } of results.turnout) {
+    if (counted[channel] !== inCount) {
+      const difference = { path: `entries.${channel}.counted`, stated: String(counted[channel]), computed: String(inCount) }
+      return { state: 'differs', difference, results }
+    }
+  }
+  const difference = firstDifference(header.results, results, 'results')
+  return difference ? { state: 'differs', difference, results } : { state: 'agrees', results, ballots, entries: seen.size }
+}
+
+function isChannel(value: unknown): value is Channel {
+  return CHANNELS.some((channel) => channel === value)
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,174 @@
+import { gradeOf, ONE, quotient, roundTo, type Points, type Ratio } from '@sunlit/scoring'
+import { findQuestion, unitsOf } from '../definition/walk.ts'
+import type { Channel, ChannelTerms, Formula, ScoredItem } from '../score/formula.ts'
+import { fraction, over, plus, rounded, timesWhole, ZERO, type Fraction } from '../score/fraction.ts'
+import { worthsOf, type Worth } from '../score/score-map.ts'
+import type { Tally } from '../tally/tally.ts'
+import type { QuestionPlan, RowPlan } from '../tally/tally-plan.ts'
+import { figuresOf } from './figures.ts'
+import { tableOf, type Part } from './tables.ts'
+
+/** One item's mean in one channel: a line of the explanation. */
+export interface ItemLine {
+  readonly question: string
+  readonly row?: string
+  readonly weight: number
+  readonly answered: number
+  readonly unsure: number
+  readonly mean?: Points
+  readonly satisfied?: Ratio
+}
+
+export interface ChannelScore {
+  readonly channel: Channel
+  /** Valid judgements: the most that any item has. */
+  readonly n: number
+  readonly least: number
+  /** As the formula states it. */
+  readonly weight: Ratio
+  /** As it counted, after missing channels; 0 when the channel does not count. */
+  readonly counted: Ratio
+  /** Left out below `least`. */
+  readonly score?: Points
+  readonly items: readonly ItemLine[]
+}
+
+/** The result of one unit, or of the office as a whole. */
+export interface SubjectScore {
+  /** Unit id; left out for the whole. */
+  readonly unit?: string
+  readonly n: number
+  readonly channels: readonly ChannelScore[]
+  /** `no-sample`: 样本不足, no score and no grade. */
+  readonly state: 'scored' | 'no-sample'
+  readonly score?: Points
+  readonly grade?: string
+  /** Share of satisfied answers over all channels and items, unweighted. */
+  readonly satisfied?: Ratio
+}
+
+/**
+ * Rules V-7, V-8, V-11: a channel's score is an exact fraction of its counts, rounded once; the total is computed from the published channel scores, so that
+ * anybody can follow it by hand, and rounded once to the published decimals.
+ */
+export function scoresOf(tally: Tally, formula: Formula): readonly SubjectScore[] {
+  if (formula.subject === 'whole') return [subjectScore(tally, formula)]
+  const matrix = tally.plan.questions.filter(({ question }) => formula.items.some((item) => item.question === question.id))
+  const units = new Set(
+    matrix.flatMap(({ question }) => (question.kind === 'unit-matrix' ? unitsOf(tally.plan.definition, question).map(({ id }) => id) : [])),
+  )
+  return tally.plan.definition.units.filter(({ id }) => units.has(id)).map(({ id }) => subjectScore(tally, formula, id))
+}
+
+function subjectScore(tally: Tally, formula: Formula, unit?: string): SubjectScore {
+  const items = formula.items.flatMap((item) => compileItem(tally, formula, item, unit))
+  const channels = weighChannels(
+    formula,
+    formula.channels.map((terms) => channelScore(tally, formula, terms, items)),
+  )
+  const counting = channels.filter(({ counted }) => counted > 0)
+  const n = counting.reduce((sum, channel) => sum + channel.n, 0)
+  const about = { ...(unit !== undefined && { unit }), n, channels }
+  if (counting.length === 0 || n < formula.leastPerSubject) return { ...about, state: 'no-sample' }
+  const sum = counting.reduce((total, { score = 0, counted }) => plus(total, timesWhole(fraction(score), counted)), ZERO)
+  const score = roundTo(
+    rounded(
+      over(
+        sum,
+        counting.reduce((total, { counted }) => total + counted, 0),
+      ),
+    ),
+    formula.decimals,
+  )
+  const grade = gradeOf(formula.grades, score)
+  return { ...about, state: 'scored', score, ...(grade !== undefined && { grade }), ...satisfiedShare(tally, items) }
+}
+
+interface CompiledItem {
+  readonly item: ScoredItem
+  readonly plan: QuestionPlan
+  readonly row: RowPlan
+  readonly worths: readonly Worth[]
+}
+
+function compileItem(tally: Tally, formula: Formula, item: ScoredItem, unit: string | undefined): readonly CompiledItem[] {
+  const map = formula.maps.find(({ id }) => id === item.map)
+  const question = findQuestion(tally.plan.definition, item.question)
+  const plan = tally.plan.questions.find((each) => each.question.id === item.question)
+  if (!map || !question || !plan) throw new RangeError(`the formula does not fit: ${item.question}`)
+  const row = plan.rows.find((each) => (unit === undefined ? each.row === item.row : each.row === unit && each.column === item.row))
+  return row ? [{ item, plan, row, worths: worthsOf(map, question) }] : []
+}
+
+function channelScore(
+  tally: Tally,
+  formula: Formula,
+  { channel, weight, least }: ChannelTerms,
+  items: readonly CompiledItem[],
+): ChannelScore {
+  const part: Part = { channels: [channel] }
+  const lines = items.map(({ item, plan, row, worths }) => {
+    const table = tableOf(tally, plan, row, part)
+    const { mean, satisfied } = figuresOf(table, worths)
+    const line: ItemLine = {
+      question: item.question,
+      ...(item.row !== undefined && { row: item.row }),
+      weight: item.weight,
+      answered: table.answered,
+      unsure: table.unsure,
+      ...(mean !== undefined && { mean }),
+      ...(satisfied && { satisfied: satisfied.share }),
+    }
+    const points = table.options.reduce(
+      (sum, { option, count }) => sum + count * (worths.find((worth) => worth.option === option)?.points ?? 0),
+      0,
+    )
+    return { line, exact: table.answered > 0 ? fraction(points, table.answered) : undefined, weight: item.weight }
+  })
+  const n = Math.max(0, ...lines.map(({ line }) => line.answered))
+  const exact = n >= least ? combine(formula.combine, lines) : undefined
+  return { channel, n, least, weight, counted: 0, ...(exact && { score: rounded(exact) }), items: lines.map(({ line }) => line) }
+}
+
+/** A mean leaves out items that nobody judged; a sum with such an item does not exist. */
+function combine(
+  how: Formula['combine'],
+  lines: readonly { readonly exact: Fraction | undefined; readonly weight: number }[],
+): Fraction | undefined {
+  const judged = lines.flatMap(({ exact, weight }) => (exact ? [{ exact, weight }] : []))
+  if (how === 'sum') return judged.length < lines.length ? undefined : judged.reduce((sum, { exact }) => plus(sum, exact), ZERO)
+  const weights = judged.reduce((sum, { weight }) => sum + weight, 0)
+  return weights === 0
+    ? undefined
+    : over(
+        judged.reduce((sum, { exact, weight }) => plus(sum, timesWhole(exact, weight)), ZERO),
+        weights,
+      )
+}
+
+function weighChannels({ missingChannel }: Formula, channels: readonly ChannelScore[]): readonly ChannelScore[] {
+  const there = channels.filter(({ score }) => score !== undefined)
+  if (there.length === 0 || (missingChannel === 'no-score' && there.length < channels.length)) return channels
+  const weights = there.reduce((sum, { weight }) => sum + weight, 0)
+  let before = 0
+  let given = 0
+  return channels.map((channel) => {
+    if (channel.score === undefined) return channel
+    before += channel.weight
+    const counted = quotient([before, ONE], [weights]) - given // shares of the running total, so that they make one exactly
+    given += counted
+    return { ...channel, counted }
+  })
+}
+
+function satisfiedShare(tally: Tally, items: readonly CompiledItem[]): Pick<SubjectScore, 'satisfied'> {
+  let satisfied = 0
+  let answered = 0
+  for (const { plan, row, worths } of items) {
+    const table = tableOf(tally, plan, row)
+    answered += table.answered
+    for (const { option, count } of table.options)
+      if (worths.some((worth) => worth.option === option && worth.satisfied)) satisfied += count
+  }
+  return answered === 0 ? {} : { satisfied: quotient([satisfied, ONE], [answered]) }
+}

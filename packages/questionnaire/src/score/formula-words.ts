@@ -1,0 +1,67 @@
+import { formatRatio, plainPoints } from '@sunlit/scoring'
+import type { Questionnaire } from '../definition/definition.ts'
+import { findQuestion } from '../definition/walk.ts'
+import { CHANNEL_NAMES, itemKey, type Formula, type ScoredItem } from './formula.ts'
+import type { ScoreMap } from './score-map.ts'
+
+/** The formula in plain Chinese, one sentence a line, for the plan and the result page. */
+export function formulaWords(definition: Questionnaire, formula: Formula): readonly string[] {
+  return [
+    ...formula.maps.map(mapWords),
+    itemsWords(definition, formula),
+    '选“不了解”和没有作答的，不计入该项平均分，人数单独公布。',
+    ...channelWords(formula),
+    leastWords(formula),
+    `得分保留${formula.decimals}位小数，只在最后四舍五入一次。`,
+    ...gradeWords(formula),
+  ]
+}
+
+function mapWords(map: ScoreMap): string {
+  switch (map.kind) {
+    case 'options':
+      return `每个选项的分值：${map.options.map(({ title, points }) => `${title}${plainPoints(points)}分`).join('，')}。`
+    case 'bands': {
+      const taken = { low: '下限', middle: '中间值', high: '上限' }[map.take]
+      return `每个选项取一档分数的${taken}：${map.bands.map(({ title, from, to }) => `${title}${plainPoints(from)}—${plainPoints(to)}分`).join('，')}。`
+    }
+    case 'stars':
+      return `评分题最低一级${plainPoints(map.atLow)}分，最高一级${plainPoints(map.atHigh)}分，中间等距递增。`
+  }
+}
+
+function itemsWords(definition: Questionnaire, { items, combine, subject }: Formula): string {
+  const whose = subject === 'units' ? '每个单位在每个渠道的得分' : '每个渠道的得分'
+  const names = items.map((item) => `“${itemTitle(definition, item)}”`)
+  if (combine === 'sum') return `${whose}，是${names.join('、')}共${items.length}项平均分之和。`
+  const equal = items.every(({ weight }) => weight === items[0]?.weight)
+  if (equal) return `${whose}，是${names.join('、')}共${items.length}项平均分的平均值。`
+  return `${whose}，是下列各项平均分按权重的平均值：${items.map((item, index) => `${names[index]}权重${item.weight}`).join('，')}。`
+}
+
+/** What an item is called on screen: the indicator or statement, else the question. */
+export function itemTitle(definition: Questionnaire, item: Pick<ScoredItem, 'question' | 'row'>): string {
+  const question = findQuestion(definition, item.question)
+  const rows = question?.kind === 'matrix' ? question.statements : question?.kind === 'unit-matrix' ? question.indicators : []
+  return rows.find(({ id }) => id === item.row)?.title ?? question?.title ?? itemKey(item)
+}
+
+function channelWords({ channels, missingChannel }: Formula): readonly string[] {
+  const [only] = channels
+  if (channels.length === 1 && only) return [`得分取自${CHANNEL_NAMES[only.channel]}。`]
+  const shares = channels.map(({ channel, weight }) => `${CHANNEL_NAMES[channel]}占${formatRatio(weight)}`)
+  const least = channels.map(({ channel, least }) => `${CHANNEL_NAMES[channel]}${least}份`)
+  const then = missingChannel === 'others' ? '不足的渠道不计入，其权重按比例分给其他渠道' : '有一个渠道不足就不计算总分'
+  return [`总分按渠道加权：${shares.join('，')}。`, `各渠道的有效评价至少要有：${least.join('，')}；${then}。`]
+}
+
+function leastWords({ leastPerSubject, subject }: Formula): string {
+  return `${subject === 'units' ? '每个单位' : '全部渠道'}的有效评价合计不足${leastPerSubject}份的，标明“样本不足”，不评定等次。`
+}
+
+function gradeWords({ grades }: Formula): readonly string[] {
+  if (grades.length === 0) return []
+  return [
+    `等次：${grades.map(({ name, from }, index) => (index === grades.length - 1 ? `其余为${name}` : `${plainPoints(from)}分及以上为${name}`)).join('，')}。`,
+  ]
+}
