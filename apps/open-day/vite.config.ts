@@ -5,6 +5,6 @@ export default defineConfig({
   base: '/open-day/',
   plugins: [react()],
   // Inline data: addresses and inline module preload code would need holes in the content security policy.
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 })

@@ -24,22 +24,31 @@ export async function bench(): Promise<Report> {
   ]
   const [totals, lines, ...others] = await alternate(sides, 3)
   if (!totals || !lines) throw new Error('a side is missing')
-  const best = Math.max(...others.map(({ perSecond }) => perSecond))
-  const rows = [totals, lines, ...others].map(({ name, perSecond }) => [name, whole(perSecond), times(perSecond / best)])
+  const best = Math.max(...others.map(({ perCpuSecond }) => perCpuSecond))
+  const rows = [totals, lines, ...others].map(({ name, perSecond, perCpuSecond }) => [
+    name,
+    whole(perCpuSecond),
+    times(perCpuSecond / best),
+    whole(perSecond),
+  ])
   return {
     name: 'scoring',
     title: 'Scoring: one million findings, 200 units × 80 indicators, one core',
     method:
-      'Price, share and ratio rules in equal parts. The rival engines price the same findings one by one, without caps, order or lines; before the run every price is compared.',
-    tables: [{ columns: ['', 'findings a second', 'beside the faster rival'], rows }, memory(compiled)],
+      'Price, share and ratio rules in equal parts. The rival engines price the same findings one by one, without caps, order or lines; before the run every price is compared. Promises are per core, so they are held against CPU seconds (of all threads of the process, the collector included): other work on the machine slows the clock, not the count.',
+    tables: [{ columns: ['', 'findings a CPU second', 'beside the faster rival', 'by the clock'], rows }, memory(compiled)],
     promises: [
-      { sentence: 'ahead of both rule engines by 10 ×', measured: times(lines.perSecond / best), kept: lines.perSecond >= 10 * best },
+      { sentence: 'ahead of both rule engines by 10 ×', measured: times(lines.perCpuSecond / best), kept: lines.perCpuSecond >= 10 * best },
       {
         sentence: 'at least 2,000,000 findings a second for totals',
-        measured: whole(totals.perSecond),
-        kept: totals.perSecond >= 2_000_000,
+        measured: whole(totals.perCpuSecond),
+        kept: totals.perCpuSecond >= 2_000_000,
       },
-      { sentence: 'at least 300,000 findings a second with all lines', measured: whole(lines.perSecond), kept: lines.perSecond >= 300_000 },
+      {
+        sentence: 'at least 300,000 findings a second with all lines',
+        measured: whole(lines.perCpuSecond),
+        kept: lines.perCpuSecond >= 300_000,
+      },
     ],
   }
 }

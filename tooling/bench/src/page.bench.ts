@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Report } from './report.ts'
+
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+}
+
+interface Page {
+  readonly name: string
+  readonly app: string
+  /** Chunks of the manifest that load before anything can be used, each with its static imports. */
+  readonly entries: readonly string[]
+}
+
+const PAGES: readonly Page[] = [
+  { name: 'staff app, to-do page', app: 'assessment', entries: ['index.html', 'src/features/today/TodayPage.tsx'] },
+  { name: 'verification page', app: 'assessment', entries: ['verify.html'] },
+  { name: 'survey', app: 'survey', entries: ['index.html'] },
+  { name: 'open day', app: 'open-day', entries: ['index.html'] },
+]
+
+const LIMIT_KB = 300
+
+/** Gzipped script that a browser has to fetch before the first use of a page, from the manifest of a build made for the purpose. */
+export async function bench(): Promise<Report> {
+  for (const app of new Set(PAGES.map(({ app }) => app))) build(app)
+  const weights = PAGES.map((page) => ({ ...page, ...weightOf(page) }))
+  const heaviest = Math.max(...weights.map(({ bytes }) => bytes))
+  return {
+    name: 'page',
+    title: 'Pages: script before the first use',
+    method:
+      'The chunks of the first page and everything they import statically, each gzipped as it is served; what a route loads later does not count.',
+    tables: [
+      {
+        columns: ['', 'KB gzipped', 'files'],
+        rows: weights.map(({ name, bytes, files }) => [name, kilobytes(bytes), String(files)]),
+      },
+    ],
+    promises: [
+      {
+        sentence: `at most ${LIMIT_KB} KB on every page`,
+        measured: `heaviest ${kilobytes(heaviest)} KB`,
+        kept: heaviest <= LIMIT_KB * 1024,
+      },
+    ],
+  }
+}
+
+function folderOf(app: string): URL {
+  return new URL(`../../../apps/${app}/`, import.meta.url)
+}
+
+function build(app: string): void {
+  const { status, stderr } = spawnSync('pnpm', ['run', 'build'], { cwd: fileURLToPath(folderOf(app)), encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${app} does not build: ${stderr}`)
+}
+
+function weightOf({ app, entries }: Page): { readonly bytes: number; readonly files: number } {
+  const dist = new URL('dist/', folderOf(app))
+  const place = new URL('.vite/manifest.json', dist)
+  if (!existsSync(place)) throw new Error(`${app} writes no manifest: set build.manifest in its vite.config.ts`)
+  const manifest = JSON.parse(readFileSync(place, 'utf8')) as Readonly<Record<string, Chunk>> // Vite's own
+  const files = new Set<string>()
+  for (const entry of entries) reach(manifest, entry, files)
+  const scripts = [...files].filter((file) => file.endsWith('.js'))
+  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0)
+  return { bytes, files: scripts.length }
+}
+
+function reach(manifest: Readonly<Record<string, Chunk>>, name: string, seen: Set<string>): void {
+  const chunk = manifest[name]
+  if (chunk === undefined) throw new Error(`The manifest has no ${name}: the first page has moved`)
+  if (seen.has(chunk.file)) return
+  seen.add(chunk.file)
+  for (const imported of chunk.imports ?? []) reach(manifest, imported, seen)
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1024).toFixed(1)
+}
