@@ -66,6 +66,7 @@ export {
 export { findSetUpState, setUp, type FirstAccount, type SetUpState } from './identity/set-up.ts'
 export { signIn } from './identity/sign-in.ts'
 export { signOut } from './identity/sign-out.ts'
+export { startHousekeeping, type Housekeeping, type RunningHousekeeping } from './identity/start-housekeeping.ts'
 export { unlockPerson } from './identity/unlock-person.ts'
 export { changeUnit } from './organisation/change-unit.ts'
 export { closeOrganisation } from './organisation/close-organisation.ts'

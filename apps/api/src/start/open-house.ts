@@ -23,6 +23,7 @@ import {
   listVerifierKeys,
   loadLogKeys,
   readLogStanding,
+  startHousekeeping,
   startSequencer,
   type IdentityParts,
   type LogKeys,
@@ -82,6 +83,10 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
   const sessions = createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') })
   const sequencer =
     sequencing === 'resting' ? undefined : startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
+  const housekeeping =
+    sequencing === 'resting'
+      ? undefined
+      : startHousekeeping({ db: database, now, onError: (err) => logger.warn({ err }, 'expired sessions not deleted') })
   const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
@@ -108,6 +113,7 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
       external: auth.external?.(anonymous),
     }),
     async close() {
+      await housekeeping?.stop()
       await sessions.settled() // a session that is being prolonged writes
       await sequencer?.stop()
       await counts?.close()
