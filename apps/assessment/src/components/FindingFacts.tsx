@@ -4,8 +4,15 @@ import type { ReactElement } from 'react'
 import { factsWords } from '../lib/explanation-rows.ts'
 import type { EvidenceView, FindingView } from '../lib/outputs.ts'
 
+interface FindingFactsProps {
+  readonly finding: FindingView
+  readonly ruleText: string
+  /** False where the evidence stands in a list of its own below. */
+  readonly withEvidence?: boolean
+}
+
 /** One finding as it was stated: facts, note, evidence, where it stands. */
-export function FindingFacts({ finding, ruleText }: { readonly finding: FindingView; readonly ruleText: string }): ReactElement {
+export function FindingFacts({ finding, ruleText, withEvidence = true }: FindingFactsProps): ReactElement {
   const words = factsWords(finding.facts)
   return (
     <article className="finding">
@@ -19,7 +26,7 @@ export function FindingFacts({ finding, ruleText }: { readonly finding: FindingV
       </p>
       {finding.note !== '' && <p className="finding-note">{finding.note}</p>}
       {finding.reviewReason !== null && <p className="word-lost">退回原因:{finding.reviewReason}</p>}
-      <EvidenceLinks evidence={finding.evidence} />
+      {withEvidence && <EvidenceLinks evidence={finding.evidence} />}
       <p className="word-muted">
         {finding.recordedBy !== null && `${finding.recordedBy.name} `}
         {formatInstant(finding.recordedAt)} 录入

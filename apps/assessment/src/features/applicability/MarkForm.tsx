@@ -49,24 +49,22 @@ export function MarkForm({ periodId, wall, marks }: MarkFormProps): ReactElement
           {save.data} 处。标错的可以在下面撤销。
         </Notice>
       )}
-      <div className="facts">
-        <ChooseMany
-          id="mark-units"
-          label="单位"
-          value={unitIds}
-          onChange={setUnitIds}
-          choices={wall.units.map(({ id, name }) => ({ value: id, label: name }))}
-          placeholder="选择一个或几个单位"
-        />
-        <ChooseMany
-          id="mark-indicators"
-          label="不适用的指标"
-          value={indicatorIds}
-          onChange={setIndicatorIds}
-          choices={indicatorChoices(wall.indicators)}
-          placeholder="选择一项或几项指标"
-        />
-      </div>
+      <ChooseMany
+        id="mark-units"
+        label="单位"
+        value={unitIds}
+        onChange={setUnitIds}
+        choices={wall.units.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder="选择一个或几个单位"
+      />
+      <ChooseMany
+        id="mark-indicators"
+        label="不适用的指标"
+        value={indicatorIds}
+        onChange={setIndicatorIds}
+        choices={indicatorChoices(wall.indicators)}
+        placeholder="选择一项或几项指标"
+      />
       <Field
         id="mark-reason"
         label="理由"

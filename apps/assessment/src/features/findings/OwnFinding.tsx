@@ -43,7 +43,7 @@ export function OwnFinding({ finding, rule, open, onOpen, limits }: OwnFindingPr
   const isOpen = status === 'draft' || status === 'returned'
   return (
     <div className="panel stack">
-      <FindingFacts finding={finding} ruleText={rule?.text ?? finding.ruleId} />
+      <FindingFacts finding={finding} ruleText={rule?.text ?? finding.ruleId} withEvidence={open !== 'evidence'} />
       {step.isError &&
         (failureOf(step.error).code === 'conflict' ? (
           <ConflictNotice onReload={() => void refresh()} />

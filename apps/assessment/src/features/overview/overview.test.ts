@@ -33,7 +33,9 @@ describe('a class', () => {
         const ends = [...(standing?.best ?? []), ...(standing?.worst ?? [])].map(({ unitId }) => unitId)
         expect(new Set(ends).size).toBe(ends.length)
         expect(standing?.best[0]?.unitId).toBe('u0')
-        expect(standing?.worst[0]?.unitId).toBe(scores.length > 1 ? `u${scores.length - 1}` : undefined)
+        const isLevel = new Set(scores).size === 1
+        expect(standing?.worst[0]?.unitId).toBe(isLevel ? undefined : `u${scores.length - 1}`)
+        expect(standing?.worst.map(({ score }) => score)).not.toContain(Math.max(...scores))
       }),
     )
   })

@@ -16,7 +16,7 @@ export interface ClassStanding {
   readonly classId: string
   readonly name: string
   readonly count: number
-  /** Mean of the scores, rounded to whole 1/10 000. */
+  /** Mean of the scores, rounded to two decimals of a point. */
   readonly mean: Points
   readonly best: readonly Standing[]
   readonly worst: readonly Standing[]
@@ -32,9 +32,13 @@ export function classStandings({ units, classes }: Answer, most = 3): readonly C
       classId: id,
       name,
       count: own.length,
-      mean: Math.round(own.reduce((sum, { score }) => sum + score, 0) / own.length),
+      mean: Math.round(own.reduce((sum, { score }) => sum + score, 0) / own.length / 100) * 100,
       best: rows.slice(0, own.length === 1 ? 1 : ends),
-      worst: rows.slice(rows.length - ends).toReversed(),
+      // Whoever stands level with the first is not behind.
+      worst: rows
+        .slice(rows.length - ends)
+        .filter(({ score }) => score < (rows[0]?.score ?? 0))
+        .toReversed(),
     }
   })
 }
