@@ -34,7 +34,7 @@ export function portal(reader: Reader, data: PortalData): Html {
     <section class="verify">
       <h2>${words.verifyHeading}</h2>
       <p>${words.verifyText}</p>
-      <p><a class="button" href="/verify">${words.verifyAction}</a></p>
+      <p><a class="button" href="/verify${mode}">${words.verifyAction}</a></p>
       <details>
         <summary>${words.technical}</summary>
         <p>${words.technicalText}</p>
