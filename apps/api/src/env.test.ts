@@ -5,9 +5,10 @@ test('without any setting it is a demo for this machine only', () => {
   expect(parseEnv({})).toMatchObject({ demo: true, host: '127.0.0.1', PORT: 3000, DATA_DIR: 'data' })
 })
 
-test('in production, or on a database server, nothing is seeded and the network may call', () => {
+test('in production, on a database server or under a public address, nothing is seeded and the network may call', () => {
   expect(parseEnv({ NODE_ENV: 'production' })).toMatchObject({ demo: false, host: '0.0.0.0' })
   expect(parseEnv({ DATABASE_URL: 'postgres://x/y' }).demo).toBe(false)
+  expect(parseEnv({ PUBLIC_URL: 'https://sunlit.example' })).toMatchObject({ demo: false, host: '0.0.0.0' })
   expect(parseEnv({ NODE_ENV: 'production', SUNLIT_DEMO: '1' })).toMatchObject({ demo: true, host: '127.0.0.1' })
   expect(parseEnv({ SUNLIT_DEMO: '0' }).demo).toBe(false)
 })

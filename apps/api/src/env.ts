@@ -60,7 +60,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new EnvError(`环境变量不正确 / Bad environment variable: ${lines.join('; ')}`)
   }
   const env = parsed.data
-  const demo = env.SUNLIT_DEMO ?? (env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined)
+  // Whoever names a public address means to be reached there: no accounts are made up for them unless told so.
+  const isPrivate = env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined && env.PUBLIC_URL === undefined
+  const demo = env.SUNLIT_DEMO ?? isPrivate
   // Demo passwords are known to whoever reads the terminal: nobody else's machine gets to try them unless told so.
   // In a demo the terminal is read by a person: a line for each request would push the passwords out of sight.
   return { ...env, demo, host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'), logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info') }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -203,6 +203,16 @@ describe('schemes, scores and recomputation', () => {
     expect(code).toBe(3)
     expect(err).toContain('results.units[2].score')
   })
+})
+
+test("whatever a command writes is its owner's only, also in a folder that others may read", async () => {
+  const open = join(folder, 'open')
+  await mkdir(open, { mode: 0o755 })
+  const up = spawn(process.execPath, [CLI, 'migrate', 'up'], { env: { ...process.env, DATA_DIR: open, DATABASE_URL: '' } })
+  await once(up, 'close')
+  const files = await readdir(open)
+  expect(files).toContain('sunlit.db')
+  for (const file of files) expect((await stat(join(open, file))).mode & 0o077, file).toBe(0)
 })
 
 test('the schema is shown, and data are not lost without saying so twice', async () => {
