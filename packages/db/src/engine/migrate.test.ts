@@ -22,7 +22,7 @@ describe.each(DIALECTS)('migrations (%s)', (dialect) => {
       before.push(await schemaOf(location))
       expect(await migrateTo(location, name)).toEqual([name])
       const after = await schemaOf(location)
-      expect(after.length).toBeGreaterThan(before.at(-1)?.length ?? 0)
+      expect(after).not.toEqual(before.at(-1))
       expect(await migrateDown(location)).toEqual([name])
       expect(await schemaOf(location)).toEqual(before.at(-1))
       expect(await migrateTo(location, name)).toEqual([name])

@@ -3,6 +3,7 @@ import { organisations } from './2026-11-22-1-organisations.ts'
 import { people } from './2026-11-22-2-people.ts'
 import { assessment } from './2026-11-22-3-assessment.ts'
 import { log } from './2026-11-22-4-log.ts'
+import { frozenUnits } from './2026-11-22-5-frozen-units.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-2-people': people,
   '2026-11-22-3-assessment': assessment,
   '2026-11-22-4-log': log,
+  '2026-11-22-5-frozen-units': frozenUnits,
 }

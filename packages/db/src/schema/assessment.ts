@@ -42,6 +42,8 @@ export interface PeriodTable {
   readonly version: number
   readonly frozen_at: Instant | null
   readonly frozen_by: string | null
+  /** JSON: the units as scoring knew them at the freeze, in their order. */
+  readonly frozen_units: string | null
 }
 
 /** Facts under a rule; points are computed, so there is no column for them. */

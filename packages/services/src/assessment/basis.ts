@@ -3,6 +3,7 @@ import {
   earlierFindings,
   findPeriod,
   listNotApplicable,
+  listUnitsById,
   listUnitsOfPeriod,
   type Db,
   type EarlierFinding,
@@ -24,7 +25,7 @@ export interface Basis {
 }
 
 export interface BasisUnit {
-  readonly row: Row<'unit'>
+  readonly row: Pick<Row<'unit'>, 'id' | 'name' | 'class_id'>
   readonly unit: Unit
 }
 
@@ -40,17 +41,29 @@ export function asOfDay(period: Pick<PeriodRow, 'cut_off' | 'frozen_at'>, now: s
   return day < period.cut_off ? day : period.cut_off
 }
 
+/** A frozen quarter keeps its units as they were: their names may change, their classes and what counts for them no longer. */
 export async function loadBasis(db: Db, period: PeriodRow, now: string): Promise<Basis> {
   const scheme = await adoptedScheme(db, period.organisation_id, period.scheme_version_id)
+  const units = period.frozen_units === null ? await presentUnits(db, period, scheme) : await frozenUnits(db, period, period.frozen_units)
+  return { period, scheme, units, asOf: asOfDay(period, now) }
+}
+
+async function presentUnits(db: Db, period: PeriodRow, scheme: AdoptedScheme): Promise<readonly BasisUnit[]> {
   const rows = await listUnitsOfPeriod(db, period)
   const gaps = Map.groupBy(await listNotApplicable(db, period.id), (row) => row.unit_id)
   const earlier = Map.groupBy(await earlierOf(db, period, scheme), (row) => row.unitId)
-  const units = rows.map((row): BasisUnit => {
+  return rows.map((row): BasisUnit => {
     const notApplicable = gaps.get(row.id)?.map((gap) => gap.indicator_id)
     const before = earlier.get(row.id)?.map(({ ruleId, occurredOn }) => ({ ruleId, foundOn: occurredOn }))
     return { row, unit: { id: row.id, classId: row.class_id, ...(notApplicable && { notApplicable }), ...(before && { earlier: before }) } }
   })
-  return { period, scheme, units, asOf: asOfDay(period, now) }
+}
+
+async function frozenUnits(db: Db, period: PeriodRow, stored: string): Promise<readonly BasisUnit[]> {
+  const units = JSON.parse(stored) as readonly Unit[] // our own text, written by the freeze
+  const ids = units.map(({ id }) => id)
+  const names = new Map((await listUnitsById(db, period.organisation_id, ids)).map(({ id, name }) => [id, name]))
+  return units.map((unit) => ({ row: { id: unit.id, name: names.get(unit.id) ?? '', class_id: unit.classId }, unit }))
 }
 
 /** Only rules whose repetition window reaches back over the quarter's first day need earlier quarters. */

@@ -3,10 +3,14 @@ import { describeBothDialects } from '@sunlit/db/testing'
 import { recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
 import { expect, it } from 'vitest'
 import { adoptScheme } from './adopt-scheme.ts'
+import { advanceStage } from './advance-stage.ts'
+import { getPeriod } from './basis.ts'
+import { deepVerify } from './deep-verify.ts'
 import { freezePeriod } from './freeze-period.ts'
+import { openPeriod } from './open-period.ts'
 import { getPublication, getPublishedUnit } from './publication-queries.ts'
 import { publishPeriod } from './publish-period.ts'
-import { aQuarter, aRequest, type TestQuarter } from './quarter.testing.ts'
+import { aQuarter, aRequest, aScheme, type TestQuarter } from './quarter.testing.ts'
 import { quarterWall } from './quarter-wall.ts'
 import { recordFinding } from './record-finding.ts'
 import { reviewFinding } from './review-finding.ts'
@@ -141,6 +145,44 @@ describeBothDialects('the end of a quarter', (open) => {
     await quarter.db.transact((tx) => tx.updateTable('finding').set({ facts }).where('id', '=', findingId).execute())
     await expect(publish(quarter)).rejects.toThrow(/no longer gives the result/)
     expect(await quarter.db.read.selectFrom('publication').selectAll().execute()).toEqual([])
+  })
+
+  it.each([
+    ['its class changes', { class_id: 'other' }],
+    ['it ended before the quarter after all', { active_to: '2026-03-01' }],
+    ['it moves up on the list', { sort: 0 }],
+  ])('publishes a unit as it was frozen when %s afterwards', async (_what, changes) => {
+    const quarter = await aQuarter(await open())
+    await quarter.accept()
+    await quarter.advance('review')
+    const { resultHash } = await freeze(quarter)
+    await quarter.db.transact((tx) => tx.updateTable('unit').set(changes).where('id', '=', quarter.unitIds[1]).execute())
+    const wall = await quarterWall(quarter.manager, quarter)
+    const bundle = await storedBundle(quarter, await publish(quarter))
+    expect(recomputeBundle(bundle)).toMatchObject({ ok: true, units: 2, resultHash })
+    expect(wall.units.map(({ id, classId }) => [id, classId])).toEqual(quarter.unitIds.map((id) => [id, 'all']))
+    expect((await deepVerify(quarter.db.read, quarter.manager.now())).faults.filter(({ table }) => table === 'publication')).toEqual([])
+  })
+
+  it('keeps what counted from an earlier quarter when that one is decided later', async () => {
+    const repeated = { window: { kind: 'days', days: 200 }, steps: [{ occurrence: 2, factor: 20_000 }] } as const
+    const scheme = aScheme()
+    const rules = scheme.rules.map((rule) => (rule.kind === 'each' ? { ...rule, escalation: repeated } : rule))
+    const quarter = await aQuarter(await open(), { scheme: { ...scheme, rules } })
+    const { db, manager, reviewer, organisationId, periodId } = quarter
+    const { scheme_version_id: schemeVersionId } = await getPeriod(db.read, organisationId, periodId)
+    const first = await openPeriod(manager, { year: 2026, quarter: 1, schemeVersionId })
+    await advanceStage(manager, { periodId: first.periodId, version: 0, to: 'collecting' })
+    const earlier = { periodId: first.periodId, occurredOn: '2026-03-20' }
+    await quarter.accept(earlier)
+    const undecided = await quarter.record(earlier)
+    await quarter.accept()
+    await quarter.advance('review')
+    const { resultHash } = await freeze(quarter)
+    await reviewFinding(reviewer, { findingId: undecided, version: 0, decision: 'accepted' })
+    const bundle = await storedBundle(quarter, await publish(quarter))
+    expect(recomputeBundle(bundle)).toMatchObject({ ok: true, resultHash })
+    expect(bundle.units[0]?.earlier).toEqual([{ ruleId: 'each', foundOn: '2026-03-20' }])
   })
 
   it('keeps the scheme of the first day when a new version is adopted in mid-quarter', async () => {

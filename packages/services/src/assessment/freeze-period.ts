@@ -1,5 +1,5 @@
 import { STAGE_NAMES, type FreezePeriod, type Stage } from '@sunlit/contracts'
-import { countFindings, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
+import { countFindings, keepFrozenUnits, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
@@ -44,7 +44,9 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
       const frozen = { frozen_at: ctx.now(), frozen_by: ctx.actor.id }
       if (!(await movePeriod(tx, { id: periodId, version, from: before.stage, to: 'frozen' }, frozen))) throw new AppError('conflict')
       await assertDecided(tx, before)
-      const results = await resultsFor(await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now()))
+      const basis = await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now())
+      const results = await resultsFor(basis)
+      await keepFrozenUnits(tx, periodId, JSON.stringify(basis.units.map(({ unit }) => unit)))
       const { resultHash, findings } = results
       return { value: { resultHash, findings }, events: [{ type: 'period.frozen', periodId, ...results }] }
     },

@@ -36,6 +36,7 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
         version: 0,
         frozen_at: null,
         frozen_by: null,
+        frozen_units: null,
       })
       await markSchemeUsed(tx, version.id, ctx.now())
       return { value: { periodId }, events: [{ type: 'period.opened', periodId, year, quarter, schemeHash: version.content_hash }] }

@@ -69,6 +69,17 @@ export async function movePeriod(tx: Tx, step: Step, frozen: Pick<PeriodRow, 'fr
   return numUpdatedRows === 1n
 }
 
+/** Keeps the units of a quarter that was frozen in this transaction as they are now. */
+export async function keepFrozenUnits(tx: Tx, id: string, units: string): Promise<void> {
+  await tx.updateTable('period').set({ frozen_units: units }).where('id', '=', id).where('stage', '=', 'frozen').executeTakeFirstOrThrow()
+}
+
+/** Rows of these units, whatever their days. */
+export async function listUnitsById(db: Db, organisationId: string, ids: readonly string[]): Promise<readonly Row<'unit'>[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('unit').selectAll().where('organisation_id', '=', organisationId).where('id', 'in', ids).execute()
+}
+
 /** Says that something the results rest on has changed (what applies to whom). False once the quarter is frozen. */
 export async function touchPeriod(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
