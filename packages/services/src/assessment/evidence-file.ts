@@ -1,7 +1,7 @@
 import type { EvidenceId } from '@sunlit/contracts'
 import { findBlob, findEvidence, findFinding } from '@sunlit/db'
 import { isInlineImage } from '@sunlit/documents'
-import { assertMay } from '../core/actor.ts'
+import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod } from './basis.ts'
@@ -26,6 +26,8 @@ export async function getEvidenceFile(ctx: ServiceContext, { evidenceId }: Evide
   if (!evidence || !finding || !blob) throw new AppError('not_found')
   const period = await getPeriod(ctx.db.read, organisationId, finding.period_id)
   assertInReach(ctx.actor, 'finding.read', period.stage, finding.unit_id)
+  const isOffice = scopeOf(ctx.actor, 'finding.read') === 'all'
+  if (!isOffice && finding.status !== 'accepted') throw new AppError('not_found') // rule A-10
   return {
     fileName: evidence.file_name ?? blob.sha256,
     mediaType: blob.media_type,

@@ -18,6 +18,12 @@ export async function setApplicability(ctx: ServiceContext, input: SetApplicabil
     await runCommand(ctx, 'period.manage', async (tx) => {
       const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
       if (!(await touchPeriod(tx, periodId))) throw new AppError('wrong_stage', { stage: STAGE_NAMES[period.stage] })
+      const { units, scheme, asOf } = await loadBasis(tx, period, ctx.now())
+      const unit = units.find(({ row }) => row.id === unitId)?.unit
+      if (!unit || !scheme.compiled.positions.has(indicatorId)) throw new AppError('not_found')
+      const others = (unit.notApplicable ?? []).filter((id) => id !== indicatorId)
+      const changed = { ...unit, notApplicable: applies ? others : [...others, indicatorId] }
+      if (!explain(scheme.compiled, changed, [], asOf).ok) throw new AppError('invalid_input')
       if (!applies) {
         await insertNotApplicable(tx, {
           ...key,
@@ -27,10 +33,6 @@ export async function setApplicability(ctx: ServiceContext, input: SetApplicabil
           marked_at: ctx.now(),
         })
       } else if (!(await deleteNotApplicable(tx, key))) throw new AppError('conflict')
-      const basis = await loadBasis(tx, period, ctx.now())
-      const unit = basis.units.find(({ row }) => row.id === unitId)
-      if (!unit || !basis.scheme.compiled.positions.has(indicatorId)) throw new AppError('not_found')
-      if (!explain(basis.scheme.compiled, unit.unit, [], basis.asOf).ok) throw new AppError('invalid_input')
       return {
         events: [{ type: 'applicability.changed', periodId, unitId, indicatorId, applies, reasonHash: nativeHash(reason) }],
       }
