@@ -47,7 +47,7 @@ export function CompositeCard({ composite }: { readonly composite: CompositeTemp
           ))}
         </Notice>
       ) : (
-        <Button busy={create.isPending} aria-label={`以它们为起点:${composite.title}`} onClick={() => create.mutate()}>
+        <Button busy={create.isPending} aria-label={`以这 ${composite.parts.length} 张表为起点:${composite.title}`} onClick={() => create.mutate()}>
           以这 {composite.parts.length} 张表为起点
         </Button>
       )}
