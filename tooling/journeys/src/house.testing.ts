@@ -8,6 +8,8 @@ import { readVariable, variables } from './template.ts'
 
 export interface HouseOptions {
   readonly dialect: 'sqlite' | 'postgres'
+  /** `fresh`: a first start in production, with nothing but a token in the log. */
+  readonly deployment: 'demo' | 'fresh'
 }
 
 /** What the browser complained about during the journey: errors on the console, uncaught exceptions, answers of 500 and above. */
@@ -31,9 +33,14 @@ interface House {
 export const test = base.extend<House & HouseOptions>({
   dialect: ['sqlite', { option: true }],
 
-  server: async ({ dialect }, use, testInfo) => {
-    const place = await copyTemplate(dialect)
-    const server = await startServer(place)
+  deployment: ['demo', { option: true }],
+
+  server: async ({ dialect, deployment }, use, testInfo) => {
+    const place = deployment === 'demo' ? await copyTemplate(dialect) : await emptyPlace(dialect)
+    const server = await startServer({
+      ...place,
+      ...(deployment === 'fresh' && { settings: { SUNLIT_DEMO: '0', NODE_ENV: 'production' } }),
+    })
     await use(server)
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log(), contentType: 'text/plain' })
     await server.stop()
@@ -66,19 +73,31 @@ export const test = base.extend<House & HouseOptions>({
 
 export { expect }
 
-async function copyTemplate(
-  dialect: HouseOptions['dialect'],
-): Promise<{ dataFolder: string; databaseUrl?: string; remove: () => Promise<void> }> {
+interface Place {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  readonly remove: () => Promise<void>
+}
+
+function copyTemplate(dialect: HouseOptions['dialect']): Promise<Place> {
+  return dialect === 'sqlite'
+    ? copyPlace(variables.sqliteFolder)
+    : copyPlace(variables.postgresFolder, readVariable(variables.postgresTemplate))
+}
+
+async function copyPlace(folder: Parameters<typeof readVariable>[0], template?: string): Promise<Place> {
+  const place = await emptyPlace(template === undefined ? 'sqlite' : 'postgres', template)
+  await cp(readVariable(folder), place.dataFolder, { recursive: true })
+  return place
+}
+
+async function emptyPlace(dialect: HouseOptions['dialect'], template?: string): Promise<Place> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'sunlit-journey-'))
   const removeFolder = (): Promise<void> => rm(dataFolder, { recursive: true, force: true })
-  if (dialect === 'sqlite') {
-    await cp(readVariable(variables.sqliteFolder), dataFolder, { recursive: true })
-    return { dataFolder, remove: removeFolder }
-  }
-  await cp(readVariable(variables.postgresFolder), dataFolder, { recursive: true })
+  if (dialect === 'sqlite') return { dataFolder, remove: removeFolder }
   const postgres = readVariable(variables.postgresServer)
   const name = `journey_${crypto.randomUUID().replaceAll('-', '')}`
-  const databaseUrl = await createDatabase(postgres, name, readVariable(variables.postgresTemplate))
+  const databaseUrl = await createDatabase(postgres, name, template)
   const remove = async (): Promise<void> => {
     await dropDatabase(postgres, name)
     await removeFolder()

@@ -25,7 +25,7 @@ export function expectDoorAnswers(complaints: Complaints): void {
 }
 
 /** A refusal that the journey asks for: the browser writes every answer of 400 and above on its console. */
-export function expectRefusal(complaints: Complaints, status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 423): void {
+export function expectRefusal(complaints: Complaints, status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423): void {
   complaints.expect(new RegExp(`status of ${status} `))
 }
 
