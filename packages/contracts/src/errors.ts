@@ -9,7 +9,8 @@ export const ERROR_SENTENCES = {
   invalid_input: '有内容填写不正确,请按提示修改后再提交。',
   too_large: '文件过大,单个文件不能超过 {limit}。请压缩或拆分后再上传。',
   too_many: '数量超过上限 {limit},请减少后再提交。',
-  unsupported_file: '不支持这种文件。请上传 PDF、OFD、图片(PNG、JPEG、WebP、GIF)或 docx、xlsx、pptx 文件;旧格式(doc、xls、ppt)请另存为新格式。',
+  unsupported_file:
+    '不支持这种文件。请上传 PDF、OFD、图片(PNG、JPEG、WebP、GIF)或 docx、xlsx、pptx 文件;旧格式(doc、xls、ppt)请另存为新格式。',
   damaged_file: '文件内容与扩展名不符,或已损坏。请重新导出后再上传。',
   unsafe_file: '文件没有通过安全检查,未被保存。请确认来源后重新上传。',
   rate_limited: '操作过于频繁,请在 {seconds} 秒后再试。',
@@ -45,6 +46,8 @@ export const ERROR_SENTENCES = {
   already_granted: '此人已经有这个角色,不用再授。',
   still_granted: '此人还有角色,请先由安全管理员撤销,再办理。',
   organisation_in_use: '机构下还有未停用的下级机构,请先停用下级机构。',
+  unknown_class: '“{unit}”的类别“{unitClass}”不在“{period}”所用的方案中,无法计分。请先改选方案中有的类别。',
+  unit_has_findings: '“{period}”中已有关于“{unit}”的记录,不能让它退出这个季度。请选择更晚的停用日期,或先撤回这些记录。',
   unit_name_taken: '已有同名单位,请换一个名称。',
   second_factor_mandatory: '管理员必须使用动态口令,不能停用。',
   last_administrator: '这是最后一位{role},不能停用或撤销。请先指定接任的人。',

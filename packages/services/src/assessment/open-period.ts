@@ -1,11 +1,20 @@
 import { addDays, periodOfQuarter, type Quarter } from '@sunlit/calendar'
 import type { OpenPeriod } from '@sunlit/contracts'
-import { findPeriodBefore, findSchemeVersion, insertPeriod, isUniqueViolation, markSchemeUsed, type PeriodRow } from '@sunlit/db'
+import {
+  findPeriodBefore,
+  findSchemeVersion,
+  insertPeriod,
+  isUniqueViolation,
+  listUnitsOfPeriod,
+  markSchemeUsed,
+  type PeriodRow,
+} from '@sunlit/db'
 import { cutOffDate } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { schemeOf } from './scheme-version.ts'
+import { assertKnownClass } from './unit-in-quarters.ts'
 
 /**
  * Opens a quarter under an adopted version that is in force on its first day; that version is then pinned, whatever is adopted in
@@ -23,7 +32,7 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
       const opensOn = firstDay(year, quarter, before)
       if (version.status !== 'adopted' || !isInForce(version, opensOn)) throw new AppError('scheme_not_effective')
       const periodId = ctx.newId()
-      await insertPeriod(tx, {
+      const period: PeriodRow = {
         id: periodId,
         organisation_id: organisationId,
         year,
@@ -37,7 +46,9 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
         frozen_at: null,
         frozen_by: null,
         frozen_units: null,
-      })
+      }
+      await insertPeriod(tx, period)
+      for (const unit of await listUnitsOfPeriod(tx, period)) await assertKnownClass(tx, period, unit)
       await markSchemeUsed(tx, version.id, ctx.now())
       return { value: { periodId }, events: [{ type: 'period.opened', periodId, year, quarter, schemeHash: version.content_hash }] }
     })
