@@ -52,6 +52,7 @@ export {
 } from './repositories/assessment/period.repo.ts'
 export {
   findPublication,
+  findPublicationText,
   insertPublication,
   listPublications,
   markOutwardApproved,

@@ -1,5 +1,5 @@
 import type { PublicationId, PublishedUnitQuery } from '@sunlit/contracts'
-import { findPublication, listPublications, type PublicationHead, type PublicationRow } from '@sunlit/db'
+import { findPublicationText, listPublications, type PublicationHead } from '@sunlit/db'
 import type { RankedExplanation, RecomputationBundle } from '@sunlit/scoring'
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -63,9 +63,9 @@ export interface PublishedRow extends Pick<
 
 /** The ranking and the table of a published quarter. */
 export async function getPublication(ctx: ServiceContext, { publicationId }: PublicationId): Promise<PublicationDetail> {
-  const { row, view, result } = await publicationFor(ctx, publicationId)
+  const { view, result } = await publicationFor(ctx, publicationId)
   const shown = await unitsShown(ctx)
-  const frozen = await frozenEvent(ctx.db.read, { id: row.period_id, organisation_id: row.organisation_id })
+  const frozen = await frozenEvent(ctx.db.read, { id: view.periodId, organisation_id: ctx.actor.organisationId })
   const units = result.results.units
     .filter(({ unitId }) => shown === 'all' || shown.includes(unitId))
     .map((unit) => publishedRow(unit, result))
@@ -123,36 +123,45 @@ function pick<T>(from: Readonly<Record<string, T>>, keys: readonly string[]): Re
 
 /** The recomputation bundle as it is handed out: with the log's proofs once the sequencer has placed the events. */
 export async function getBundle(ctx: ServiceContext, { publicationId }: PublicationId): Promise<RecomputationBundle> {
-  const { row } = await publicationFor(ctx, publicationId)
+  const view = await viewOf(ctx, publicationId)
   if ((await unitsShown(ctx)) !== 'all') throw new AppError('forbidden')
-  const bundle = JSON.parse(row.bundle) as RecomputationBundle // our own text, whose hash the log holds
-  const frozen = await frozenEvent(ctx.db.read, { id: row.period_id, organisation_id: row.organisation_id })
+  const bundle = JSON.parse(await textOf(ctx, publicationId, 'bundle')) as RecomputationBundle // our own text, whose hash the log holds
+  const frozen = await frozenEvent(ctx.db.read, { id: view.periodId, organisation_id: ctx.actor.organisationId })
   const log = {
     ...(frozen && { frozen: await getProof(ctx, { eventId: frozen.eventId }) }),
-    published: await getProof(ctx, { eventId: row.event_id }),
+    published: await getProof(ctx, { eventId: view.eventId }),
   }
   return { ...bundle, log }
 }
 
 interface Publication {
-  readonly row: PublicationRow
   readonly view: PublicationView
   readonly result: PublishedResult
 }
 
-/** Results never change once they are published, and a large one takes long to parse. */
+/** Results never change once they are published, and a large one takes long to read and to parse. */
 const KEPT = 8
 const parsed = new Map<string, PublishedResult>()
 
 async function publicationFor(ctx: ServiceContext, publicationId: string): Promise<Publication> {
-  assertMay(ctx.actor, 'publication.read')
-  const row = await findPublication(ctx.db.read, ctx.actor.organisationId, publicationId)
-  const view = (await listPublished(ctx)).find(({ id }) => id === publicationId)
-  if (!row || !view) throw new AppError('not_found')
-  const result = parsed.get(publicationId) ?? readPublishedResult(row.result)
-  if (parsed.size >= KEPT) parsed.delete(parsed.keys().next().value ?? '')
+  const view = await viewOf(ctx, publicationId)
+  const result = parsed.get(publicationId) ?? readPublishedResult(await textOf(ctx, publicationId, 'result'))
+  parsed.delete(publicationId) // back to the end: the one not read for longest goes first
   parsed.set(publicationId, result)
-  return { row, view, result }
+  if (parsed.size > KEPT) parsed.delete(parsed.keys().next().value ?? '')
+  return { view, result }
+}
+
+async function viewOf(ctx: ServiceContext, publicationId: string): Promise<PublicationView> {
+  const view = (await listPublished(ctx)).find(({ id }) => id === publicationId)
+  if (!view) throw new AppError('not_found')
+  return view
+}
+
+async function textOf(ctx: ServiceContext, id: string, text: 'result' | 'bundle'): Promise<string> {
+  const found = await findPublicationText(ctx.db.read, ctx.actor.organisationId, { id, text })
+  if (found === undefined) throw new AppError('not_found')
+  return found
 }
 
 /** Rule A-11: everybody sees the whole table, unless the office has set that people of a unit see their own rows only. */

@@ -6,11 +6,43 @@ export async function insertPublication(tx: Tx, publication: NewRow<'publication
   await tx.insertInto('publication').values(publication).execute()
 }
 
-export async function findPublication(db: Db, organisationId: string, id: string): Promise<PublicationRow | undefined> {
-  return db.selectFrom('publication').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
+/** A publication without its texts, which may be many megabytes. */
+export type PublicationHead = Omit<PublicationRow, 'result' | 'bundle'>
+
+const HEAD = [
+  'publication.id',
+  'publication.organisation_id',
+  'publication.period_id',
+  'publication.revision',
+  'publication.title',
+  'publication.published_by',
+  'publication.published_at',
+  'publication.scheme_hash',
+  'publication.event_id',
+  'publication.outward_requested_by',
+  'publication.outward_requested_at',
+  'publication.outward_approved_by',
+  'publication.outward_approved_at',
+] as const
+
+export async function findPublication(db: Db, organisationId: string, id: string): Promise<PublicationHead | undefined> {
+  return db.selectFrom('publication').select(HEAD).where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
 }
 
-export type PublicationHead = Omit<PublicationRow, 'result' | 'bundle'>
+/** What pages show (`result`), or what anyone recomputes (`bundle`), as JSON text. */
+export async function findPublicationText(
+  db: Db,
+  organisationId: string,
+  { id, text }: { readonly id: string; readonly text: 'result' | 'bundle' },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('publication')
+    .select(`${text} as text`)
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.text
+}
 
 /** Newest first, without the results themselves. */
 export async function listPublications(
@@ -20,23 +52,7 @@ export async function listPublications(
   return db
     .selectFrom('publication')
     .innerJoin('period', 'period.id', 'publication.period_id')
-    .select([
-      'publication.id',
-      'publication.organisation_id',
-      'publication.period_id',
-      'publication.revision',
-      'publication.title',
-      'publication.published_by',
-      'publication.published_at',
-      'publication.scheme_hash',
-      'publication.event_id',
-      'publication.outward_requested_by',
-      'publication.outward_requested_at',
-      'publication.outward_approved_by',
-      'publication.outward_approved_at',
-      'period.year',
-      'period.quarter',
-    ])
+    .select([...HEAD, 'period.year', 'period.quarter'])
     .where('publication.organisation_id', '=', organisationId)
     .orderBy('period.year', 'desc')
     .orderBy('period.quarter', 'desc')
