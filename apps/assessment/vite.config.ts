@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { traditionalScript } from './traditional-script.ts'
 
 /** Two pages from one build: the staff app, and the verification page that needs neither a session nor Ant Design. */
 export default defineConfig({
   base: '/assessment/',
-  plugins: [react()],
+  plugins: [traditionalScript(), react()],
   build: {
     manifest: true,
     // Inline data: addresses and inline module preload code would need holes in the content security policy.

@@ -3,8 +3,22 @@ import '@sunlit/ui/ui.css'
 import { createRoot } from 'react-dom/client'
 import { VerifyPage } from './features/verify/VerifyPage.tsx'
 import { fetchLogKeys } from './lib/log-keys.ts'
+import { changeScript, chosenScript } from './lib/script-choice.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('verify.html has no #root')
 document.documentElement.dataset['public'] = ''
-createRoot(root).render(<VerifyPage fetchKeys={fetchLogKeys} />)
+const script = chosenScript(location.search, document.cookie)
+const reactRoot = createRoot(root)
+const show = (Page: typeof VerifyPage): void =>
+  reactRoot.render(
+    <Page fetchKeys={fetchLogKeys} traditional={{ on: script === 'hant', onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />,
+  )
+if (script === 'hant') {
+  document.documentElement.lang = 'zh-Hant'
+  // Where the other script cannot be loaded, simplified characters are better than an empty page.
+  void import('./features/verify/VerifyPage.tsx?hant').then(
+    (page) => show(page.VerifyPage),
+    () => show(VerifyPage),
+  )
+} else show(VerifyPage)

@@ -1,6 +1,7 @@
 import type { Permission } from '@sunlit/contracts'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import { matchRoute, type Parser } from 'wouter'
+import { chosenScript } from '../lib/script-choice.ts'
 
 /** One page of the app. The table is the only list of pages: navigation, routes and the permission check all read it. */
 export interface PageEntry {
@@ -20,9 +21,16 @@ function page(load: Load): Page {
   return Object.assign(lazy(load), { load })
 }
 
+/** The one page of the staff app that also exists in traditional characters. */
+function signInPage() {
+  return chosenScript(location.search, document.cookie) === 'hant'
+    ? import('../features/sign-in/SignInPage.tsx?hant')
+    : import('../features/sign-in/SignInPage.tsx')
+}
+
 /** Pages that stand without a session and outside the shell: sign-in, set-up. */
 export const OPEN_PAGES: readonly PageEntry[] = [
-  { path: '/sign-in', page: page(async () => ({ default: (await import('../features/sign-in/SignInPage.tsx')).SignInPage })) },
+  { path: '/sign-in', page: page(async () => ({ default: (await signInPage()).SignInPage })) },
   { path: '/setup', page: page(async () => ({ default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage })) },
 ]
 

@@ -12,6 +12,7 @@ import {
   removeGroup,
   removeOverlap,
   rulesForGroup,
+  rulesForOverlap,
   setGroupRules,
 } from './scheme-parts.ts'
 
@@ -22,7 +23,8 @@ interface TermsFormProps {
 
 /** What concerns several rules together: shared caps, and which of them count for one fact. */
 export function TermsForm({ scheme, onChange }: TermsFormProps): ReactElement {
-  const [first] = scheme.indicators
+  const [first] = scheme.indicators.filter(({ id }) => rulesForGroup(scheme, { indicatorId: id }).length > 1)
+  const fitting = rulesForOverlap(scheme)
   return (
     <div className="stack">
       <h2>封顶与一事不重复扣分</h2>
@@ -43,12 +45,12 @@ export function TermsForm({ scheme, onChange }: TermsFormProps): ReactElement {
       ))}
       <div>
         <Button
-          disabled={scheme.rules.length < 2}
+          disabled={fitting.length < 2}
           onClick={() =>
             onChange(
               addOverlap(
                 scheme,
-                scheme.rules.slice(0, 2).map(({ id }) => id),
+                fitting.slice(0, 2).map(({ id }) => id),
               ),
             )
           }
@@ -114,7 +116,7 @@ function OverlapFields({ overlap, scheme, onChange }: TermsFormProps & { readonl
         id={`overlap-${overlap.id}-rules`}
         label="涉及的规则(至少两条)"
         value={overlap.ruleIds}
-        options={scheme.rules.map(({ id, text }) => ({ value: id, label: text }))}
+        options={rulesForOverlap(scheme, overlap).map(({ id, text }) => ({ value: id, label: text }))}
         onChange={(ruleIds) => change({ ruleIds })}
       />
       <Field

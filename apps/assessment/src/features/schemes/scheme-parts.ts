@@ -1,6 +1,6 @@
 import type { CapGroup, NotApplicableFactor, Overlap, Rule, Scheme } from '@sunlit/scoring'
 import { withOptional } from './optional.ts'
-import { changeRule, freeId } from './scheme-edit.ts'
+import { changeRule, freeId, sideOfIndicator } from './scheme-edit.ts'
 
 /** A cap that several rules of one indicator share. */
 export function addGroup(scheme: Scheme, indicatorId: string): Scheme {
@@ -50,6 +50,17 @@ export function takesCap({ kind }: Pick<Rule, 'kind'>): boolean {
 /** Places a rule under another indicator; a shared cap stays behind with the old one. */
 export function moveRule(scheme: Scheme, rule: Rule, indicatorId: string): Scheme {
   return changeRule(scheme, { ...withOptional(rule, 'groupId', null), indicatorId })
+}
+
+/** Rules that one statement may speak of: of one side, and none that sets a limit of its own. Without a statement: what a new one may begin with. */
+export function rulesForOverlap(
+  scheme: Pick<Scheme, 'rules' | 'indicators'>,
+  { ruleIds }: Pick<Overlap, 'ruleIds'> = { ruleIds: [] },
+): readonly Rule[] {
+  const able = scheme.rules.filter(takesCap)
+  const first = able.find(({ id }) => ruleIds.includes(id)) ?? able[0]
+  const side = first && sideOfIndicator(scheme, first.indicatorId)
+  return able.filter(({ indicatorId }) => sideOfIndicator(scheme, indicatorId) === side)
 }
 
 export function addOverlap(scheme: Scheme, ruleIds: readonly string[]): Scheme {

@@ -1,11 +1,12 @@
 import { errorSentence, isErrorCode } from '@sunlit/contracts'
-import { Notice } from '@sunlit/ui'
+import { applyElder, ModeSwitch, Notice } from '@sunlit/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { DoorLayout } from '../../components/DoorLayout.tsx'
 import { SignInForm } from '../../components/SignInForm.tsx'
 import { api } from '../../lib/api.ts'
+import { changeScript, chosenScript } from '../../lib/script-choice.ts'
 import { setSessionExpired } from '../../lib/session-expiry.ts'
 import { nextPage } from './next-page.ts'
 
@@ -13,6 +14,9 @@ export function SignInPage(): ReactElement {
   const client = useQueryClient()
   const [, go] = useLocation()
   const doors = useQuery({ queryKey: ['session.doors'], queryFn: () => api.session.doors.query(), staleTime: Infinity })
+  const script = chosenScript(location.search, document.cookie)
+  // The dense pages behind the door have no elder mode of their own.
+  useEffect(() => () => applyElder(false, document.documentElement), [])
   const refused = externalRefusal(location.search)
   const enter = (): void => {
     client.clear() // nothing of whoever was here before
@@ -21,6 +25,7 @@ export function SignInPage(): ReactElement {
   }
   return (
     <DoorLayout title="登录" lead="政务公开日常考核、社会评议、政府开放日">
+      <ModeSwitch traditional={{ on: script === 'hant', onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
       {refused !== undefined && <Notice tone="danger">{refused}</Notice>}
       <SignInForm onSignedIn={enter} />
       {doors.data?.external === true && (

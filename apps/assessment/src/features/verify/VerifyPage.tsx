@@ -7,6 +7,8 @@ import './verify.css'
 interface VerifyPageProps {
   /** The site's own keys: a convenience that the reader may replace. */
   readonly fetchKeys: () => Promise<readonly string[]>
+  /** Whether this page is the one in traditional characters, and the way to the other. */
+  readonly traditional: { readonly on: boolean; readonly onChange: (on: boolean) => void }
 }
 
 /** Scoring and signatures come after the page can be read; a slow line does not keep anybody from the explanation. */
@@ -14,7 +16,7 @@ const loadBench = () => import('./bench.ts')
 type Bench = Awaited<ReturnType<typeof loadBench>>
 
 /** Everything is judged in this browser; nothing that is chosen here leaves it. */
-export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
+export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactElement {
   const [keys, setKeys] = useState('')
   const [file, setFile] = useState<{ readonly name: string; readonly text: string }>()
   const [over, setOver] = useState(false)
@@ -40,7 +42,11 @@ export function VerifyPage({ fetchKeys }: VerifyPageProps): ReactElement {
   }
   return (
     <main className="ui-column verify">
-      <PageHead title="核验" lead="核对一份考核结果或证明有没有被改动。核对在您这台设备上进行,文件不会上传。" actions={<ModeSwitch />} />
+      <PageHead
+        title="核验"
+        lead="核对一份考核结果或证明有没有被改动。核对在您这台设备上进行,文件不会上传。"
+        actions={<ModeSwitch traditional={traditional} />}
+      />
       <ol className="verify-steps">
         <li>从公示页下载“复算包”,或从记录页下载“证明文件”。</li>
         <li>在这里打开文件,设备会按公开的规则把每一个分数重新算一遍。</li>
