@@ -3,6 +3,7 @@ import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, it } from 'vitest'
 import { AppError } from '../core/app-error.ts'
 import { listFindings } from './finding-queries.ts'
+import { changeFinding } from './change-finding.ts'
 import { aQuarter, aRequest, type TestQuarter } from './quarter.testing.ts'
 import { recordFinding } from './record-finding.ts'
 
@@ -55,6 +56,21 @@ describeBothDialects('recording a finding', (open) => {
     expect(await storedFindings(quarter)).toBe(2)
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect((await quarter.events()).filter((type) => type === 'finding.recorded')).toHaveLength(2)
+  })
+
+  it('does not answer other facts under the number of an earlier request, but the same ones also after a correction', async () => {
+    const quarter = await aQuarter(await open())
+    const { evaluator } = quarter
+    const request = aRequest(quarter, { submit: false })
+    const first = await recordFinding(evaluator, request)
+    for (const other of [{ facts: { kind: 'count', count: 3 } } as const, { note: '另有说明' }, { occurredOn: '2026-05-07' }]) {
+      await expect(recordFinding(evaluator, { ...request, ...other })).rejects.toMatchObject({ code: 'conflict' })
+    }
+    const { ruleId, occurredOn, note } = request
+    const corrected = { findingId: first.findingIds[0] ?? '', version: 0, ruleId, occurredOn, note }
+    await changeFinding(evaluator, { ...corrected, facts: { kind: 'count', count: 3 } })
+    expect(await recordFinding(evaluator, request)).toEqual(first)
+    expect(await storedFindings(quarter)).toBe(1)
   })
 
   it('answers a repeated request even when the quarter has moved on meanwhile', async () => {

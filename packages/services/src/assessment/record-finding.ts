@@ -7,6 +7,7 @@ import { whyNotFacts, whyNotInStage, whyNotOnDay, whyRecused } from './decide-fi
 import { factsHash } from './facts.ts'
 import { memberOf } from './people.ts'
 import { adoptedScheme } from './scheme-version.ts'
+import { sealedEvents } from './sealed-events.ts'
 
 /** In the order of the request's units. */
 export interface RecordedFindings {
@@ -31,7 +32,7 @@ export async function recordFinding(ctx: ServiceContext, input: RecordFinding): 
   } catch (error) {
     const stored = await storedBefore(ctx, input)
     if (stored) return stored
-    // Somebody else's request bears this number, or the same one with other units.
+    // Somebody else's request bears this number, or the same one with other units or facts.
     throw isUniqueViolation(error) ? new AppError('conflict') : error
   }
 }
@@ -88,11 +89,23 @@ function requestKey(requestId: string, unitId: string): string {
   return `${requestId}:${unitId}`
 }
 
-/** What this very person stored with this very request, if all of it is there. */
+/** What this very person stored with this very request, if all of it is there and says what this one says. */
 async function storedBefore(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings | undefined> {
   const keys = input.unitIds.map((unitId) => requestKey(input.requestId, unitId))
   const rows = await findingsOfRequest(ctx.db.read, ctx.actor.organisationId, keys)
   const own = new Map(rows.filter((row) => row.recorded_by === ctx.actor.id).map((row) => [row.request_id, row.id]))
   const findingIds = keys.flatMap((key) => own.get(key) ?? [])
-  return findingIds.length === keys.length ? { findingIds } : undefined
+  if (findingIds.length !== keys.length) return undefined
+  return (await saysTheSame(ctx, input, findingIds)) ? { findingIds } : undefined
+}
+
+/** Against what was recorded then: a finding may have been corrected since, and its first request still is the same. */
+async function saysTheSame({ db }: ServiceContext, input: RecordFinding, findingIds: readonly string[]): Promise<boolean> {
+  const { ruleId: rule_id, occurredOn: occurred_on, factKey: fact_key = null, note } = input
+  const recorded = (await sealedEvents(db.read, findingIds)).filter(({ type }) => type === 'finding.recorded')
+  const hashes = new Map(recorded.map(({ subjectId, data }) => [subjectId, data['factsHash']]))
+  return input.unitIds.every((unit_id, place) => {
+    const stated = factsHash({ unit_id, rule_id, occurred_on, fact_key, note }, input.facts)
+    return hashes.get(findingIds[place] ?? '') === stated
+  })
 }
