@@ -195,7 +195,7 @@ function combinations(
   complete: boolean,
 ): readonly (readonly (readonly [string, string])[])[] {
   let found: (readonly (readonly [string, string])[])[] = [[]]
-  for (const row of [...new Set(rows)]) {
+  for (const row of new Set(rows)) {
     found = found.flatMap((pairs) => [...(complete ? [] : [pairs]), ...choices.map((choice) => [...pairs, [row, choice] as const])])
     if (found.length > MOST_WORLDS) return found
   }

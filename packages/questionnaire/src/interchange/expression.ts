@@ -143,7 +143,7 @@ export function writeExpression(condition: Condition): string | undefined {
     }
     case 'not': {
       const inner = writeExpression(condition.of)
-      return inner === undefined ? undefined : `not (${inner})`
+      return inner === undefined ? undefined : `!(${inner})`
     }
     case 'answered':
       return condition.row === undefined ? `{${condition.question}} notempty` : `{${nameOf(condition)}} notempty`

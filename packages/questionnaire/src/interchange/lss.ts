@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { MOST_POINTS } from '@sunlit/scoring'
 import { isRecord } from '../answers/answers.ts'
 import type { Option, Page, Question, Questionnaire } from '../definition/definition.ts'
 import { LIMITS } from '../definition/limits.ts'
@@ -57,7 +58,7 @@ export function fromLss(xml: string, id: string): ImportedLss | undefined {
       .flatMap((row) => readQuestion(row, ids.idOf(row['title'] ?? ''), tables))
     return { id: `page-${index + 1}`, ...(title !== '' && { title }), sections: [{ id: `section-${index + 1}`, questions }] }
   })
-  const title = plain(own('surveys_languagesettings').map((row) => row['surveyls_title'])[0])
+  const title = plain(rowsOf(document, 'surveys_languagesettings').find((row) => row['surveyls_language'] === language)?.['surveyls_title'])
   return { definition: { id, version: 1, title: title || '导入的问卷', units: [], pages, segments: [], quotas: [] }, losses }
 }
 
@@ -86,6 +87,22 @@ function readQuestion(row: Row, id: string, tables: Tables): readonly Question[]
     case 'P':
       if (row['type'] === 'P') tables.lose(at, '选项旁的说明栏没有带过来。')
       return [{ kind: 'multiple', ...base, options: [...partsOf(row, tables), ...options().filter(({ write }) => write === true)] }]
+    case 'F':
+      return [{ kind: 'matrix', ...base, statements: partsOf(row, tables), scale: answersOf(row, tables) }]
+    case 'R':
+      return [{ kind: 'ranking', ...base, options: answersOf(row, tables) }]
+    default:
+      return readPlain(row, base, tables)
+  }
+}
+
+/** Types whose options LimeSurvey does not store, and types without options. */
+function readPlain(
+  row: Row,
+  base: { readonly id: string; readonly title: string; readonly required?: boolean },
+  tables: Tables,
+): readonly Question[] {
+  switch (row['type']) {
     case 'Y':
       return [
         {
@@ -99,24 +116,14 @@ function readQuestion(row: Row, id: string, tables: Tables): readonly Question[]
       ]
     case '5':
       return [{ kind: 'rating', ...base, points: 5 }]
-    case 'F':
-      return [{ kind: 'matrix', ...base, statements: partsOf(row, tables), scale: answersOf(row, tables) }]
     case 'A':
     case 'B': {
       const points = row['type'] === 'A' ? 5 : 10
-      return [
-        {
-          kind: 'matrix',
-          ...base,
-          statements: partsOf(row, tables),
-          scale: Array.from({ length: points }, (_, step) => ({ id: String(step + 1), title: `${step + 1}分` })),
-        },
-      ]
+      const scale = Array.from({ length: points }, (_, step) => ({ id: String(step + 1), title: `${step + 1}分` }))
+      return [{ kind: 'matrix', ...base, statements: partsOf(row, tables), scale }]
     }
-    case 'R':
-      return [{ kind: 'ranking', ...base, options: answersOf(row, tables) }]
     case 'N':
-      return [{ kind: 'number', ...base, least: -1_000_000_000, most: 1_000_000_000, decimals: 4 }]
+      return [{ kind: 'number', ...base, least: -MOST_POINTS, most: MOST_POINTS, decimals: 4 }]
     case 'D':
       return [{ kind: 'date', ...base }]
     case 'S':
@@ -125,7 +132,7 @@ function readQuestion(row: Row, id: string, tables: Tables): readonly Question[]
     case 'U':
       return [{ kind: 'long-text', ...base, most: LIMITS.longText }]
     default:
-      tables.lose(at, `题型“${row['type'] ?? ''}”没有带过来。`)
+      tables.lose(row['title'] ?? base.id, `题型“${row['type'] ?? ''}”没有带过来。`)
       return []
   }
 }

@@ -113,7 +113,7 @@ function lenient({ definition, without }: BallotsHeader): Questionnaire {
       ...section,
       questions: section.questions
         .filter(({ id }) => !without.includes(id))
-        .map(({ requireIf: _, ...question }) => ({ ...question, required: false })),
+        .map(({ requireIf: _requireIf, ...question }) => ({ ...question, required: false })),
     })),
   }))
   return { ...definition, pages }

@@ -69,6 +69,6 @@ function publicScore(score: SubjectScore, { least }: Discretion): SubjectScore {
   return { ...score, channels: score.channels.map((channel) => (channel.n >= least || channel.n === 0 ? channel : keptBack(channel))) }
 }
 
-function keptBack({ score: _, ...channel }: ChannelScore): ChannelScore {
+function keptBack({ score: _score, ...channel }: ChannelScore): ChannelScore {
   return { ...channel, items: [] }
 }

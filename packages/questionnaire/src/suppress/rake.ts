@@ -53,7 +53,7 @@ export function rake(tally: Tally, population: Population): Raking {
       }
     }
   }
-  const weights = cells.map(({ known: _, ...cell }) => cell)
+  const weights = cells.map(({ known: _known, ...cell }) => cell)
   return { weights, furthest: furthest(taking, strata, population, n), designEffect: designEffect(weights) }
 }
 

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { aBallot, EVERY_KIND } from '../arbitraries.testing.ts'
+import { aFormula } from '../questionnaire.testing.ts'
+import { publicResults } from '../results/public-results.ts'
+import { CHANNELS } from '../score/formula.ts'
+import type { Ballot } from '../tally/ballot.ts'
+import { createTallier, emptyTally, storeTally, type Tallier } from '../tally/tally.ts'
+import { planTally } from '../tally/tally-plan.ts'
+import { ballotsFile, BALLOTS_FORMAT, publicBallot, resultsWithout, whyNotWithout, type BallotsHeader } from './ballots-file.ts'
+import { recount } from './recount.ts'
+import { commitBallot, type BallotEntry } from './receipt.ts'
+
+const FORMULA = aFormula({ channels: CHANNELS.map((channel, index) => ({ channel, weight: index === 0 ? 5_000 : 2_500, least: 1 })) })
+const DISCRETION = { least: 3, oneWay: true }
+
+interface Publication {
+  readonly header: BallotsHeader
+  readonly ballots: readonly Ballot[]
+  readonly entries: readonly BallotEntry[]
+}
+
+/** A whole publication as the services make it: everything counted, the set-aside ones with their reason. */
+function publish(
+  all: readonly Ballot[],
+  { setAside = 0, without = [] as readonly string[], anonymity = 'ballots' as 'ballots' | 'aggregates' } = {},
+): Publication {
+  const segments = EVERY_KIND.segments.filter((id) => !without.includes(id))
+  const tallier = createTallier(emptyTally(planTally(EVERY_KIND, { segments })))
+  const ballots: Ballot[] = []
+  const entries = all.map((ballot, index): BallotEntry => {
+    const commitment = commitBallot({ evaluation: 'e', ...ballot }, new Uint8Array(32).fill(index))
+    const reason = index < setAside ? 'burst' : Object.keys(ballot.answers).length === 0 ? 'blank' : undefined
+    if (reason === undefined) ballots.push(publicBallot(EVERY_KIND, ballot, without))
+    count(tallier, ballot, reason)
+    return { commitment, channel: ballot.channel, ...(reason && { setAside: reason }) }
+  })
+  const results = resultsWithout(publicResults(tallier.tally, { formula: FORMULA, discretion: DISCRETION }), without)
+  return {
+    header: {
+      format: BALLOTS_FORMAT,
+      evaluation: 'e',
+      title: '测试评议',
+      definition: EVERY_KIND,
+      formula: FORMULA,
+      discretion: DISCRETION,
+      segments,
+      without,
+      anonymity,
+      ...(anonymity === 'aggregates' && { tally: storeTally(tallier.tally) }),
+      results,
+    },
+    ballots: anonymity === 'aggregates' ? [] : ballots,
+    entries,
+  }
+}
+
+function count(tallier: Tallier, ballot: Ballot, reason: BallotEntry['setAside']): void {
+  if (reason === undefined) tallier.add(ballot)
+  else tallier.setAside(ballot.channel, reason)
+}
+
+const linesOf = ({ header, ballots, entries }: Publication): readonly string[] => [...ballotsFile(header, ballots, entries)]
+const someBallots = fc.array(aBallot(), { minLength: 1, maxLength: 12 })
+const sample = (count: number): readonly Ballot[] => fc.sample(aBallot(), { numRuns: count, seed: 11 })
+
+describe('a file', () => {
+  test('agrees with its own figures, with everything, without segments, and as counts only', () => {
+    fc.assert(
+      fc.property(someBallots, fc.nat(2), (all, setAside) => {
+        expect(recount(linesOf(publish(all, { setAside })))).toMatchObject({ state: 'agrees', entries: all.length })
+        expect(recount(linesOf(publish(all, { setAside, without: ['age', 'job', 'day'] })))).toMatchObject({ state: 'agrees' })
+        expect(recount(linesOf(publish(all, { setAside, anonymity: 'aggregates' })))).toMatchObject({ state: 'agrees' })
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('does not tell the order of arrival, nor free texts', () => {
+    fc.assert(
+      fc.property(someBallots, (all) => {
+        const { header, ballots, entries } = publish(all)
+        expect([...ballotsFile(header, ballots.toReversed(), entries.toReversed())]).toEqual([...ballotsFile(header, ballots, entries)])
+        expect(
+          ballots
+            .flatMap(({ answers }) => [answers['short'], answers['long'], answers['many.other'], answers['units.u1']])
+            .filter((text) => text !== undefined && text !== '…'),
+        ).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('a file that was changed', () => {
+  const publication = publish(sample(40), { setAside: 2 })
+  const lines = linesOf(publication)
+
+  test('an answer changed is a figure that differs', () => {
+    const at = lines.findIndex((line) => line.includes('"ballot"') && line.includes('"stars":5'))
+    expect(recount(lines.with(at, (lines[at] ?? '').replace('"stars":5', '"stars":4')))).toMatchObject({
+      state: 'differs',
+      difference: { path: expect.stringMatching(/^results\./) },
+    })
+  })
+  test('a ballot left out or added is noticed by the number of entries', () => {
+    const at = lines.findIndex((line) => line.includes('"ballot"'))
+    expect(recount(lines.toSpliced(at, 1))).toMatchObject({ state: 'differs', difference: { path: expect.stringMatching(/^entries\./) } })
+    expect(recount([...lines, lines[at] ?? ''])).toMatchObject({
+      state: 'differs',
+      difference: { path: expect.stringMatching(/^entries\./) },
+    })
+  })
+  test('a set-aside entry turned into nothing is noticed', () => {
+    const at = lines.findIndex((line) => line.includes('"setAside":"burst"'))
+    expect(recount(lines.toSpliced(at, 1))).toMatchObject({
+      state: 'differs',
+      difference: { path: expect.stringMatching(/^results\.turnout/) },
+    })
+  })
+  test('a published figure changed is named', () => {
+    const { turnout } = publication.header.results
+    const changed = {
+      ...publication,
+      header: {
+        ...publication.header,
+        results: { ...publication.header.results, turnout: turnout.map((each) => ({ ...each, counted: each.counted + 1 })) },
+      },
+    }
+    expect(recount(linesOf(changed))).toMatchObject({ state: 'differs', difference: { path: 'results.turnout[0].counted' } })
+  })
+  test.each([
+    ['the same entry twice', (all: readonly string[]) => [...all, all.at(-1) ?? ''], '同一个存证编号出现了两次。'],
+    [
+      'an answer that is no option',
+      (all: readonly string[]) => [...all, '{"ballot":{"channel":"open","answers":{"q1":"best"}}}'],
+      '这份答卷与问卷不符。',
+    ],
+    [
+      'one option counted twice',
+      (all: readonly string[]) => [...all, '{"ballot":{"channel":"open","answers":{"many":["a","a"]}}}'],
+      '这份答卷与问卷不符。',
+    ],
+    ['no JSON', (all: readonly string[]) => [...all, '{'], '这一行不是 JSON 对象。'],
+  ])('%s cannot be counted, and the line is named', (_, change, sentence) => {
+    const changed = change(lines)
+    expect(recount(changed)).toEqual({ state: 'unreadable', fault: { line: changed.length, sentence } })
+  })
+  test('something else is no such file', () => {
+    expect(recount([])).toEqual({ state: 'unreadable', fault: { line: 1, sentence: '文件是空的。' } })
+    expect(recount(['{}'])).toMatchObject({ state: 'unreadable', fault: { line: 1 } })
+    expect(recount([JSON.stringify({ format: BALLOTS_FORMAT })])).toMatchObject({ state: 'unreadable', fault: { line: 1 } })
+  })
+})
+
+test('what others depend on cannot be kept back', () => {
+  expect(whyNotWithout(EVERY_KIND, ['age', 'job'])).toBeUndefined()
+  expect(whyNotWithout(EVERY_KIND, ['stars'])).toContain('stars')
+  expect(recount(linesOf(publish(sample(5), { without: ['stars'] })))).toMatchObject({ state: 'unreadable' })
+})
