@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { restore } from '@sunlit/db'
-import { assertStoredLog, createServiceContext, loadLogKeys, runCommand, systemActor } from '@sunlit/services'
+import { assertStoredLog, createServiceContext, loadLogKeys, recordRestored, systemActor } from '@sunlit/services'
 import { Command } from 'commander'
 import { parseEnv } from '../env.ts'
 import { locationOf } from '../start/open-house.ts'
@@ -19,14 +20,15 @@ export function restoreCommand(): Command {
 async function run(file: string): Promise<void> {
   const env = parseEnv(process.env)
   await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 })
-  const keys = await loadLogKeys({ file: env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key.json'), env: env.LOG_KEY, origin: 'restore' })
+  const keyFile = env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key.json')
+  // A key made now could not have signed the backup, and would be in the way of the right one.
+  if (env.LOG_KEY === undefined && !existsSync(keyFile)) {
+    throw new CommandFailure(`没有恢复:缺少日志密钥 ${keyFile} / Not restored: the key of the log is missing`)
+  }
+  const keys = await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: 'restore' })
   const contents = await restore({ file, into: locationOf(env), verify: (db) => assertStoredLog(db, keys) }).catch((error: unknown) => {
     throw new CommandFailure(`没有恢复 / Not restored: ${error instanceof Error ? error.message : String(error)}`)
   })
-  await withHouse(({ database }) =>
-    runCommand(createServiceContext({ db: database, actor: systemActor() }), 'setting.security', async () => ({
-      events: [{ event: { type: 'data.restored', size: contents.log?.size ?? 0, root: contents.log?.root ?? '' }, organisationId: null }],
-    })),
-  )
+  await withHouse(({ database, keys: present }) => recordRestored(createServiceContext({ db: database, actor: systemActor() }), present))
   console.log(`已恢复 / Restored\n${contentsText(contents)}`)
 }
