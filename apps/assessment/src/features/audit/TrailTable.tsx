@@ -5,6 +5,12 @@ import { ProofCell } from './ProofCell.tsx'
 
 export type TrailLine = RouterOutputs['audit']['list']['lines'][number]
 
+/** Steps that no account took. */
+const NOBODY: ReadonlyMap<string, string> = new Map([
+  ['anonymous', '未登录'],
+  ['system', '系统'],
+])
+
 interface TrailTableProps {
   readonly lines: readonly TrailLine[]
   readonly onSubject: (subjectId: string) => void
@@ -28,7 +34,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
             <tr key={line.id}>
               <td>{formatInstant(line.at)}</td>
               <th scope="row">{line.name}</th>
-              <td>{line.actorName ?? <code>{line.actorAlias}</code>}</td>
+              <td>{line.actorName ?? NOBODY.get(line.actorAlias) ?? <code>{line.actorAlias}</code>}</td>
               <td>
                 {line.subjectId !== null && (
                   <button type="button" className="link" onClick={() => onSubject(line.subjectId ?? '')} title="只看这个对象">

@@ -85,13 +85,6 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
     queryFn: () => api.finding.facts.query({ periodId: period.id, unitIds: chosen }),
     enabled: chosen.length > 0,
   })
-  const withFindings = useMemo(
-    () =>
-      units
-        .filter(({ recused }) => !recused)
-        .map((unit) => ({ ...unit, findings: facts.data?.filter(({ unitId }) => unitId === unit.id) ?? [] })),
-    [units, facts.data],
-  )
   // Enter pressed twice comes before the page knows that it is saving.
   const saving = useRef(false)
   const save = useMutation({
@@ -124,6 +117,15 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       saving.current = false
     },
   })
+  // A finding that waits for its evidence is the one in this form: it does not count beside itself.
+  const stored = useMemo(() => (save.data !== undefined && save.data.missing > 0 ? save.data.findingIds : []), [save.data])
+  const withFindings = useMemo(
+    () =>
+      units
+        .filter(({ recused }) => !recused)
+        .map((unit) => ({ ...unit, findings: facts.data?.filter(({ id, unitId }) => unitId === unit.id && !stored.includes(id)) ?? [] })),
+    [units, facts.data, stored],
+  )
   const saveOnce = (submit: boolean): void => {
     if (saving.current) return
     saving.current = true

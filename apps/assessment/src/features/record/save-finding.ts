@@ -39,7 +39,7 @@ export async function saveFinding({ periodId, draft, facts, files, submit, onFil
   })
   const open = files.filter(({ state }) => state.kind !== 'stored')
   const missing = await sendFiles(open, findingIds, onFile)
-  for (const findingId of findingIds) await addAddresses(findingId, draft)
+  for (const findingId of findingIds) await addAddresses(await restate(findingId, draft, facts), draft)
   const readyToSubmit = submit && missing === 0
   if (readyToSubmit) for (const findingId of findingIds) await submitLatest(findingId)
   return { findingIds, missing, submitted: readyToSubmit }
@@ -63,10 +63,22 @@ async function sendFiles(files: readonly StagedFile[], findingIds: readonly stri
   return missing
 }
 
+type StoredFinding = Awaited<ReturnType<typeof api.finding.get.query>>
+
+/** What was corrected between a first try and this one: the number of the request alone brings back what stands there already. */
+async function restate(findingId: string, draft: RecordDraft, facts: Facts): Promise<StoredFinding> {
+  const stored = await api.finding.get.query({ findingId })
+  if (stored.status !== 'draft' && stored.status !== 'returned') return stored
+  const factKey = draft.factKey.trim()
+  const wanted = { ruleId: draft.ruleId, occurredOn: draft.occurredOn, facts, note: draft.note.trim() }
+  const before = { ruleId: stored.ruleId, occurredOn: stored.occurredOn, facts: stored.facts, note: stored.note }
+  if (factKey === (stored.factKey ?? '') && JSON.stringify(wanted) === JSON.stringify(before)) return stored
+  await api.finding.change.mutate({ findingId, version: stored.version, ...wanted, ...(factKey !== '' && { factKey }) })
+  return stored
+}
+
 /** An address that is there already (from a first try) is not added again. */
-async function addAddresses(findingId: string, { addresses }: RecordDraft): Promise<void> {
-  if (addresses.length === 0) return
-  const { evidence } = await api.finding.get.query({ findingId })
+async function addAddresses({ id: findingId, evidence }: StoredFinding, { addresses }: RecordDraft): Promise<void> {
   const known = new Set(evidence.map(({ url }) => url))
   for (const address of addresses) if (!known.has(address.url)) await api.evidence.addAddress.mutate({ findingId, ...address })
 }
