@@ -23,7 +23,7 @@ export interface BallotsHeader {
   readonly segments: readonly string[]
   /** Questions whose answers are kept back, mostly what describes the person. */
   readonly without: readonly string[]
-  /** `ballots`: the ballots follow. `aggregates`: small numbers would identify people, so counts stand here in their place. */
+  /** `ballots`: the ballots follow. `aggregates`: ballots would identify people, so counts by channel stand here in their place, without segments. */
   readonly anonymity: 'ballots' | 'aggregates'
   readonly tally?: StoredTally
   /** The published figures. */

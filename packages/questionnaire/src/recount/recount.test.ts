@@ -25,7 +25,7 @@ function publish(
   all: readonly Ballot[],
   { setAside = 0, without = [] as readonly string[], anonymity = 'ballots' as 'ballots' | 'aggregates' } = {},
 ): Publication {
-  const segments = EVERY_KIND.segments.filter((id) => !without.includes(id))
+  const segments = anonymity === 'aggregates' ? [] : EVERY_KIND.segments.filter((id) => !without.includes(id))
   const tallier = createTallier(emptyTally(planTally(EVERY_KIND, { segments })))
   const ballots: Ballot[] = []
   const entries = all.map((ballot, index): BallotEntry => {

@@ -89,6 +89,7 @@ function open(value: unknown): Opened | string {
     if (checkFormula(header.definition, header.formula).length > 0) return '文件里的计分办法不完整，无法计票。'
     const refusal = whyNotWithout(header.definition, header.without)
     if (refusal !== undefined) return refusal
+    if (header.anonymity === 'aggregates' && header.segments.length > 0) return '汇总文件不应含有分组统计。'
     const plan = planTally(header.definition, { segments: header.segments })
     const stored = header.anonymity === 'aggregates' ? header.tally && loadTally(plan, header.tally) : emptyTally(plan)
     if (!stored) return '文件里没有可用的汇总数。'

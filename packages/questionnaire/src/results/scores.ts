@@ -48,7 +48,7 @@ export interface SubjectScore {
 }
 
 /**
- * Rules V-7, V-8, V-11: a channel's score is an exact fraction of its counts, rounded once; the total is computed from the published channel scores, so that
+ * Rules V-7, V-11: a channel's score is an exact fraction of its counts, rounded once; the total is computed from the published channel scores, so that
  * anybody can follow it by hand, and rounded once to the published decimals.
  */
 export function scoresOf(tally: Tally, formula: Formula): readonly SubjectScore[] {
