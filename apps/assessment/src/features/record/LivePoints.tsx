@@ -37,7 +37,7 @@ export function LivePoints({ compiled, units, candidate, asOf }: LivePointsProps
           <li key={unit.id}>
             <strong>{unit.name}</strong>
             {preview === undefined ? (
-              <span className="word-lost">这条规则不适用于该单位,或事实填写不全,算不出分值。</span>
+              <span className="word-lost">这条规则不适用于该单位，或事实填写不全，算不出分值。</span>
             ) : (
               <span>
                 本条{' '}
@@ -55,14 +55,14 @@ export function LivePoints({ compiled, units, candidate, asOf }: LivePointsProps
         <>
           {only.preview.line?.stopped && only.preview.line.taken < only.preview.line.before && (
             <Notice word="没有全扣">
-              按规则应为 {formatPoints(only.preview.line.before)} 分,实际计入 {formatPoints(only.preview.line.taken)}{' '}
-              分,原因见下面灰色的一行。
+              按规则应为 {formatPoints(only.preview.line.before)} 分，实际计入 {formatPoints(only.preview.line.taken)}{' '}
+              分，原因见下面灰色的一行。
             </Notice>
           )}
           <ExplanationReceipt
             scheme={compiled.scheme}
             explanation={only.preview.after}
-            caption={`${only.unit.name}的得分(含本条)`}
+            caption={`${only.unit.name}的得分（含本条）`}
             highlight={candidate.id}
           />
         </>

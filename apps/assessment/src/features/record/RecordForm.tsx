@@ -57,12 +57,13 @@ export function RecordForm(props: RecordFormProps): ReactElement {
       }}
     >
       <div className="record-fields">
-        <ErrorSummary title="还没有保存,请先改好下面几处" errors={summary} />
+        <ErrorSummary title="还没有保存，请先改好下面几处" errors={summary} />
         <div className="ui-field" onKeyDownCapture={tabLeaves}>
-          <label htmlFor="units">单位(可选多个)</label>
+          <label htmlFor="units">单位（可选多个）</label>
           <Select
             id="units"
             mode="multiple"
+            disabled={draft.storedIds.length > 0}
             showSearch={{ optionFilterProp: 'label' }}
             placeholder="输入单位名称查找"
             {...(errors.has('units') && { status: 'error' as const })}
@@ -93,13 +94,13 @@ export function RecordForm(props: RecordFormProps): ReactElement {
         <div className="record-late">
           <Field
             id="factKey"
-            label="涉及的文件或事项(选填)"
-            hint="同一份文件、同一件事写成一样,系统据此判断“一事不重复扣分”"
+            label="涉及的文件或事项（选填）"
+            hint="同一份文件、同一件事写成一样，系统据此判断“一事不重复扣分”"
             value={draft.factKey}
             onChange={(event) => onDraft({ ...draft, factKey: event.target.value })}
           />
           <div className="ui-field">
-            <label htmlFor="note">说明(选填)</label>
+            <label htmlFor="note">说明（选填）</label>
             <textarea
               id="note"
               className="ui-input"
@@ -123,7 +124,7 @@ export function RecordForm(props: RecordFormProps): ReactElement {
             <Button onClick={() => save(false)} busy={busy}>
               存为草稿
             </Button>
-            <small>填写的内容自动保存在这台电脑上,关掉页面也不会丢。</small>
+            <small>填写的内容自动保存在这台电脑上，关掉页面也不会丢。</small>
           </div>
         </div>
       </div>

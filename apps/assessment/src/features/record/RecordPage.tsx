@@ -37,7 +37,7 @@ export function RecordPage(): ReactElement {
             {head.stage === 'collecting' || head.stage === 'review' ? (
               me && <Recording period={head} personId={me.personId} />
             ) : (
-              <EmptyState title="现在不能录入">录入中和复核中才能录入问题,当前阶段已经过了,或者还没有开始。</EmptyState>
+              <EmptyState title="现在不能录入">录入中和复核中才能录入问题，当前阶段已经过了，或者还没有开始。</EmptyState>
             )}
           </>
         )}
@@ -58,7 +58,7 @@ function Recording({ period, personId }: { readonly period: PeriodDetail; readon
           <RecordingForm period={period} personId={personId} units={list} compiled={compiled.value} limits={limits} />
         ) : compiled ? (
           <Notice tone="danger" word="方案有误">
-            这一季度的方案不能用来计分,请联系考核管理员。
+            这一季度的方案不能用来计分，请联系考核管理员。
           </Notice>
         ) : null
       }
@@ -101,13 +101,13 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         onFile: (key, state) => setFiles((staged) => withState(staged, key, state)),
       })
     },
-    onSuccess: async ({ missing }) => {
+    onSuccess: async ({ missing, findingIds }) => {
       await Promise.all([
         client.invalidateQueries({ queryKey: ['period', period.id] }),
         client.invalidateQueries({ queryKey: ['finding'] }),
         client.invalidateQueries({ queryKey: ['todo'] }),
       ])
-      if (missing > 0) return
+      if (missing > 0) return setDraft({ ...draft, storedIds: findingIds })
       setFiles([])
       setDraft(nextDraft(draft, uuidv7()))
       // The next form is another element; it has the focus once it is there.
@@ -118,13 +118,16 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
     },
   })
   // A finding that waits for its evidence is the one in this form: it does not count beside itself.
-  const stored = useMemo(() => (save.data !== undefined && save.data.missing > 0 ? save.data.findingIds : []), [save.data])
+  const { storedIds } = draft
   const withFindings = useMemo(
     () =>
       units
         .filter(({ recused }) => !recused)
-        .map((unit) => ({ ...unit, findings: facts.data?.filter(({ id, unitId }) => unitId === unit.id && !stored.includes(id)) ?? [] })),
-    [units, facts.data, stored],
+        .map((unit) => ({
+          ...unit,
+          findings: facts.data?.filter(({ id, unitId }) => unitId === unit.id && !storedIds.includes(id)) ?? [],
+        })),
+    [units, facts.data, storedIds],
   )
   const saveOnce = (submit: boolean): void => {
     if (saving.current) return
@@ -159,13 +162,13 @@ function Saved({ outcome, periodId }: { readonly outcome: SaveOutcome; readonly 
   if (missing > 0) {
     return (
       <Notice tone="waiting" word="存为草稿" actions={seen}>
-        问题已经保存,还有 {missing} 个文件没有传上去。再点一次“提交复核”会接着传,不会重复录入。
+        问题已经保存，还有 {missing} 个文件没有传上去。再点一次“提交复核”会接着传，不会重复录入。
       </Notice>
     )
   }
   return (
     <Notice tone="done" word={submitted ? '已提交复核' : '已存草稿'} actions={seen}>
-      保存了 {findingIds.length} 条。单位和日期已保留,可以接着录下一条。
+      保存了 {findingIds.length} 条。单位和日期已保留，可以接着录下一条。
     </Notice>
   )
 }

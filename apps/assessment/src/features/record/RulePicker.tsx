@@ -43,7 +43,7 @@ export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerP
         aria-invalid={error !== undefined}
         {...(found[at] && { 'aria-activedescendant': `${list}-${found[at].rule.id}` })}
         autoComplete="off"
-        placeholder="输入几个字查找,例如“解读 未公开”"
+        placeholder="输入几个字查找，例如“解读 未公开”"
         data-shortcut="/"
         value={typed}
         onChange={(event) => {
@@ -66,7 +66,7 @@ export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerP
           />
         ))}
       </ul>
-      {found.length === 0 && <p className="ui-field-hint">没有找到含有这些字的规则。请换几个字,或删去一些字。</p>}
+      {found.length === 0 && <p className="ui-field-hint">没有找到含有这些字的规则。请换几个字，或删去一些字。</p>}
     </div>
   )
 }
@@ -130,7 +130,7 @@ function ChosenRule({
           <small>{path.join(' › ')}</small>
           <p>{rule.text}</p>
           <small>
-            {price} · 依据:{rule.source}
+            {price} · 依据：{rule.source}
           </small>
         </div>
         <button type="button" id={id} className="ui-button" aria-describedby={`${id}-label`} onClick={onChange}>

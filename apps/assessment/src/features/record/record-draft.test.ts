@@ -39,7 +39,7 @@ describe('draftErrors', () => {
     const draft = { ...emptyDraft(first, '2026-10-01'), unitIds: ['u'], ruleId: 'r' }
     const errors = draftErrors({ ...draft, facts: { ...draft.facts, count: '0' } }, rule, quarter)
     expect([...errors]).toEqual([
-      ['occurredOn', '发生日期须在本期(2026-07-01 至 2026-09-30)之内'],
+      ['occurredOn', '发生日期须在本期（2026-07-01 至 2026-09-30）之内'],
       ['facts.count', '至少为 1'],
     ])
   })

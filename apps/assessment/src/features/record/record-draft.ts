@@ -14,6 +14,8 @@ export interface RecordDraft {
   readonly factKey: string
   readonly note: string
   readonly addresses: readonly EvidenceAddress[]
+  /** The findings that stand already, one for each unit, and wait for evidence that was not taken; empty before the first try. */
+  readonly storedIds: readonly string[]
 }
 
 const text = z.string().max(5_000)
@@ -35,10 +37,11 @@ const schema: z.ZodType<RecordDraft> = z.object({
   factKey: text,
   note: text,
   addresses: z.array(z.object({ url: text, capturedAt: text })),
+  storedIds: z.array(text),
 })
 
 export function emptyDraft(requestId: string, occurredOn: string): RecordDraft {
-  return { requestId, unitIds: [], ruleId: '', occurredOn, facts: EMPTY_FACTS, factKey: '', note: '', addresses: [] }
+  return { requestId, unitIds: [], ruleId: '', occurredOn, facts: EMPTY_FACTS, factKey: '', note: '', addresses: [], storedIds: [] }
 }
 
 /** After saving one: the units and the day stay, because the next finding is usually like it. */
@@ -71,7 +74,7 @@ export function draftErrors(
   if (rule === undefined) errors.set('rule', '请选择规则')
   if (draft.occurredOn === '') errors.set('occurredOn', '请填写发生日期')
   else if (draft.occurredOn < period.from || draft.occurredOn > period.to) {
-    errors.set('occurredOn', `发生日期须在本期(${period.from} 至 ${period.to})之内`)
+    errors.set('occurredOn', `发生日期须在本期（${period.from} 至 ${period.to}）之内`)
   }
   const reading = rule && readFacts(rule, draft.facts)
   if (reading && !reading.ok) for (const [field, sentence] of Object.entries(reading.errors)) errors.set(`facts.${field}`, sentence)

@@ -25,7 +25,18 @@ export interface SaveOutcome {
  * Stores the finding once, whatever is clicked or lost (the request's number decides), then brings its evidence, then submits it.
  * Where evidence is missing nothing is submitted: the same call again goes on where this one stopped.
  */
-export async function saveFinding({ periodId, draft, facts, files, submit, onFile }: SaveRequest): Promise<SaveOutcome> {
+export async function saveFinding(request: SaveRequest): Promise<SaveOutcome> {
+  const { draft, facts, files, submit, onFile } = request
+  const findingIds = draft.storedIds.length > 0 ? draft.storedIds : await record(request)
+  const open = files.filter(({ state }) => state.kind !== 'stored')
+  const missing = await sendFiles(open, findingIds, onFile)
+  for (const findingId of findingIds) await addAddresses(await restate(findingId, draft, facts), draft)
+  const readyToSubmit = submit && missing === 0
+  if (readyToSubmit) for (const findingId of findingIds) await submitLatest(findingId)
+  return { findingIds, missing, submitted: readyToSubmit }
+}
+
+async function record({ periodId, draft, facts, files, submit }: SaveRequest): Promise<readonly string[]> {
   const { findingIds } = await api.finding.record.mutate({
     requestId: draft.requestId,
     periodId,
@@ -37,12 +48,7 @@ export async function saveFinding({ periodId, draft, facts, files, submit, onFil
     submit: submit && files.length === 0 && draft.addresses.length === 0,
     ...(draft.factKey.trim() !== '' && { factKey: draft.factKey.trim() }),
   })
-  const open = files.filter(({ state }) => state.kind !== 'stored')
-  const missing = await sendFiles(open, findingIds, onFile)
-  for (const findingId of findingIds) await addAddresses(await restate(findingId, draft, facts), draft)
-  const readyToSubmit = submit && missing === 0
-  if (readyToSubmit) for (const findingId of findingIds) await submitLatest(findingId)
-  return { findingIds, missing, submitted: readyToSubmit }
+  return findingIds
 }
 
 async function sendFiles(files: readonly StagedFile[], findingIds: readonly string[], onFile: SaveRequest['onFile']): Promise<number> {
@@ -57,7 +63,7 @@ async function sendFiles(files: readonly StagedFile[], findingIds: readonly stri
       onFile(key, { kind: 'stored' })
     } catch (error) {
       missing += 1
-      onFile(key, { kind: 'failed', sentence: error instanceof Error ? error.message : '没有传上去,请再试一次。' })
+      onFile(key, { kind: 'failed', sentence: error instanceof Error ? error.message : '没有传上去，请再试一次。' })
     }
   }
   return missing
@@ -65,7 +71,7 @@ async function sendFiles(files: readonly StagedFile[], findingIds: readonly stri
 
 type StoredFinding = Awaited<ReturnType<typeof api.finding.get.query>>
 
-/** What was corrected between a first try and this one: the number of the request alone brings back what stands there already. */
+/** What was corrected between a first try and this one: a request's number stands for what it said the first time. */
 async function restate(findingId: string, draft: RecordDraft, facts: Facts): Promise<StoredFinding> {
   const stored = await api.finding.get.query({ findingId })
   if (stored.status !== 'draft' && stored.status !== 'returned') return stored
