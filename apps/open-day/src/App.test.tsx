@@ -19,7 +19,7 @@ test('what is open is a link with its last day in words', async () => {
   render(<App load={() => Promise.resolve([{ kind: 'event', title: '示例市活动', href: '/open-day/x', lastDay: '2026-09-18' }])} />)
   const link = await screen.findByRole('link', { name: '示例市活动' })
   expect(link.getAttribute('href')).toBe('/open-day/x')
-  expect(screen.getByText('报名截止 2026年9月18日(星期五)')).toBeDefined()
+  expect(screen.getByText('报名截止 2026年9月18日（星期五）')).toBeDefined()
 })
 
 test('a lost connection is said and can be tried again', async () => {

@@ -57,7 +57,7 @@ function OpenList({ open }: { readonly open: readonly OpenNow[] }): ReactElement
   if (open.length === 0) {
     return (
       <EmptyState title="目前没有可以报名的开放活动">
-        活动发布后会列在这里,并写明时间、地点、名额和报名截止日期。报名成功后,入场码也在这里查看。
+        活动发布后会列在这里，并写明时间、地点、名额和报名截止日期。报名成功后，入场码也在这里查看。
       </EmptyState>
     )
   }

@@ -21,7 +21,7 @@ export function App({ load }: AppProps): ReactElement {
         <ModeSwitch />
       </nav>
       <main>
-        <PageHead title="社会评议" lead="请您评价政务公开工作。不用注册,填写前会说明用途和去向。" />
+        <PageHead title="社会评议" lead="请您评价政务公开工作。不用注册，填写前会说明用途和去向。" />
         <OpenNowView key={tries} load={load} onRetry={() => setTries(tries + 1)} />
       </main>
     </>
@@ -57,7 +57,7 @@ function OpenList({ open }: { readonly open: readonly OpenNow[] }): ReactElement
   if (open.length === 0) {
     return (
       <EmptyState title="目前没有正在进行的评议">
-        评议开始后,问卷会列在这里,并写明谁在征求意见、需要几分钟、截止到哪一天。评议结束后,结果也在这里公布。
+        评议开始后，问卷会列在这里，并写明谁在征求意见、需要几分钟、截止到哪一天。评议结束后，结果也在这里公布。
       </EmptyState>
     )
   }

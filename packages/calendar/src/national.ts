@@ -39,7 +39,7 @@ export const nationalCalendarData: CalendarData = {
   ],
   fixedHolidays: {
     days: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
-    source: '全国年节及纪念日放假办法(2024年修订,2025年1月1日起施行)第二条',
+    source: '全国年节及纪念日放假办法（2024年修订，2025年1月1日起施行）第二条',
   },
   regionalDays: [],
 }

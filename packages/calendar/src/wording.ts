@@ -49,14 +49,14 @@ export function remaining(today: IsoDate, due: DueDate, calendar: Calendar): Rem
   const day = shortDate(due.date, today)
   const mark = due.provisional ? ',暂定' : ''
   const left = daysBetween(today, due.date)
-  if (left === 0) return { state: 'today', workingDays: 0, text: `今天到期(${day}下班前${mark})` }
+  if (left === 0) return { state: 'today', workingDays: 0, text: `今天到期（${day}下班前${mark}）` }
   if (left > 0) {
     const workingDays = workingDaysAfter(today, due.date, calendar)
-    const text = workingDays > 0 ? `还有${workingDays}个工作日(${day}下班前${mark})` : `还有${left}天,都是休息日(${day}截止${mark})`
+    const text = workingDays > 0 ? `还有${workingDays}个工作日（${day}下班前${mark}）` : `还有${left}天，都是休息日（${day}截止${mark}）`
     return { state: 'ahead', workingDays, text }
   }
   const workingDays = workingDaysAfter(due.date, today, calendar)
-  const text = workingDays > 0 ? `已超期${workingDays}个工作日(${day}到期${mark})` : `已过期限,到现在都是休息日(${day}到期${mark})`
+  const text = workingDays > 0 ? `已超期${workingDays}个工作日（${day}到期${mark}）` : `已过期限，到现在都是休息日（${day}到期${mark}）`
   return { state: 'overdue', workingDays, text }
 }
 

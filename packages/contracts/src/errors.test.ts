@@ -11,7 +11,7 @@ test('every code has a whole Chinese sentence without exclamation marks', () => 
 })
 
 test('details fill the braces, and no brace ever reaches a reader', () => {
-  expect(errorSentence('rate_limited', { seconds: 30 })).toBe('操作过于频繁,请在 30 秒后再试。')
+  expect(errorSentence('rate_limited', { seconds: 30 })).toBe('操作过于频繁，请在 30 秒后再试。')
   for (const code of Object.keys(ERROR_SENTENCES) as ErrorCode[]) expect(errorSentence(code)).not.toMatch(/[{}]/)
 })
 

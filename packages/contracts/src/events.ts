@@ -131,7 +131,7 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'account.signed-in': '登录',
   'account.signed-out': '退出登录',
   'account.password-changed': '修改密码',
-  'account.password-accepted': '密码通过,等待动态口令',
+  'account.password-accepted': '密码通过，等待动态口令',
   'account.second-factor-started': '开始绑定动态口令',
   'account.second-factor-enabled': '绑定动态口令',
   'account.second-factor-disabled': '停用动态口令',

@@ -20,7 +20,10 @@ export const factsSchema: z.ZodType<Facts> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), count: z.number('请填写数量').int('请填写整数').min(1, '至少为 1').max(1_000_000, '数量过大') }),
   z
     .object({ kind: z.literal('overdue'), dueOn: dateSchema, doneOn: dateSchema.exactOptional() })
-    .refine(({ dueOn, doneOn }) => doneOn === undefined || doneOn >= dueOn, { path: ['doneOn'], error: '完成日期早于应完成日期,没有逾期' }),
+    .refine(({ dueOn, doneOn }) => doneOn === undefined || doneOn >= dueOn, {
+      path: ['doneOn'],
+      error: '完成日期早于应完成日期，没有逾期',
+    }),
   z.object({ kind: z.literal('share'), share: ratioSchema.min(1, '比例须大于 0').max(10_000, '比例不能超过 100%') }),
   z
     .object({

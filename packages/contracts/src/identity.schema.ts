@@ -8,7 +8,7 @@ export const usernameSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]{2,29}$/, '用户名为3至30位,以字母开头,可含字母、数字、点、横线和下划线')
+  .regex(/^[a-z][a-z0-9._-]{2,29}$/, '用户名为3至30位，以字母开头，可含字母、数字、点、横线和下划线')
 
 /** A password as it was typed: never trimmed, never shown again. */
 export const passwordSchema = z.string().min(1, '请填写密码').max(MAX_PASSWORD_LENGTH, `密码最长 ${MAX_PASSWORD_LENGTH} 位`)
@@ -91,7 +91,7 @@ export const setUpSchema = z
     const seen = new Set<string>()
     for (const key of ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const) {
       if (seen.has(input[key].username)) {
-        context.addIssue({ code: 'custom', path: [key, 'username'], message: '三位管理员须由三个人分别担任,用户名不能相同' })
+        context.addIssue({ code: 'custom', path: [key, 'username'], message: '三位管理员须由三个人分别担任，用户名不能相同' })
       }
       seen.add(input[key].username)
     }

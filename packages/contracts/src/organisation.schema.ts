@@ -6,7 +6,7 @@ export const ORGANISATION_KINDS = ['government', 'department', 'bureau', 'townsh
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 export const ORGANISATION_KIND_NAMES: Readonly<Record<OrganisationKind, string>> = {
-  government: '政府(办公室)',
+  government: '政府（办公室）',
   department: '厅、委、局',
   bureau: '下属单位',
   township: '乡镇、街道',

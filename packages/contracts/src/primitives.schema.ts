@@ -9,7 +9,7 @@ const LAST_DAY = '2999-12-31'
 
 /** A day in Asia/Shanghai. */
 export const dateSchema = z.iso
-  .date({ error: '请填写日期,例如 2026-09-18', abort: true }) // one complaint for one slip
+  .date({ error: '请填写日期，例如 2026-09-18', abort: true }) // one complaint for one slip
   .refine((day) => FIRST_DAY <= day && day <= LAST_DAY, '日期须在 1900 年至 2999 年之间')
 
 /** An instant as ISO-8601 UTC text. */
@@ -36,7 +36,7 @@ export function textSchema(max: number): z.ZodType<string, string> {
     .refine((text) => isPlainText(text.replaceAll(/[\n\r\t]/g, '')), INVISIBLE)
 }
 
-const INVISIBLE = '含有不可见的控制字符,请删除后重填'
+const INVISIBLE = '含有不可见的控制字符，请删除后重填'
 
 /** Control characters, and halves of a character: PostgreSQL cannot store the first, and no log can hash the second. */
 export function isPlainText(text: string): boolean {

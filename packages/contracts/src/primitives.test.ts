@@ -16,7 +16,7 @@ test('a text keeps its line breaks', () => {
 test('a date that does not exist is refused', () => {
   expect(dateSchema.safeParse('2026-02-29').success).toBe(false)
   expect(dateSchema.safeParse('2024-02-29').success).toBe(true)
-  expect(dateSchema.safeParse('x').error?.issues.map(({ message }) => message)).toEqual(['请填写日期,例如 2026-09-18'])
+  expect(dateSchema.safeParse('x').error?.issues.map(({ message }) => message)).toEqual(['请填写日期，例如 2026-09-18'])
 })
 
 test.each(['0000-01-01', '0001-01-01', '1850-01-01', '3000-01-01', '9999-12-31'])('%s is a slip of the keyboard', (day) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { conflictingRoles, ROLES, isAdministrator } from './roles.ts'
 import { mayAnyOf, PERMISSIONS, rolesWith, type Permission } from './permissions.ts'
 
-describe('separation of duties (三员分立)', () => {
+describe('separation of duties （三员分立）', () => {
   test('an administrator may hold no other role, whichever is granted first', () => {
     for (const first of ROLES.filter(isAdministrator)) {
       for (const second of ROLES.filter((role) => role !== first)) {

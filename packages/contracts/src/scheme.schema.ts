@@ -192,7 +192,7 @@ export type AdoptScheme = z.infer<typeof adoptSchemeSchema>
 
 /** A scheme file as the browser sends it; a filled-in table is far smaller. */
 export const readSchemeFileSchema = z.object({
-  content: z.base64({ error: '文件没有完整送达,请重新选择。' }).max(1_800_000, '方案文件不能超过 1 MB。'),
+  content: z.base64({ error: '文件没有完整送达，请重新选择。' }).max(1_800_000, '方案文件不能超过 1 MB。'),
 })
 export type ReadSchemeFile = z.infer<typeof readSchemeFileSchema>
 

@@ -21,7 +21,7 @@ function whole(
   return { label, unit, source, permission, default: initial, schema: z.number().int().min(range[0]).max(range[1]) }
 }
 
-const BASELINE = '等保2.0(GB/T 22239-2019)第三级要求有此控制,未规定数值;默认值为通行做法'
+const BASELINE = '等保2.0(GB/T 22239-2019)第三级要求有此控制，未规定数值；默认值为通行做法'
 
 /** Deployment figures; a change is an event and keeps its history. */
 export const SETTINGS = {
@@ -33,14 +33,14 @@ export const SETTINGS = {
   'security.password.min-length': whole('密码最短长度', '位', 10, [8, 64], BASELINE),
   'security.password.kinds': whole('密码至少包含几类字符', '类', 3, [2, 4], BASELINE),
   'security.password.remembered': whole('不能与最近几次密码相同', '次', 5, [0, 24], BASELINE),
-  'audit.retention-months': whole('审计记录保存期限', '个月', 36, [6, 600], '《网络安全法》第二十一条:不少于六个月'),
-  'assessment.appeal.working-days': whole('申诉期限', '个工作日', 5, [1, 30], '未见公开规定,默认5个工作日', 'setting.assessment'),
+  'audit.retention-months': whole('审计记录保存期限', '个月', 36, [6, 600], '《网络安全法》第二十一条：不少于六个月'),
+  'assessment.appeal.working-days': whole('申诉期限', '个工作日', 5, [1, 30], '未见公开规定，默认5个工作日', 'setting.assessment'),
   'assessment.evidence.max-files': whole('每条问题佐证上限', '个', 20, [1, 100], '平台默认', 'setting.assessment'),
   'assessment.evidence.max-megabytes': whole('单个佐证文件上限', 'MB', 20, [1, 100], '平台默认', 'setting.assessment'),
   'assessment.publication.own-rows-only': {
     label: '内部公示只显示本单位',
     unit: '',
-    source: '“考核结果每季度在内部进行公示”:默认显示全部单位',
+    source: '“考核结果每季度在内部进行公示”：默认显示全部单位',
     permission: 'setting.assessment',
     schema: z.boolean(),
     default: false,
@@ -48,7 +48,7 @@ export const SETTINGS = {
   'log.sm3-at-freeze': {
     label: '定稿时另记国密 SM3 根值',
     unit: '',
-    source: 'GB/T 39786(商用密码应用),可选',
+    source: 'GB/T 39786（商用密码应用），可选',
     permission: 'setting.security',
     schema: z.boolean(),
     default: false,

@@ -26,7 +26,7 @@ describe('鲤城区 2020', () => {
     overlaps: [{ id: 'again', kind: 'stack', ruleIds: ['alike', 'returned'], source: '再扣5分' }],
   })
 
-  test('扣完为止: an item of 10 points loses 10, however many documents are faulty', () => {
+  test('扣完为止：an item of 10 points loses 10, however many documents are faulty', () => {
     const result = account(scheme, [
       aFinding('late', { foundOn: '2026-01-05', facts: count(1) }),
       aFinding('title', { foundOn: '2026-01-06', facts: count(12) }),
@@ -39,7 +39,7 @@ describe('鲤城区 2020', () => {
     expect(result.score).toBe(pts('16'))
   })
 
-  test('再扣: the returned report costs five points again on the same fact', () => {
+  test('再扣：the returned report costs five points again on the same fact', () => {
     const sameReport = { factKey: '2025年度报告' }
     expect(account(scheme, [aFinding('alike', sameReport), aFinding('returned', sameReport)]).deducted).toBe(pts('10'))
   })
@@ -126,7 +126,7 @@ describe('金寨县 2024', () => {
     ],
   })
 
-  test('不高于及格分,然后再计算: first down to 6, then two points for each case, whatever was found first', () => {
+  test('不高于及格分，然后再计算：first down to 6, then two points for each case, whatever was found first', () => {
     const result = account(scheme, [
       aFinding('each', { foundOn: '2026-01-05', facts: count(2) }),
       aFinding('unsorted', { foundOn: '2026-03-20' }),
@@ -173,7 +173,7 @@ describe('国办秘函〔2019〕19号', () => {
   })
   const plus = aFinding('plus', { facts: count(7) })
 
-  test('单项否决: any one makes the site 不合格 and nothing else is scored', () => {
+  test('单项否决：any one makes the site 不合格 and nothing else is scored', () => {
     const result = account(scheme, [aFinding('dead'), fault(2), plus])
     expect(result).toMatchObject({ score: 0, grade: '不合格', vetoed: true, deducted: 0, bonus: 0 })
     const [, deduction, veto, bonus] = result.lines
@@ -236,7 +236,7 @@ function amount(points: string, reason: string): ReturnType<typeof aFinding> {
 }
 
 describe('玉环市 2018', () => {
-  test('在2分内酌情给分: the amount stays in its range and has a written reason', () => {
+  test('在2分内酌情给分：the amount stays in its range and has a written reason', () => {
     const scheme = compiled({ rules: [{ ...head('free', 'a'), kind: 'discretion', least: 0, most: pts('2') }] })
     expect(account(scheme, [amount('1.5', '栏目更新不及时')]).deducted).toBe(pts('1.5'))
     expect(explainAll(scheme, [aUnit()], [amount('2.5', '理由')], AS_OF)).toMatchObject({
@@ -268,7 +268,7 @@ describe('锦州 2020', () => {
     ],
   })
 
-  test('一级指标减分上限为自身权重: what the levels below lost leaves that much less to lose', () => {
+  test('一级指标减分上限为自身权重：what the levels below lost leaves that much less to lose', () => {
     const result = account(
       scheme,
       [

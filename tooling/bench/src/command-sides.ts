@@ -115,7 +115,7 @@ interface SideParts {
 }
 
 function sideOf({ name, way, servers, office, cookies, database }: SideParts): CommandSide {
-  const note = `${name}:网站公开栏目缺少主动公开内容` // also tells the sides' rows apart
+  const note = `${name}：网站公开栏目缺少主动公开内容` // also tells the sides' rows apart
   return {
     name,
     pids: servers.map(({ pid }) => pid),
@@ -192,7 +192,7 @@ function bareSide(name: string, server: MeasuredServer, file: string): CommandSi
       ruleId: `r${index}`,
       occurredOn: '2026-09-01',
       facts: { kind: 'count', count: 1 + (index % 5) },
-      note: `${name}:网站公开栏目缺少主动公开内容`,
+      note: `${name}：网站公开栏目缺少主动公开内容`,
     })
   return {
     name,

@@ -46,7 +46,7 @@ async function setUp(page: Page, token: string): Promise<ReadonlyMap<string, str
     [/^审计管理员/, '审计管理员', 'shenji1'],
   ] as const) {
     const group = page.getByRole('group', { name: seat })
-    await group.getByLabel('姓名').fill(`${name}(示例)`)
+    await group.getByLabel('姓名').fill(`${name}（示例）`)
     await group.getByLabel('用户名').fill(username)
   }
   await expectAccessible(page)
@@ -84,7 +84,7 @@ async function lockOut(page: Page): Promise<void> {
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await answer
   }
-  await expect(page.getByText(/账号已被锁定,请在 \d+ 分钟后再试/)).toBeVisible()
+  await expect(page.getByText(/账号已被锁定，请在 \d+ 分钟后再试/)).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'locked')
 }
@@ -99,7 +99,7 @@ async function giveRoles(page: Page): Promise<void> {
   await panel.getByRole('button', { name: '授予', exact: true }).click()
   await expect(panel.getByRole('button', { name: '撤销' })).toBeVisible()
   await role.click()
-  await expect(panel.getByTitle('审计管理员(与已有角色不能兼任)')).toBeVisible()
+  await expect(panel.getByTitle('审计管理员（与已有角色不能兼任）')).toBeVisible()
   await page.keyboard.press('Escape')
   const personId = await page.evaluate(async () => {
     const answer = await fetch('/api/trpc/person.list')
@@ -110,7 +110,7 @@ async function giveRoles(page: Page): Promise<void> {
     headers: { 'x-sunlit': '1' },
     data: { personId, role: 'audit_admin', unitId: null },
   })
-  expect(await refused.text()).toContain('按三员分立规定,“审计管理员”与“考核员”不能由同一人担任。')
+  expect(await refused.text()).toContain('按三员分立规定，“审计管理员”与“考核员”不能由同一人担任。')
   await screenshot(page, 'separation')
 }
 

@@ -23,7 +23,7 @@ test('another organisation of the same deployment sees nothing of this one, what
     '--organisation',
     '示例区政务公开办公室',
     '--name',
-    '外单位人员(示例)',
+    '外单位人员（示例）',
     '--role',
     'manager',
   )
@@ -37,7 +37,7 @@ test('another organisation of the same deployment sees nothing of this one, what
   await expect(stranger.getByRole('heading', { name: '今日待办' })).toBeVisible()
   for (const address of addresses) {
     await stranger.goto(address)
-    await expect(stranger.getByText('没有找到这条记录,可能已被删除,或不属于您的单位。').first()).toBeVisible()
+    await expect(stranger.getByText('没有找到这条记录，可能已被删除，或不属于您的单位。').first()).toBeVisible()
     await expect(stranger.getByText('政策法规科')).toHaveCount(0)
   }
   await expectAccessible(stranger)
@@ -89,7 +89,7 @@ async function setUpChild(page: Page, token: string): Promise<void> {
     [/^审计管理员/, 'qu-shenji'],
   ] as const) {
     const group = page.getByRole('group', { name: seat })
-    await group.getByLabel('姓名').fill('区管理员(示例)')
+    await group.getByLabel('姓名').fill('区管理员（示例）')
     await group.getByLabel('用户名').fill(username)
   }
   await page.getByRole('button', { name: '完成初始化' }).click()

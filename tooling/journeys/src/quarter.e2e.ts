@@ -43,7 +43,7 @@ async function openNext(page: Page, { complaints }: Office): Promise<string> {
   const form = page.getByRole('form', { name: '建立季度' })
   expectRefusal(complaints, 422)
   await form.getByRole('button', { name: '建立这个季度' }).click()
-  await expect(form.getByText('这个季度已经建立,不能重复建立。')).toBeVisible()
+  await expect(form.getByText('这个季度已经建立，不能重复建立。')).toBeVisible()
   await form.getByLabel('季度').selectOption({ index: 1 })
   await form.getByRole('button', { name: '建立这个季度' }).click()
   await page.getByRole('link', { name: '阶段与定稿' }).click()
@@ -65,7 +65,7 @@ async function record(page: Page, title: string): Promise<Page> {
   await screenshot(page, 'wall')
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { name: '录入问题' })).toBeVisible()
-  const units = page.getByLabel('单位(可选多个)')
+  const units = page.getByLabel('单位（可选多个）')
   await units.focus()
   await page.keyboard.type('信息中心') // the evaluator's own unit is not offered
   await expect(page.getByTitle('信息中心', { exact: true })).toHaveCount(0)
@@ -79,8 +79,8 @@ async function record(page: Page, title: string): Promise<Page> {
   await page.keyboard.type('5')
   const points = page.getByRole('region', { name: '即时算分' })
   await expect(points.getByText('没有全扣')).toBeVisible()
-  await expect(points.getByText(/按规则应为 25\.00 分,实际计入 20\.00/)).toBeVisible()
-  await page.getByLabel('说明(选填)').fill(NOTE)
+  await expect(points.getByText(/按规则应为 25\.00 分，实际计入 20\.00/)).toBeVisible()
+  await page.getByLabel('说明（选填）').fill(NOTE)
   await page.getByLabel('网页地址').fill('shili.example/gongkai/5')
   await page.keyboard.press('Enter')
   await expect(page.getByText('https://shili.example/gongkai/5')).toBeVisible()
@@ -92,7 +92,7 @@ async function record(page: Page, title: string): Promise<Page> {
   await page.close() // and everything that was typed is still there
   await again.goto(address)
   await expect(again.getByLabel('数量')).toHaveValue('5')
-  await expect(again.getByLabel('说明(选填)')).toHaveValue(NOTE)
+  await expect(again.getByLabel('说明（选填）')).toHaveValue(NOTE)
   await expect(again.getByText('https://shili.example/gongkai/5')).toBeVisible()
   await bringFile(again, 'paste', { name: '截图.png', base64: ONE_PIXEL_PNG })
   await bringFile(again, 'drop', { name: '截图.png', base64: ONE_PIXEL_PNG })
@@ -134,7 +134,7 @@ async function giveBack(page: Page): Promise<void> {
   await page.keyboard.press('r')
   await page.getByLabel('退回原因').press('Enter')
   await expect(page.getByText('退回时请写明原因')).toBeVisible()
-  await page.keyboard.type('其中两份已按时公开,请核对数量。')
+  await page.keyboard.type('其中两份已按时公开，请核对数量。')
   await page.keyboard.press('Enter')
   await expect(page.getByText('已退回一条。')).toBeVisible()
 }
@@ -143,7 +143,7 @@ async function correct(page: Page): Promise<void> {
   await page.getByRole('link', { name: '待办' }).click()
   await page.reload()
   await page.getByRole('link', { name: /2 条问题被退回/ }).click()
-  await expect(page.getByText('退回原因:其中两份已按时公开,请核对数量。')).toBeVisible()
+  await expect(page.getByText('退回原因：其中两份已按时公开，请核对数量。')).toBeVisible()
   await submitOne(page, NOTE, async () => {
     await page.getByRole('button', { name: '修改' }).first().click()
     const form = page.getByRole('form', { name: '修改问题' })
@@ -198,7 +198,7 @@ async function hear(manager: Page, liaison: Page, title: string): Promise<void> 
 
 async function freezeAndPublish(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: '定稿', exact: true }).click()
-  const question = page.getByRole('dialog', { name: `定稿:${title}` })
+  const question = page.getByRole('dialog', { name: `定稿：${title}` })
   await expect(question.getByText(/下面 12 个单位/)).toBeVisible()
   await expect(question.getByText(/政策法规科、/)).toBeVisible()
   await expectAccessible(page)
@@ -262,7 +262,7 @@ async function recompute(manager: Page, anyone: Page): Promise<void> {
   first.score += 10_000
   await chooser.setInputFiles({ name: '改过的.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(changed)) })
   await expect(verdict.getByText('✗ 不通过')).toBeVisible()
-  await expect(verdict.getByText(/的得分对不上:文件写的是 .+ 分,按事实应为 .+ 分。/)).toBeVisible()
+  await expect(verdict.getByText(/的得分对不上:文件写的是 .+ 分，按事实应为 .+ 分。/)).toBeVisible()
   await expectAccessible(anyone)
   await screenshot(anyone, 'verify-fails')
 }

@@ -5,7 +5,7 @@ import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
 
-const TITLE = '示例市季度考核方案(另一份)'
+const TITLE = '示例市季度考核方案（另一份）'
 const WORTHS = [
   ['公文公开属性标注', '15'],
   ['索引要素标识', '15'],
@@ -36,12 +36,12 @@ async function importWrong(page: Page): Promise<void> {
   const table = await writeXlsx([{ name: '随便一张表', columns, rows: [['一', '二', '三']] }])
   await chooser.setInputFiles({ name: '列不对.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(table) })
   const summary = page.getByRole('alert')
-  await expect(summary.getByRole('heading', { name: /文件有 \d+ 处要改,改好后重新导入/ })).toBeVisible()
+  await expect(summary.getByRole('heading', { name: /文件有 \d+ 处要改，改好后重新导入/ })).toBeVisible()
   await expect(summary.getByRole('link', { name: /工作表“指标”/ }).first()).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'scheme-wrong-columns')
   await chooser.setInputFiles({ name: '不是表.json', mimeType: 'application/json', buffer: Buffer.from('{"half":') })
-  await expect(summary.getByText(/这不是 JSON 或 XLSX 文件,或文件不完整/)).toBeVisible()
+  await expect(summary.getByText(/这不是 JSON 或 XLSX 文件，或文件不完整/)).toBeVisible()
 }
 
 async function fillIn(page: Page): Promise<void> {
@@ -67,11 +67,11 @@ async function fillIn(page: Page): Promise<void> {
   await expect(open).toHaveCount(0)
   const price = form.getByLabel(/^(每件分值|每一步扣分|逾期每天扣分)$/)
   await price.fill('1.00001')
-  await expect(form.getByText('请填写分值,最多四位小数')).toBeVisible()
+  await expect(form.getByText('请填写分值，最多四位小数')).toBeVisible()
   await price.fill('1.0001')
-  await expect(page.getByText(/就同一事实扣分,方案没有说明/)).toBeVisible()
+  await expect(page.getByText(/就同一事实扣分，方案没有说明/)).toBeVisible()
   await page.getByRole('button', { name: '政策多元化解读', exact: true }).click()
-  await form.getByLabel('同一件事符合几条规则时').selectOption({ label: '只按扣分最多的一条(一事不重复扣分)' })
+  await form.getByLabel('同一件事符合几条规则时').selectOption({ label: '只按扣分最多的一条（一事不重复扣分）' })
   await expect(page.getByText('没有发现疑点。')).toBeVisible()
   await page.getByRole('button', { name: '保存草稿' }).click()
   await expect(page.getByText('已保存', { exact: true })).toBeVisible()
@@ -89,7 +89,7 @@ async function tryOn(page: Page): Promise<void> {
 async function adopt(page: Page): Promise<Download> {
   await page.getByRole('button', { name: '启用这一版' }).click()
   const question = page.getByRole('dialog', { name: '启用方案' })
-  await expect(question.getByText(/启用后内容不能再改;已经建立的季度不受影响。/)).toBeVisible()
+  await expect(question.getByText(/启用后内容不能再改；已经建立的季度不受影响。/)).toBeVisible()
   await question.getByRole('button', { name: '确认启用' }).click()
   await expect(page.getByRole('button', { name: '修改出新版' })).toBeVisible()
   await expectAccessible(page)
@@ -106,7 +106,7 @@ async function comeBack(page: Page, exported: Download): Promise<void> {
     mimeType: 'application/octet-stream',
     buffer: await readFile(await exported.path()),
   })
-  await expect(page.getByText('第 1 版,草稿')).toBeVisible()
+  await expect(page.getByText('第 1 版，草稿')).toBeVisible()
   const { id: __, ...after } = await readJson(await download(page, '导出 JSON'))
   expect(after).toEqual(before)
   await page.goto(address)
@@ -118,10 +118,10 @@ async function readJson(file: Download): Promise<Readonly<Record<string, unknown
 
 async function revise(page: Page): Promise<void> {
   await page.getByRole('button', { name: '修改出新版' }).click()
-  await expect(page.getByText(/第 2 版,草稿/)).toBeVisible()
-  await page.getByRole('button', { name: '应当公开而未公开的,每例扣相应分值' }).click()
+  await expect(page.getByText(/第 2 版，草稿/)).toBeVisible()
+  await page.getByRole('button', { name: '应当公开而未公开的，每例扣相应分值' }).click()
   await page.getByRole('region', { name: '编辑' }).getByLabel('每件分值').fill('6')
-  await expect(page.getByText('与第 1 版相比(1 处变化)')).toBeVisible()
+  await expect(page.getByText('与第 1 版相比（1 处变化）')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: /由 1\.50 分改为 6\.00 分/ })).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'scheme-changes')

@@ -12,7 +12,7 @@ test('two reviewers at once on one finding: one decides, the other loses nothing
   expectRefusal(complaints, 409)
   const first = await atDesk({ server, complaints, visitor }, 'fuhe')
   const second = await visitor()
-  await enterAsColleague(second, await server.run('user', 'create', 'fuhe2', '--name', '复核员乙(示例)', '--role', 'reviewer'))
+  await enterAsColleague(second, await server.run('user', 'create', 'fuhe2', '--name', '复核员乙（示例）', '--role', 'reviewer'))
   for (const page of [first, second]) {
     await page.getByRole('link', { name: /3 条问题等您复核/ }).click()
     await page
@@ -28,7 +28,7 @@ test('two reviewers at once on one finding: one decides, the other loses nothing
   await expect(first.getByText('已认定一条。')).toBeVisible()
   await reason.press('Enter')
   await expect(second.getByText('刚刚被同事改过')).toBeVisible()
-  await expect(second.getByText('您的这一步没有保存,同事的修改没有被覆盖。请核对后再操作一次。')).toBeVisible()
+  await expect(second.getByText('您的这一步没有保存，同事的修改没有被覆盖。请核对后再操作一次。')).toBeVisible()
   await expect(reason).toHaveValue('请补充活动页面的截图。')
   await expectAccessible(second)
   await screenshot(second, 'review-conflict')

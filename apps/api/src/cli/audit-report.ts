@@ -24,5 +24,5 @@ export async function assertNoDeepFault({ read }: Pick<Database, 'read'>, now: s
     )
   }
   const { findings, evidence, periods, publications } = checked
-  return `业务数据与日志一致 / The data agree: ${findings} 条问题, ${evidence} 个文件, ${periods} 个季度, ${publications} 份公布结果`
+  return `业务数据与日志一致 / The data agree: ${findings} 条问题，${evidence} 个文件，${periods} 个季度，${publications} 份公布结果`
 }

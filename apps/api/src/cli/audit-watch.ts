@@ -16,12 +16,12 @@ export function auditWatchCommand(): Command {
   return new Command('watch')
     .summary('看守一份存证日志 / watch a log as a witness')
     .description(
-      '记住最近的检查点,拒绝分叉或变小的日志。另一单位可以在自己的机器上运行。\n' +
+      '记住最近的检查点，拒绝分叉或变小的日志。另一单位可以在自己的机器上运行。\n' +
         'Remembers the last checkpoint and refuses a fork or a smaller tree. Meant to run at another office.\n' +
         `退出码 / exit code: ${EXIT.differs} = 日志分叉或变小 (the log forked, shrank or is signed by an unknown key)`,
     )
     .argument('<address>', '日志地址 / address of the log, https://…/log')
-    .requiredOption('--key <text-or-file...>', '日志公钥(先经可靠途径核对) / verifier key, from a source you trust')
+    .requiredOption('--key <text-or-file...>', '日志公钥（先经可靠途径核对） / verifier key, from a source you trust')
     .option('--state <file>', '保存检查点的文件 / file that remembers the checkpoint', 'sunlit-watch.json')
     .option('--every <seconds>', '间隔秒数 / seconds between looks', '60')
     .option('--once', '只看一次 / look once')
@@ -50,7 +50,7 @@ async function report(look: Look, { state: file, once }: Options): Promise<void>
       return
     case 'unreachable':
       if (once) throw new CommandFailure(`没有读到日志 / Could not read the log: ${look.reason}`)
-      console.error(`${new Date().toISOString()} 没有读到日志,稍后再试 / could not read the log, will try again: ${look.reason}`)
+      console.error(`${new Date().toISOString()} 没有读到日志，稍后再试 / could not read the log, will try again: ${look.reason}`)
       return
     case 'other_log':
       throw new CommandFailure(`这是另一份日志 / Another log answers: ${look.origin}`, EXIT.differs)

@@ -7,7 +7,7 @@ import { CommandFailure, runs } from './outcome.ts'
 
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('在线备份到一个新文件,服务不用停 / back up into a new file while the server runs')
+    .description('在线备份到一个新文件，服务不用停 / back up into a new file while the server runs')
     .argument('<file>', '新文件 / a file that is not there yet')
     .action(runs(run))
 }

@@ -18,7 +18,7 @@ export function cliProgram(): Command {
   const program = new Command('sunlit')
     .description('阳光政务公开平台 / Sunlit: assessment, evaluation and open days with evidence')
     .version('0.1.0')
-    .showHelpAfterError('(--help 查看用法 / shows how to use it)')
+    .showHelpAfterError('（--help 查看用法 / shows how to use it）')
   const audit = new Command('audit').description('核验与看守存证日志 / verify and watch the evidence log')
   audit.addCommand(auditVerifyCommand()).addCommand(auditWatchCommand())
   const commands = [

@@ -79,7 +79,7 @@ test('as a process: help ends with 0, a wrong option with 1, a refusal with its 
 
 describe('accounts in an emergency', () => {
   test('an account is created, listed, given a new password and shut; each step enters the log', async () => {
-    const created = await sunlit(['user', 'create', 'linshi', '--name', '临时(示例)', '--role', 'evaluator'])
+    const created = await sunlit(['user', 'create', 'linshi', '--name', '临时（示例）', '--role', 'evaluator'])
     expect(created.out).toMatch(/^linshi {2}\S+/)
     expect((await sunlit(['user', 'reset-password', 'linshi'])).out).toMatch(/^linshi {2}\S+/)
     expect((await sunlit(['user', 'disable', 'linshi'])).code).toBe(0)
@@ -92,7 +92,7 @@ describe('accounts in an emergency', () => {
 
   test('a refusal is one sentence and no stack', async () => {
     const taken = await sunlit(['user', 'create', 'guanli', '--name', '重名', '--role', 'manager'])
-    expect([taken.code, taken.err]).toEqual([1, '这个用户名已有人使用,请换一个。\n'])
+    expect([taken.code, taken.err]).toEqual([1, '这个用户名已有人使用，请换一个。\n'])
     const unknown = await sunlit(['user', 'create', 'x1234', '--name', '某', '--role', 'king'])
     expect(unknown.code).toBe(2)
     expect(unknown.err).not.toContain(' at ')

@@ -10,7 +10,7 @@ export function migrateCommand(): Command {
   command.command('up').description('升级到最新 / bring it to the newest').action(runs(up))
   command
     .command('down')
-    .description('退回最近一次升级,连同其中的数据 / take back the newest migration, with its data')
+    .description('退回最近一次升级，连同其中的数据 / take back the newest migration, with its data')
     .option('--yes', '确认会丢失数据 / confirm that data are lost')
     .action(runs(down))
   command.command('status').description('查看 / show').action(runs(status))
@@ -25,7 +25,7 @@ async function up(): Promise<void> {
 }
 
 async function down({ yes }: { readonly yes?: true }): Promise<void> {
-  if (!yes) throw new CommandFailure('退回会丢失数据,请先备份并加上 --yes / This loses data: back up first, then add --yes', EXIT.usage)
+  if (!yes) throw new CommandFailure('退回会丢失数据，请先备份并加上 --yes / This loses data: back up first, then add --yes', EXIT.usage)
   const taken = await migrateDown(locationOf(parseEnv(process.env)))
   console.log(taken.length === 0 ? '没有可退回的 / Nothing to take back' : taken.join('\n'))
 }

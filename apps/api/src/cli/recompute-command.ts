@@ -17,7 +17,7 @@ const bundleSchema = z.looseObject({
 export function recomputeCommand(): Command {
   return new Command('recompute')
     .description(
-      `用复算包重新计算一份公布的结果,不需要服务器 / compute a published result again, without any server\n退出码 / exit code: ${EXIT.differs} = 不一致 (differs)`,
+      `用复算包重新计算一份公布的结果，不需要服务器 / compute a published result again, without any server\n退出码 / exit code: ${EXIT.differs} = 不一致 (differs)`,
     )
     .argument('<bundle>', '复算包 JSON / recomputation bundle')
     .action(runs(recompute))

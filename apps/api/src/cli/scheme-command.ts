@@ -10,7 +10,7 @@ export function schemeCommand(): Command {
   const command = new Command('scheme').description('考核方案 / assessment schemes')
   command
     .command('check <file>')
-    .description(`检查 JSON 或 XLSX 方案;有错误时退出码 ${EXIT.differs} / check a scheme; exit code ${EXIT.differs} on errors`)
+    .description(`检查 JSON 或 XLSX 方案；有错误时退出码 ${EXIT.differs} / check a scheme; exit code ${EXIT.differs} on errors`)
     .action(runs(check))
   command
     .command('import <file>')

@@ -18,7 +18,7 @@ const findingsFileSchema = z.object({
 
 export function scoreCommand(): Command {
   return new Command('score')
-    .description('按方案计算一份问题清单,输出得分和每一行的 JSON / score findings under a scheme: totals and every line as JSON')
+    .description('按方案计算一份问题清单，输出得分和每一行的 JSON / score findings under a scheme: totals and every line as JSON')
     .argument('<scheme>', '方案 / scheme, JSON or XLSX')
     .argument('<findings>', '问题清单 JSON / findings; - reads standard input')
     .action(runs(score))

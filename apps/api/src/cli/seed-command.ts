@@ -10,7 +10,7 @@ export function seedCommand(): Command {
       withHouse(async ({ anonymous, identity }, env) => {
         const accounts = await seedDemo(anonymous, identity)
         if (accounts === undefined)
-          throw new CommandFailure('数据库里已有机构,没有改动 / There is an organisation already; nothing was changed')
+          throw new CommandFailure('数据库里已有机构，没有改动 / There is an organisation already; nothing was changed')
         await keepDemoAccounts(env.DATA_DIR, accounts)
         console.log(demoAccountsText(accounts))
       }),

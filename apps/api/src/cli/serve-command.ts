@@ -46,8 +46,8 @@ async function welcome(env: Env, { house, address }: RunningServer, accounts: re
   if (accounts !== undefined) console.log(`登录 / Sign in: ${new URL('/assessment/', shown).href}\n${demoAccountsText(accounts)}\n`)
   const token = await prepareSetUp(house.anonymous)
   if (token === undefined) return
-  console.log(`首次使用,请打开 / First use, open: ${new URL('/assessment/setup', shown).href}`)
-  console.log(`初始化口令(只能用一次)/ One-time token: ${token}\n`)
+  console.log(`首次使用，请打开 / First use, open: ${new URL('/assessment/setup', shown).href}`)
+  console.log(`初始化口令（只能用一次）/ One-time token: ${token}\n`)
 }
 
 /** Of the first start, or as they were kept then. */

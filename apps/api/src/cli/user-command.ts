@@ -26,11 +26,11 @@ interface CreateOptions extends Options {
 
 /** For emergencies, when nobody who could help can sign in. Each step is an event of the log, in the name of `system`. */
 export function userCommand(): Command {
-  const command = new Command('user').description('应急管理账号,每一步都记入日志 / accounts in an emergency; every step enters the log')
+  const command = new Command('user').description('应急管理账号，每一步都记入日志 / accounts in an emergency; every step enters the log')
   command.command('list').description('列出人员 / list people').option('--organisation <id-or-name>', '机构').action(runs(list))
   command
     .command('create <username>')
-    .description('新建账号,打印初始密码 / create an account and print its first password')
+    .description('新建账号，打印初始密码 / create an account and print its first password')
     .requiredOption('--name <name>', '姓名 / name')
     .requiredOption('--role <role>', ROLES.join(' '))
     .option('--unit <name>', '所在单位 / unit')
@@ -39,7 +39,7 @@ export function userCommand(): Command {
   command.command('disable <username>').description('停用 / disable').option('--organisation <id-or-name>', '机构').action(runs(disable))
   command
     .command('reset-password <username>')
-    .description('重置密码,打印新的初始密码 / print a new first password')
+    .description('重置密码，打印新的初始密码 / print a new first password')
     .option('--organisation <id-or-name>', '机构')
     .action(runs(reset))
   return command
@@ -71,7 +71,7 @@ function create(username: string, { organisation, name, role, unit }: CreateOpti
         mustChangePassword: true,
       }),
     )
-    console.log(`${username}  ${password}  (首次登录须修改 / to be changed at the first sign-in)`)
+    console.log(`${username}  ${password}  （首次登录须修改 / to be changed at the first sign-in）`)
   })
 }
 
@@ -87,7 +87,7 @@ function reset(username: string, { organisation }: Options): Promise<void> {
   return withHouse(async (house) => {
     const ctx = await systemContext(house, organisation)
     const { initialPassword } = await inWords(resetPassword(ctx, house.identity, await personOf(ctx, username)))
-    console.log(`${username}  ${initialPassword}  (首次登录须修改 / to be changed at the first sign-in)`)
+    console.log(`${username}  ${initialPassword}  （首次登录须修改 / to be changed at the first sign-in）`)
   })
 }
 

@@ -21,5 +21,5 @@ export function demoAccountsText(accounts: readonly DemoAccount[]): string {
     const note = first ? '  首次登录要改密码、绑定动态口令 / change password, bind a second factor' : ''
     return `  ${username.padEnd(9)} ${password}  ${role}${note}`
   })
-  return ['演示账号 / Demo accounts (用户名 密码 角色):', ...rows].join('\n')
+  return ['演示账号 / Demo accounts （用户名 密码 角色）：', ...rows].join('\n')
 }

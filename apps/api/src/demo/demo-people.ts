@@ -21,18 +21,18 @@ export const DEMO_UNITS: readonly { readonly name: string; readonly classId: str
 ]
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  { username: 'guanli', name: '考核管理员(示例)', role: 'manager', unit: '办公室' },
-  { username: 'kaohe1', name: '考核员甲(示例)', role: 'evaluator', unit: '信息中心' },
-  { username: 'kaohe2', name: '考核员乙(示例)', role: 'evaluator', unit: '规划科' },
-  { username: 'fuhe', name: '复核员(示例)', role: 'reviewer', unit: '人事科' },
-  { username: 'lianluo', name: '政策法规科联络员(示例)', role: 'liaison', unit: '政策法规科' },
-  { username: 'fuze', name: '政策法规科负责人(示例)', role: 'unit_head', unit: '政策法规科' },
-  { username: 'lingdao', name: '分管领导(示例)', role: 'leader' },
+  { username: 'guanli', name: '考核管理员（示例）', role: 'manager', unit: '办公室' },
+  { username: 'kaohe1', name: '考核员甲（示例）', role: 'evaluator', unit: '信息中心' },
+  { username: 'kaohe2', name: '考核员乙（示例）', role: 'evaluator', unit: '规划科' },
+  { username: 'fuhe', name: '复核员（示例）', role: 'reviewer', unit: '人事科' },
+  { username: 'lianluo', name: '政策法规科联络员（示例）', role: 'liaison', unit: '政策法规科' },
+  { username: 'fuze', name: '政策法规科负责人（示例）', role: 'unit_head', unit: '政策法规科' },
+  { username: 'lingdao', name: '分管领导（示例）', role: 'leader' },
 ]
 
 /** The three administrators; they change their first password and bind a second factor like everywhere. */
 export const DEMO_ADMINISTRATORS = {
-  systemAdministrator: { username: 'xitong', name: '系统管理员(示例)' },
-  securityAdministrator: { username: 'anquan', name: '安全管理员(示例)' },
-  auditAdministrator: { username: 'shenji', name: '审计管理员(示例)' },
+  systemAdministrator: { username: 'xitong', name: '系统管理员（示例）' },
+  securityAdministrator: { username: 'anquan', name: '安全管理员（示例）' },
+  auditAdministrator: { username: 'shenji', name: '审计管理员（示例）' },
 } as const

@@ -32,7 +32,7 @@ export function demoScheme(effectiveFrom: string): Scheme {
   return {
     ...template.scheme,
     title: '示例市政务公开季度考核方案',
-    note: '示例数据:七项内容取自公开的工作方案,分值为演示而设。',
+    note: '示例数据：七项内容取自公开的工作方案，分值为演示而设。',
     effectiveFrom,
     indicators: template.scheme.indicators.map((indicator) => ({ ...indicator, worth: pointsOf(WORTHS, indicator.id) })),
     rules: template.scheme.rules.map(priced),

@@ -35,7 +35,7 @@ export function evidenceRoutes(identify: Identify): Hono<ServerTypes> {
       const services = await signedIn(c, identify, 'publication.read')
       const bundle = await getBundle(services, publicationIdSchema.parse(c.req.param()))
       const { title, revision } = bundle.publication
-      const name = `${title}${revision > 1 ? `(修订${revision})` : ''}-复算包.json`
+      const name = `${title}${revision > 1 ? `（修订${revision}）` : ''}-复算包.json`
       return fileAnswer(c, 'attachment', name, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))
     })
 }

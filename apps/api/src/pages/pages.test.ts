@@ -47,9 +47,9 @@ test('what is open is listed with its last day in words, and a result with its r
       },
     ],
   })
-  expect(text).toContain('2026年9月18日(星期五)')
-  expect(text).toContain('2026年10月10日(星期六)')
-  expect(text).toContain('(修订 1)')
+  expect(text).toContain('2026年9月18日（星期五）')
+  expect(text).toContain('2026年10月10日（星期六）')
+  expect(text).toContain('（修订 1）')
 })
 
 test('a name that is markup stays a name', async () => {

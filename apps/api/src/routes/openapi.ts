@@ -17,7 +17,7 @@ export function openApiDocument() {
     info: {
       title: '阳光政务公开 · 公开数据接口',
       version: '1',
-      description: '经批准对外公布的考核结果,以及正在开放的评议与报名。只读,不需要登录。',
+      description: '经批准对外公布的考核结果，以及正在开放的评议与报名。只读，不需要登录。',
       license: { name: '政府公开信息' },
     },
     servers: [{ url: '/' }],
@@ -26,7 +26,7 @@ export function openApiDocument() {
         get: operation('listOpenNow', '正在开放的评议与报名', [], json('目前开放的事项', 'OpenNowList')),
       },
       '/api/public/v1/publications': {
-        get: operation('listPublications', '公布的结果列表,最新的在前', pageParameters(), json('一页结果', 'PublicationList')),
+        get: operation('listPublications', '公布的结果列表，最新的在前', pageParameters(), json('一页结果', 'PublicationList')),
       },
       '/api/public/v1/publications/{id}': {
         get: operation('getPublication', '一份结果', [idParameter()], json('排名与得分', 'Publication'), true),
@@ -36,7 +36,7 @@ export function openApiDocument() {
           'getPublicationTable',
           '一份结果的得分表',
           [idParameter()],
-          { description: 'CSV,UTF-8,含字节顺序标记', content: { 'text/csv': { schema: { type: 'string' } } } },
+          { description: 'CSV,UTF-8，含字节顺序标记', content: { 'text/csv': { schema: { type: 'string' } } } },
           true,
         ),
       },
@@ -73,7 +73,7 @@ function operation(operationId: string, summary: string, parameters: readonly ob
     responses: {
       200: ok,
       400: error('请求不正确'),
-      ...(mayBeMissing && { 404: error('没有这份结果,或它没有对外公布') }),
+      ...(mayBeMissing && { 404: error('没有这份结果，或它没有对外公布') }),
       429: error('过于频繁'),
     },
   }

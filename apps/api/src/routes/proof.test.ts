@@ -100,7 +100,7 @@ describeBothDialects('a proof to keep', (open) => {
     const auditor = await as('shenji')
     const reviewed = await listTrail(auditor, { types: ['finding.reviewed'], deployment: false, limit: 5 })
     expect(new Set(reviewed.lines.map(({ name }) => name))).toEqual(new Set(['复核问题']))
-    expect(reviewed.lines[0]?.actorName).toBe('复核员(示例)')
+    expect(reviewed.lines[0]?.actorName).toBe('复核员（示例）')
     const next = await listTrail(auditor, { types: ['finding.reviewed'], deployment: false, limit: 200, before: reviewed.next ?? 0 })
     expect(next.lines.some(({ id }) => reviewed.lines.some((line) => line.id === id))).toBe(false)
     const { csv, rows } = await exportTrail(auditor, { types: ['finding.reviewed'], deployment: false })

@@ -7,7 +7,7 @@ export function startFailure(error: unknown, place: { readonly folder: string; r
   const code = codeOf(error) ?? codeOf(error.cause)
   switch (code) {
     case 'EADDRINUSE':
-      return new StartFailure(`端口 ${place.port} 已被占用,请换一个(PORT=…)。/ Port ${place.port} is taken; choose another with PORT=….`)
+      return new StartFailure(`端口 ${place.port} 已被占用，请换一个（PORT=…）。/ Port ${place.port} is taken; choose another with PORT=….`)
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -16,17 +16,17 @@ export function startFailure(error: unknown, place: { readonly folder: string; r
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_READONLY':
       return new StartFailure(
-        `不能写入数据目录 ${place.folder},或不能使用端口 ${place.port}。请检查权限。/ Cannot write to ${place.folder} or use port ${place.port}; check the permissions.`,
+        `不能写入数据目录 ${place.folder}，或不能使用端口 ${place.port}。请检查权限。/ Cannot write to ${place.folder} or use port ${place.port}; check the permissions.`,
       )
     case 'ENOSPC':
     case 'SQLITE_FULL':
-      return new StartFailure(`磁盘已满:${place.folder}。/ The disk is full: ${place.folder}.`)
+      return new StartFailure(`磁盘已满：${place.folder}。/ The disk is full: ${place.folder}.`)
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case '28P01':
     case '3D000':
-      return new StartFailure('连不上 PostgreSQL,请检查 DATABASE_URL。/ Cannot reach PostgreSQL; check DATABASE_URL.')
+      return new StartFailure('连不上 PostgreSQL，请检查 DATABASE_URL。/ Cannot reach PostgreSQL; check DATABASE_URL.')
     default:
       return error
   }

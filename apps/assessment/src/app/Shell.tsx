@@ -51,7 +51,7 @@ export function Shell({ me, entries, children }: ShellProps): ReactElement {
         {navigation('主菜单')}
       </aside>
       <dialog ref={drawer} className="shell-drawer" aria-label="菜单">
-        {navigation('主菜单(手机)')}
+        {navigation('主菜单（手机）')}
         <Button onClick={() => drawer.current?.close()}>关闭</Button>
       </dialog>
       <main id="main" tabIndex={-1} className="shell-main">

@@ -27,10 +27,10 @@ function Dialog({ me }: { readonly me: Me }): ReactElement {
     <dialog ref={dialog} className="sign-in-dialog" aria-labelledby="sign-in-again" onCancel={(event) => event.preventDefault()}>
       <div className="stack">
         <h2 id="sign-in-again">请重新登录</h2>
-        <p>您有一段时间没有操作,登录已结束。您填写的内容还在这个页面上,登录后接着办理。</p>
+        <p>您有一段时间没有操作，登录已结束。您填写的内容还在这个页面上，登录后接着办理。</p>
         <SignInForm username={me.username ?? ''} onSignedIn={() => void goOn()} />
         <Button kind="quiet" onClick={() => location.assign('/assessment/sign-in')}>
-          换一个账号登录(不保留本页内容)
+          换一个账号登录（不保留本页内容）
         </Button>
       </div>
     </dialog>

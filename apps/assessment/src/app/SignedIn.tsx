@@ -45,7 +45,7 @@ function Pages({ me }: { readonly me: Me }): ReactElement {
           ))}
           <Route>
             <EmptyState title="没有这个页面" action={<Link href="/">回到今日待办</Link>}>
-              地址可能写错了,或者您的角色不办理这项工作。
+              地址可能写错了，或者您的角色不办理这项工作。
             </EmptyState>
           </Route>
         </Switch>

@@ -12,9 +12,9 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ mine, theirs, onReload }: ConflictNoticeProps): ReactElement {
   return (
     <Notice tone="waiting" word="刚刚被同事改过" actions={<Button onClick={onReload}>载入最新内容</Button>}>
-      <p>您的这一步没有保存,同事的修改没有被覆盖。请核对后再操作一次。</p>
-      {mine !== undefined && <p>您填写的:{mine}</p>}
-      {theirs !== undefined && <p>现在的内容:{theirs}</p>}
+      <p>您的这一步没有保存，同事的修改没有被覆盖。请核对后再操作一次。</p>
+      {mine !== undefined && <p>您填写的：{mine}</p>}
+      {theirs !== undefined && <p>现在的内容：{theirs}</p>}
     </Notice>
   )
 }

@@ -51,7 +51,7 @@ export function EvidenceField({ files, addresses, limits, now, onFiles, onAddres
     >
       <legend>佐证</legend>
       <p className="ui-field-hint">
-        把文件拖到这里,或在这里粘贴截图。PDF、OFD、图片、docx、xlsx、pptx 文件,单个不超过 {limits.maxMegabytes} MB。
+        把文件拖到这里，或在这里粘贴截图。PDF、OFD、图片、docx、xlsx、pptx 文件，单个不超过 {limits.maxMegabytes} MB。
       </p>
       <input
         ref={chooser}
@@ -138,7 +138,7 @@ function AddressField({ onAdd }: { readonly onAdd: (url: string) => void }): Rea
         aria-label="网页地址"
         aria-invalid={wrong}
         inputMode="url"
-        placeholder="粘贴网页地址,按回车加入"
+        placeholder="粘贴网页地址，按回车加入"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
@@ -150,7 +150,7 @@ function AddressField({ onAdd }: { readonly onAdd: (url: string) => void }): Rea
       <Button onClick={add} disabled={typed.trim() === ''}>
         加入网址
       </Button>
-      {wrong && <span className="ui-field-error">不是网页地址,请从浏览器地址栏复制。</span>}
+      {wrong && <span className="ui-field-error">不是网页地址，请从浏览器地址栏复制。</span>}
     </div>
   )
 }

@@ -27,7 +27,7 @@ function receiptRow(row: ExplanationRow, highlight: string | undefined, renderEx
   const more = findingId === undefined ? undefined : renderExtra?.(findingId)
   return {
     ...item,
-    label: findingId !== undefined && findingId === highlight ? <mark>本条:{row.label}</mark> : row.label,
+    label: findingId !== undefined && findingId === highlight ? <mark>本条：{row.label}</mark> : row.label,
     ...((detail !== '' || more !== undefined) && {
       detail: (
         <>

@@ -22,10 +22,10 @@ export function FindingFacts({ finding, ruleText, withEvidence = true }: Finding
       <p>
         {finding.unitName} · {formatPlainDate(finding.occurredOn)}
         {words !== '' && ` · ${words}`}
-        {finding.factKey !== null && ` · 涉及:${finding.factKey}`}
+        {finding.factKey !== null && ` · 涉及：${finding.factKey}`}
       </p>
       {finding.note !== '' && <p className="finding-note">{finding.note}</p>}
-      {finding.reviewReason !== null && <p className="word-lost">退回原因:{finding.reviewReason}</p>}
+      {finding.reviewReason !== null && <p className="word-lost">退回原因：{finding.reviewReason}</p>}
       {withEvidence && <EvidenceLinks evidence={finding.evidence} />}
       <p className="word-muted">
         {finding.recordedBy !== null && `${finding.recordedBy.name} `}

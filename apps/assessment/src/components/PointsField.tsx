@@ -16,7 +16,7 @@ export function PointsField({ value, onChange, ...rest }: NumberFieldProps<Point
     <TypedField
       {...rest}
       shown={value === null ? '' : formatPoints(value)}
-      wrong="请填写分值,最多四位小数"
+      wrong="请填写分值，最多四位小数"
       read={readPoints}
       onRead={onChange}
     />
@@ -29,7 +29,7 @@ export function RatioField({ value, onChange, ...rest }: NumberFieldProps<Ratio 
     <TypedField
       {...rest}
       shown={value === null ? '' : formatRatio(value).slice(0, -1)}
-      wrong="请填写百分数,最多两位小数"
+      wrong="请填写百分数，最多两位小数"
       read={readPercent}
       onRead={onChange}
     />

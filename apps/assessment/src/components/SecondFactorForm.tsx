@@ -27,13 +27,13 @@ export function SecondFactorForm({ onPassed, onBack }: SecondFactorFormProps): R
   }
   return (
     <form className="stack" method="post" onSubmit={submit} aria-label="第二步验证">
-      {expired ? <p role="alert">验证超时,请返回上一步,重新输入密码。</p> : pass.isError && <FailureNotice error={pass.error} />}
+      {expired ? <p role="alert">验证超时，请返回上一步，重新输入密码。</p> : pass.isError && <FailureNotice error={pass.error} />}
       <Field
         key={kind}
         id="code"
         name="code"
         label={kind === 'totp' ? '动态口令' : '备用码'}
-        hint={kind === 'totp' ? '打开手机上的验证器,输入显示的6位数字' : '绑定动态口令时保存的备用码,每个只能用一次'}
+        hint={kind === 'totp' ? '打开手机上的验证器，输入显示的6位数字' : '绑定动态口令时保存的备用码，每个只能用一次'}
         value={code}
         onChange={(event) => setCode(event.target.value)}
         error={pass.isError ? failureOf(pass.error).fields['code'] : undefined}
@@ -54,7 +54,7 @@ export function SecondFactorForm({ onPassed, onBack }: SecondFactorFormProps): R
             setCode('')
           }}
         >
-          {kind === 'totp' ? '手机不在身边,用备用码' : '用动态口令'}
+          {kind === 'totp' ? '手机不在身边，用备用码' : '用动态口令'}
         </Button>
         <Button kind="quiet" onClick={onBack}>
           返回上一步

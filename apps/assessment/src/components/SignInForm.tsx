@@ -46,7 +46,7 @@ export function SignInForm({ username: fixed, onSignedIn }: SignInFormProps): Re
       <Button kind="main" type="submit" busy={signIn.isPending}>
         {signIn.isPending ? '正在登录…' : '登录'}
       </Button>
-      <p className="word-muted">忘记密码,请联系本单位的系统管理员重置。</p>
+      <p className="word-muted">忘记密码，请联系本单位的系统管理员重置。</p>
     </form>
   )
 }

@@ -26,7 +26,7 @@ export function UnitSelect({ id, label, value, onChange, none }: UnitSelectProps
       placeholder={none ?? '请选择单位'}
       clearable={none !== undefined}
       loading={units.isPending}
-      empty={units.isError ? '没有载入单位,请稍后再试' : '没有符合的单位'}
+      empty={units.isError ? '没有载入单位，请稍后再试' : '没有符合的单位'}
     />
   )
 }

@@ -57,7 +57,7 @@ describe('explanationRows', () => {
       sign: 'lost',
       amount: formatPoints(-Math.min(eachRule.price ?? 0, worth)),
     })
-    expect(item?.kind === 'item' ? item.detail : '').toContain(`1 件 · 依据:${eachRule.source}`)
+    expect(item?.kind === 'item' ? item.detail : '').toContain(`1 件 · 依据：${eachRule.source}`)
   })
 
   test('says below the line why a finding did not count in full', () => {

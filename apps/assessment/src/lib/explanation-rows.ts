@@ -36,7 +36,7 @@ export function explanationRows(
     'findingId' in line ? findingRows(line, names, findingName) : [adjustmentRow(line, index)],
   )
   const provisional: readonly ExplanationRow[] = explanation.provisional
-    ? [{ kind: 'note', key: 'provisional', label: '有的工作日要等下一年的放假通知公布后才能确定,天数暂定。' }]
+    ? [{ kind: 'note', key: 'provisional', label: '有的工作日要等下一年的放假通知公布后才能确定，天数暂定。' }]
     : []
   const gaps = (explanation.indicators ?? [])
     .filter(({ standing }) => standing === 'not-applicable')
@@ -47,7 +47,7 @@ export function explanationRows(
   const grade = explanation.grade === undefined ? '' : `(${explanation.grade})`
   const quiet: readonly ExplanationRow[] = explanation.lines.some((line) => 'findingId' in line)
     ? []
-    : [{ kind: 'note', key: 'quiet', label: '没有失分,也没有加分。' }]
+    : [{ kind: 'note', key: 'quiet', label: '没有失分，也没有加分。' }]
   return [
     ...rows,
     ...gaps,
@@ -78,8 +78,8 @@ function findingRows(line: FindingLine, names: Names, findingName: (id: string) 
       names.indicators.find(({ id }) => id === line.indicatorId)?.name ?? '',
       formatPlainDate(line.foundOn),
       factsWords(line.facts, line.days),
-      ...(line.occurrence === undefined ? [] : [`第 ${line.occurrence.number} 次出现,乘以 ${plainPoints(line.occurrence.factor)}`]),
-      ...(rule === undefined ? [] : [`依据:${rule.source}`]),
+      ...(line.occurrence === undefined ? [] : [`第 ${line.occurrence.number} 次出现，乘以 ${plainPoints(line.occurrence.factor)}`]),
+      ...(rule === undefined ? [] : [`依据：${rule.source}`]),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -88,7 +88,7 @@ function findingRows(line: FindingLine, names: Names, findingName: (id: string) 
     balance: formatPoints(line.balance),
   }
   if (line.stopped === undefined) return [item]
-  const label = `按规则为 ${formatPoints(line.before)} 分,计入 ${formatPoints(line.taken)} 分:${stopWords(line.stopped, names, findingName)}。`
+  const label = `按规则为 ${formatPoints(line.before)} 分，计入 ${formatPoints(line.taken)} 分：${stopWords(line.stopped, names, findingName)}。`
   return [item, { kind: 'note', key: `${line.findingId}/stop`, label }]
 }
 
@@ -101,14 +101,14 @@ export function factsWords(facts: Facts, days?: number): string {
       return `${facts.count} 件`
     case 'overdue': {
       const done = facts.doneOn === undefined ? '尚未完成' : `${formatPlainDate(facts.doneOn)}完成`
-      return `应于${formatPlainDate(facts.dueOn)}完成,${done}${days === undefined ? '' : `,计 ${days} 天`}`
+      return `应于${formatPlainDate(facts.dueOn)}完成，${done}${days === undefined ? '' : `,计 ${days} 天`}`
     }
     case 'share':
       return `扣该项的 ${formatRatio(facts.share)}`
     case 'ratio':
       return `${facts.denominator} 件中 ${facts.numerator} 件符合要求`
     case 'amount':
-      return `酌情 ${formatPoints(facts.points)} 分,理由:${facts.reason}`
+      return `酌情 ${formatPoints(facts.points)} 分，理由：${facts.reason}`
   }
 }
 
@@ -129,11 +129,11 @@ function adjustmentWords(line: AdjustmentLine): string {
     case 'base':
       return '基础分'
     case 'normalise':
-      return `按适用指标折算:${formatPoints(line.score)} ÷ ${formatPoints(line.worth)} × ${plainPoints(line.to)}`
+      return `按适用指标折算：${formatPoints(line.score)} ÷ ${formatPoints(line.worth)} × ${plainPoints(line.to)}`
     case 'factor':
-      return `有不适用的指标,${formatPoints(line.score)} × ${line.numerator} ÷ ${line.denominator}`
+      return `有不适用的指标，${formatPoints(line.score)} × ${line.numerator} ÷ ${line.denominator}`
     case 'rounding':
-      return `四舍五入,保留 ${line.decimals} 位小数`
+      return `四舍五入，保留 ${line.decimals} 位小数`
   }
 }
 

@@ -12,12 +12,12 @@ export interface Failure {
   readonly fields: Readonly<Record<string, string>>
 }
 
-const OFFLINE: Failure = { code: 'offline', sentence: '没有连上服务器。您填写的内容还在这台电脑上,网络恢复后再试一次。', fields: {} }
+const OFFLINE: Failure = { code: 'offline', sentence: '没有连上服务器。您填写的内容还在这台电脑上，网络恢复后再试一次。', fields: {} }
 
 /** Reads the one shape in which every refusal arrives; whatever else was thrown is an internal fault of this page. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError))
-    return { code: 'internal', sentence: '页面出了问题,没有完成这一步。请刷新页面后再试。', fields: {} }
+    return { code: 'internal', sentence: '页面出了问题，没有完成这一步。请刷新页面后再试。', fields: {} }
   const data: unknown = error.data
   if (!isRecord(data)) return OFFLINE
   const { code, sentence, requestId, fields } = data

@@ -21,9 +21,9 @@ describe('stage', () => {
     )
     expect(staged.map(({ file }) => file.name)).toEqual(['a', 'b'])
     expect(refused).toEqual([
-      '“空.pdf”是空文件,没有加入。',
-      '“大.pdf”超过 1 MB,请压缩或拆分后再加入。',
-      '一条问题最多 2 个佐证,“c”没有加入。',
+      '“空.pdf”是空文件，没有加入。',
+      '“大.pdf”超过 1 MB，请压缩或拆分后再加入。',
+      '一条问题最多 2 个佐证，“c”没有加入。',
     ])
   })
 })

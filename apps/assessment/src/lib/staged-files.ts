@@ -32,10 +32,10 @@ export function stage(
   for (const file of files) {
     const key = fileKey(file)
     if (result.some((other) => other.key === key)) continue
-    if (file.size === 0) refused.push(`“${file.name}”是空文件,没有加入。`)
+    if (file.size === 0) refused.push(`“${file.name}”是空文件，没有加入。`)
     else if (file.size > limits.maxMegabytes * 1024 * 1024)
-      refused.push(`“${file.name}”超过 ${limits.maxMegabytes} MB,请压缩或拆分后再加入。`)
-    else if (result.length >= limits.maxFiles) refused.push(`一条问题最多 ${limits.maxFiles} 个佐证,“${file.name}”没有加入。`)
+      refused.push(`“${file.name}”超过 ${limits.maxMegabytes} MB，请压缩或拆分后再加入。`)
+    else if (result.length >= limits.maxFiles) refused.push(`一条问题最多 ${limits.maxFiles} 个佐证，“${file.name}”没有加入。`)
     else result.push({ key, file, state: { kind: 'waiting' } })
   }
   return { staged: result, refused }

@@ -7,5 +7,5 @@ test('the sentence of a refusal is shown as the server wrote it', () => {
 })
 
 test.each(['', '<html>413</html>', 'null', '{"sentence":3}'])('%j of a proxy becomes a plain sentence', (text) => {
-  expect(sentenceOf(text)).toBe('没有传上去,请再试一次。')
+  expect(sentenceOf(text)).toBe('没有传上去，请再试一次。')
 })

@@ -33,7 +33,7 @@ export function uploadEvidence(file: File, { findingId, capturedAt }: UploadTarg
     request.addEventListener('load', () =>
       request.status < 300 ? resolve() : reject(new UploadRefused(sentenceOf(request.responseText), request.status === 409)),
     )
-    request.addEventListener('error', () => reject(new Error('没有连上服务器,网络恢复后再传一次。')))
+    request.addEventListener('error', () => reject(new Error('没有连上服务器，网络恢复后再传一次。')))
     request.send(file)
   })
 }
@@ -47,5 +47,5 @@ export function sentenceOf(text: string): string {
   } catch {
     // Not JSON: a proxy answered.
   }
-  return '没有传上去,请再试一次。'
+  return '没有传上去，请再试一次。'
 }

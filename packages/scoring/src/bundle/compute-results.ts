@@ -23,7 +23,7 @@ export function* resultSteps({ scheme, calendar, units, findings, asOf }: Result
 }
 
 /** Stands for the reason of an amount: a free text may name people, and no price depends on it. */
-const WITHHELD = '(见考核记录)'
+const WITHHELD = '（见考核记录）'
 
 /**
  * Findings without their free texts: reasons are left out, and the keys that tie facts together become `k1`, `k2` … A list that is

@@ -5,7 +5,7 @@ import { ANY_TIME, ONE_CLASS, UNSAID } from '../templates/template.ts'
 import { findTemplate, TEMPLATES } from '../templates/templates.ts'
 import { checkScheme } from './check-scheme.ts'
 
-const EACH: Rule = { kind: 'each', id: 'r1', indicatorId: 'a', text: '未公开的,每条扣1分', source: '第1条', price: P }
+const EACH: Rule = { kind: 'each', id: 'r1', indicatorId: 'a', text: '未公开的，每条扣1分', source: '第1条', price: P }
 
 function aScheme(change: Partial<Scheme> = {}): Scheme {
   return {
@@ -79,12 +79,12 @@ test('children that exceed or fall short of their parent are named with the diff
     {
       code: 'children-exceed-parent',
       ids: ['top', 'a', 'b'],
-      sentence: '“主动公开”为 10.00 分,下级指标合计 12.00 分,超出 2.00 分。',
+      sentence: '“主动公开”为 10.00 分，下级指标合计 12.00 分，超出 2.00 分。',
     },
   ])
 })
 
-test('two rules of one item ask for 一事不重复扣分 or 再扣, until the scheme says which', () => {
+test('two rules of one item ask for 一事不重复扣分 or 再扣，until the scheme says which', () => {
   const rules = [EACH, { ...EACH, id: 'r2' }]
   expect(codes(aScheme({ rules }))).toEqual(['same-fact'])
   for (const kind of ['exclude', 'stack'] as const) {

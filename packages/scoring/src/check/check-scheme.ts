@@ -34,20 +34,20 @@ function checkTree(scheme: Scheme): readonly SchemeWarning[] {
       {
         code: over ? 'children-exceed-parent' : 'children-below-parent',
         ids: [indicator.id, ...children.map((child) => child.id)],
-        sentence: `“${indicator.name}”为 ${formatPoints(indicator.worth)} 分,下级指标合计 ${formatPoints(sum)} 分,${over ? '超出' : '不足'} ${formatPoints(Math.abs(sum - indicator.worth))} 分。`,
+        sentence: `“${indicator.name}”为 ${formatPoints(indicator.worth)} 分，下级指标合计 ${formatPoints(sum)} 分，${over ? '超出' : '不足'} ${formatPoints(Math.abs(sum - indicator.worth))} 分。`,
       },
     ]
   })
 }
 
 function withoutRule({ id, name }: Indicator): SchemeWarning {
-  return { code: 'no-rule', ids: [id], sentence: `“${name}”没有任何规则,任何单位在这一项都不会失分或加分。` }
+  return { code: 'no-rule', ids: [id], sentence: `“${name}”没有任何规则，任何单位在这一项都不会失分或加分。` }
 }
 
 function checkRules(scheme: Scheme): readonly SchemeWarning[] {
   return scheme.rules.flatMap((rule): readonly SchemeWarning[] => {
     const why = whyNeverApplies(scheme, rule)
-    if (why !== undefined) return [{ code: 'never-applies', ids: [rule.id], sentence: `规则“${rule.text}”不会起作用:${why}。` }]
+    if (why !== undefined) return [{ code: 'never-applies', ids: [rule.id], sentence: `规则“${rule.text}”不会起作用：${why}。` }]
     const worth = scheme.indicators.find(({ id }) => id === rule.indicatorId)?.worth
     const price = 'price' in rule ? rule.price : null
     if (worth === null || worth === undefined || price === null || price <= worth) return []
@@ -55,7 +55,7 @@ function checkRules(scheme: Scheme): readonly SchemeWarning[] {
       {
         code: 'price-above-worth',
         ids: [rule.id],
-        sentence: `规则“${rule.text}”一次扣 ${formatPoints(price)} 分,超过本项的 ${formatPoints(worth)} 分;超出部分不会扣(扣完为止)。`,
+        sentence: `规则“${rule.text}”一次扣 ${formatPoints(price)} 分，超过本项的 ${formatPoints(worth)} 分；超出部分不会扣（扣完为止）。`,
       },
     ]
   })
@@ -116,7 +116,7 @@ function checkSameFacts(scheme: Scheme): readonly SchemeWarning[] {
       {
         code: 'same-fact',
         ids: unstated.map(({ id }) => id),
-        sentence: `“${indicator.name}”下有 ${unstated.length} 条规则可能就同一事实扣分,方案没有说明是择重只扣一次,还是叠加再扣。请补充说明;不说明时按叠加计算。`,
+        sentence: `“${indicator.name}”下有 ${unstated.length} 条规则可能就同一事实扣分，方案没有说明是择重只扣一次，还是叠加再扣。请补充说明；不说明时按叠加计算。`,
       },
     ]
   })
@@ -137,7 +137,7 @@ function checkBase({ base, indicators }: Scheme): readonly SchemeWarning[] {
   const sum = sumOfWorths(tops)
   if (sum === base) return []
   const ids = tops.map(({ id }) => id)
-  return [{ code: 'base-differs', ids, sentence: `基准分为 ${formatPoints(base)} 分,各项指标合计 ${formatPoints(sum)} 分,两者不一致。` }]
+  return [{ code: 'base-differs', ids, sentence: `基准分为 ${formatPoints(base)} 分，各项指标合计 ${formatPoints(sum)} 分，两者不一致。` }]
 }
 
 function checkOpen({ indicators, rules }: Scheme): readonly SchemeWarning[] {
@@ -149,7 +149,7 @@ function checkOpen({ indicators, rules }: Scheme): readonly SchemeWarning[] {
     {
       code: 'still-open',
       ids,
-      sentence: `还有 ${openIndicators.length} 项指标、${openRules.length} 条规则没有分值,来源没有规定,请本单位确定后再启用。`,
+      sentence: `还有 ${openIndicators.length} 项指标、${openRules.length} 条规则没有分值，来源没有规定，请本单位确定后再启用。`,
     },
   ]
 }

@@ -117,7 +117,7 @@ describe('a workbook that does not fit', () => {
     expect(reading).toMatchObject({
       ok: false,
       errors: [
-        { sheet: '规则', row: 2, column: '分值', sentence: '“五分”不是分数(最多四位小数),或“未定”。' },
+        { sheet: '规则', row: 2, column: '分值', sentence: '“五分”不是分数（最多四位小数），或“未定”。' },
         { sheet: '规则', row: 4, column: '类型' },
       ],
     })
@@ -128,7 +128,7 @@ describe('a workbook that does not fit', () => {
       ok: false,
       errors: expect.arrayContaining([
         expect.objectContaining({ sheet: '指标', row: 1, sentence: '缺少“分值”这一列。' }),
-        expect.objectContaining({ sheet: '指标', row: 1, sentence: '不认识“得分”这一列,请删除或改名。' }),
+        expect.objectContaining({ sheet: '指标', row: 1, sentence: '不认识“得分”这一列，请删除或改名。' }),
       ]),
     })
     expect(schemeFromSheets(sheets.slice(0, 2))).toMatchObject({
@@ -141,7 +141,7 @@ describe('a workbook that does not fit', () => {
   test('a cell that the kind of rule has no use for is refused rather than dropped', () => {
     expect(broken('规则', (rows) => rows[1]?.splice(12, 1, '80%'))).toMatchObject({
       ok: false,
-      errors: [{ row: 2, column: '最低比例', sentence: '“每次扣分”规则不用填“最低比例”,请清空。' }],
+      errors: [{ row: 2, column: '最低比例', sentence: '“每次扣分”规则不用填“最低比例”，请清空。' }],
     })
   })
 
@@ -177,8 +177,8 @@ describe('a JSON file that does not fit', () => {
     expect(schemeFromFile({ format: 'sunlit-scheme/1', rules: [{ price: 'viel' }], passShare: 0.6 })).toEqual({
       ok: false,
       errors: [
-        { path: 'rules[0].price', sentence: 'viel 不是分数,最多四位小数,例如 "2.5"。' },
-        { path: 'passShare', sentence: '0.6 不是百分比,例如 "40%"。' },
+        { path: 'rules[0].price', sentence: 'viel 不是分数，最多四位小数，例如 "2.5"。' },
+        { path: 'passShare', sentence: '0.6 不是百分比，例如 "40%"。' },
       ],
     })
     expect(schemeFromFile({ title: '无格式' })).toMatchObject({ ok: false, errors: [{ path: 'format' }] })

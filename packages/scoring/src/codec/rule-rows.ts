@@ -143,11 +143,11 @@ function escalationCells({ window, steps }: Escalation): Cells {
 
 /** The rule of a row, or `undefined` with the row's errors noted. Shapes and bounds beyond the cell are judged with the whole document. */
 export function rowToRule(row: Row): unknown {
-  const kind = row.need('类型', KINDS.parse, `规则类型(${KINDS.all})`)
+  const kind = row.need('类型', KINDS.parse, `规则类型（${KINDS.all}）`)
   if (kind === undefined) return undefined
   const mine = new Set<Column>([...SHARED, ...OWN[kind]])
   for (const column of RULE_COLUMNS) {
-    if (!mine.has(column) && row.has(column)) row.refuse(column, `“${KINDS.write(kind)}”规则不用填“${column}”,请清空。`)
+    if (!mine.has(column) && row.has(column)) row.refuse(column, `“${KINDS.write(kind)}”规则不用填“${column}”，请清空。`)
   }
   return present({
     kind,
@@ -171,19 +171,19 @@ function ownFields(kind: RuleKind, row: Row): object {
     case 'overdue':
       return {
         price: openPoints(row),
-        days: row.need('天数口径', DAYS.parse, `天数口径(${DAYS.all})`),
+        days: row.need('天数口径', DAYS.parse, `天数口径（${DAYS.all}）`),
         graceDays: row.may('宽限天数', parseWhole, '整数天数') ?? 0,
         mostEach: row.may('单次上限', parsePoints, '分数'),
       }
     case 'share':
       return {
-        by: row.need('比例口径', BY.parse, `比例口径(${BY.all})`),
-        share: row.need('比例', parseOpen(parseRatio), '百分比,例如 40%,或“未定”')?.value,
+        by: row.need('比例口径', BY.parse, `比例口径（${BY.all}）`),
+        share: row.need('比例', parseOpen(parseRatio), '百分比，例如 40%，或“未定”')?.value,
       }
     case 'ratio':
-      return { threshold: row.need('最低比例', parseRatio, '百分比,例如 80%'), penalty: penaltyOf(row) }
+      return { threshold: row.need('最低比例', parseRatio, '百分比，例如 80%'), penalty: penaltyOf(row) }
     case 'ceiling':
-      return { share: row.may('比例', parseRatio, '百分比,例如 60%') }
+      return { share: row.may('比例', parseRatio, '百分比，例如 60%') }
     case 'discretion':
     case 'bonus-range':
       return { least: row.need('下限', parsePoints, '分数'), most: openPoints(row) }
@@ -191,7 +191,7 @@ function ownFields(kind: RuleKind, row: Row): object {
       return {
         score: openPoints(row),
         grade: row.may('等次', parseText, '等次名称'),
-        others: row.need('其他项', OTHERS.parse, `其他项的处理(${OTHERS.all})`),
+        others: row.need('其他项', OTHERS.parse, `其他项的处理（${OTHERS.all}）`),
       }
     case 'full':
       return {}
@@ -199,18 +199,18 @@ function ownFields(kind: RuleKind, row: Row): object {
 }
 
 function openPoints(row: Row): number | null | undefined {
-  return row.need('分值', parseOpen(parsePoints), '分数(最多四位小数),或“未定”')?.value
+  return row.need('分值', parseOpen(parsePoints), '分数（最多四位小数），或“未定”')?.value
 }
 
 function penaltyOf(row: Row): object | undefined {
-  const kind = row.need('不足时', PENALTIES.parse, `不足时的处理(${PENALTIES.all})`)
+  const kind = row.need('不足时', PENALTIES.parse, `不足时的处理（${PENALTIES.all}）`)
   switch (kind) {
     case 'per-step':
       return {
         kind,
         price: openPoints(row),
-        step: row.need('步长', parseRatio, '百分比,例如 1%'),
-        count: row.need('计步', STEPS.parse, `计步方式(${STEPS.all})`),
+        step: row.need('步长', parseRatio, '百分比，例如 1%'),
+        count: row.need('计步', STEPS.parse, `计步方式（${STEPS.all}）`),
       }
     case 'flat':
       return { kind, price: openPoints(row) }
@@ -224,8 +224,8 @@ function penaltyOf(row: Row): object | undefined {
 function escalationOf(row: Row): object | undefined {
   if (!row.has('重复范围') && !row.has('重复加重')) return undefined
   return {
-    window: row.need('重复范围', parseWindow, '“本期”或天数,例如“365天”'),
-    steps: row.need('重复加重', parseSteps, '“第几次:倍数”,例如“2:2;3:3”'),
+    window: row.need('重复范围', parseWindow, '“本期”或天数，例如“365天”'),
+    steps: row.need('重复加重', parseSteps, '“第几次：倍数”，例如“2:2;3:3”'),
   }
 }
 

@@ -27,7 +27,7 @@ export function schemeToFile(scheme: Scheme): unknown {
 
 /** Reads such a file back; numbers may stand in place of decimal texts. The document is still to be judged as a scheme. */
 export function schemeFromFile(file: unknown): FileReading {
-  if (typeof file !== 'object' || file === null || Array.isArray(file)) return refused('', '这不是一份方案文件:最外层应是一个对象。')
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return refused('', '这不是一份方案文件：最外层应是一个对象。')
   const { format, ...fields } = file as { readonly [field: string]: Json } // parsed JSON
   if (format !== SCHEME_FORMAT) return refused('format', `请在开头写明 "format": "${SCHEME_FORMAT}"。`)
   const errors: FileError[] = []
@@ -58,8 +58,8 @@ function read(path: string, field: string, value: Json, errors: FileError[]): Js
     )
   }
   if (value === null) return null
-  if (POINTS.has(field) || FACTORS.has(field)) return figure(path, value, parsePoints, '分数,最多四位小数,例如 "2.5"', errors)
-  if (RATIOS.has(field)) return figure(path, value, parseRatio, '百分比,例如 "40%"', errors)
+  if (POINTS.has(field) || FACTORS.has(field)) return figure(path, value, parsePoints, '分数，最多四位小数，例如 "2.5"', errors)
+  if (RATIOS.has(field)) return figure(path, value, parseRatio, '百分比，例如 "40%"', errors)
   return value
 }
 

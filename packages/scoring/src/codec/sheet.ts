@@ -35,7 +35,7 @@ export class SheetReader {
     }
     for (const title of places.keys()) {
       if (title !== '' && !titles.includes(title))
-        this.errors.push({ sheet: name, row: 1, column: title, sentence: `不认识“${title}”这一列,请删除或改名。` })
+        this.errors.push({ sheet: name, row: 1, column: title, sentence: `不认识“${title}”这一列，请删除或改名。` })
     }
     return body.flatMap((cells, index) =>
       cells.every((cell) => cell.trim() === '') ? [] : [new Row(this, name, index + 2, places, cells)],

@@ -83,7 +83,7 @@ function readHead(reader: SheetReader): { readonly row: Row; readonly fields: ob
   const rows = reader.rows('方案', COLUMNS.方案)
   const places = new Map(rows.map((row, index) => [row.text('项目'), index]))
   for (const row of rows) {
-    if (!HEAD.some((item) => item === row.text('项目'))) row.refuse('项目', `不认识“${row.text('项目')}”这一项,请删除或改名。`)
+    if (!HEAD.some((item) => item === row.text('项目'))) row.refuse('项目', `不认识“${row.text('项目')}”这一项，请删除或改名。`)
   }
   const row = new Row(
     reader,
@@ -93,7 +93,7 @@ function readHead(reader: SheetReader): { readonly row: Row; readonly fields: ob
     rows.map((line) => line.text('内容')),
   )
   const format = row.text('格式')
-  if (format !== '' && format !== SCHEME_FORMAT) row.refuse('格式', `只能读取 ${SCHEME_FORMAT} 格式,这份文件是“${format}”。`)
+  if (format !== '' && format !== SCHEME_FORMAT) row.refuse('格式', `只能读取 ${SCHEME_FORMAT} 格式，这份文件是“${format}”。`)
   return { row, fields: headFields(row) }
 }
 
@@ -108,13 +108,13 @@ function headFields(row: Row): object {
       publishedOn: row.may('来源日期', parseText, '日期'),
       note: row.may('来源说明', parseText, '说明'),
     }),
-    effectiveFrom: row.need('施行日期', parseText, '日期,例如 2026-01-01'),
+    effectiveFrom: row.need('施行日期', parseText, '日期，例如 2026-01-01'),
     effectiveTo: row.may('失效日期', parseText, '日期'),
     note: row.may('说明', parseText, '说明'),
     base: row.may('基准分', parsePoints, '分数'),
-    passShare: row.may('及格线', parseRatio, '百分比,例如 60%') ?? 6_000,
+    passShare: row.may('及格线', parseRatio, '百分比，例如 60%') ?? 6_000,
     decimals: row.may('小数位数', parseWhole, '0 到 4 的整数') ?? 2,
-    rankStyle: row.may('排名方式', RANK_STYLES.parse, `排名方式(${RANK_STYLES.all})`) ?? 'competition',
+    rankStyle: row.may('排名方式', RANK_STYLES.parse, `排名方式（${RANK_STYLES.all}）`) ?? 'competition',
     cutOff: row.may('截止日', parseCutOff, '“季度末日”或“季度末日前若干天”') ?? { kind: 'quarter-end' },
     bonus: readBonus(row),
   })
@@ -123,7 +123,7 @@ function headFields(row: Row): object {
 function readBonus(row: Row): object {
   const score = row.may('加分门槛', parsePoints, '分数')
   const inclusive = row.may('门槛含本数', YES_NO.parse, YES_NO.all)
-  if (score === undefined && row.has('门槛含本数')) row.refuse('加分门槛', '填写了“门槛含本数”,请同时填写加分门槛。')
+  if (score === undefined && row.has('门槛含本数')) row.refuse('加分门槛', '填写了“门槛含本数”，请同时填写加分门槛。')
   return present({
     cap: row.may('加分合计上限', parsePoints, '分数'),
     gate: score === undefined ? undefined : { score, inclusive: inclusive === 'yes' },
@@ -142,8 +142,8 @@ function readIndicator(row: Row): object {
     id: row.need('编号', parseText, '指标编号'),
     parentId: row.may('上级编号', parseText, '指标编号'),
     name: row.need('名称', parseText, '指标名称'),
-    side: row.may('性质', SIDES.parse, `性质(${SIDES.all})`),
-    worth: row.need('分值', parseOpen(parsePoints), '分数(最多四位小数),或“未定”')?.value,
+    side: row.may('性质', SIDES.parse, `性质（${SIDES.all}）`),
+    worth: row.need('分值', parseOpen(parsePoints), '分数（最多四位小数），或“未定”')?.value,
     cap: row.may('上限', parsePoints, '分数'),
     basis: row.may('考评内容', parseText, '考评内容'),
   })
@@ -164,7 +164,7 @@ function readClasses(reader: SheetReader, classes: readonly Row[]): readonly obj
       name: row.need('名称', parseText, '类别名称'),
       worths: worths.map((line) => ({
         indicatorId: line.need('指标编号', parseText, '指标编号'),
-        worth: line.need('分值', parsePoints, `分数,或“${ABSENT}”`),
+        worth: line.need('分值', parsePoints, `分数，或“${ABSENT}”`),
       })),
       absent: absent.map((line) => line.need('指标编号', parseText, '指标编号')),
     }
@@ -183,19 +183,19 @@ function readGroup(row: Row): object {
 function readOverlap(row: Row): object {
   return {
     id: row.need('编号', parseText, '编号'),
-    kind: row.need('约定', OVERLAPS.parse, `约定(${OVERLAPS.all})`),
-    ruleIds: row.need('规则编号', parseList, '规则编号,用分号隔开'),
+    kind: row.need('约定', OVERLAPS.parse, `约定（${OVERLAPS.all}）`),
+    ruleIds: row.need('规则编号', parseList, '规则编号，用分号隔开'),
     source: row.need('来源', parseText, '出处'),
   }
 }
 
 function readNotApplicable(reader: SheetReader, head: Row): object {
-  const kind = head.may('缺项处理', NOT_APPLICABLE.parse, `缺项处理(${NOT_APPLICABLE.all})`) ?? 'keep'
+  const kind = head.may('缺项处理', NOT_APPLICABLE.parse, `缺项处理（${NOT_APPLICABLE.all}）`) ?? 'keep'
   const rows = reader.rows('缺项系数', COLUMNS.缺项系数, true)
-  if (kind === 'normalise') return { kind, to: head.need('折算到', parsePoints, '分数,例如 100') }
+  if (kind === 'normalise') return { kind, to: head.need('折算到', parsePoints, '分数，例如 100') }
   if (kind !== 'factor') return { kind }
   const factors = rows.map((row) => ({
-    indicatorIds: row.need('指标编号', parseList, '指标编号,用分号隔开'),
+    indicatorIds: row.need('指标编号', parseList, '指标编号，用分号隔开'),
     numerator: row.need('分子', parseWhole, '整数'),
     denominator: row.need('分母', parseWhole, '整数'),
   }))
@@ -203,11 +203,11 @@ function readNotApplicable(reader: SheetReader, head: Row): object {
 }
 
 function readYear(reader: SheetReader, head: Row): object {
-  const kind = head.may('季度合成', QUARTERS.parse, `季度合成(${QUARTERS.all})`) ?? 'mean'
+  const kind = head.may('季度合成', QUARTERS.parse, `季度合成（${QUARTERS.all}）`) ?? 'mean'
   const parts = reader.rows('年度其他部分', COLUMNS.年度其他部分, true).map((row) => ({
     id: row.need('编号', parseText, '编号'),
     name: row.need('名称', parseText, '名称'),
-    share: row.need('占比', parseRatio, '百分比,例如 30%'),
+    share: row.need('占比', parseRatio, '百分比，例如 30%'),
   }))
   return { quarters: readQuarters(kind, head), parts, ownShare: head.may('日常考核占比', parseRatio, '百分比') ?? 10_000 }
 }
@@ -217,7 +217,7 @@ function readQuarters(kind: 'mean' | 'weighted' | 'cumulative', head: Row): obje
     case 'mean':
       return { kind }
     case 'weighted':
-      return { kind, shares: head.need('各季占比', parseShares, '四个百分比,用分号隔开') }
+      return { kind, shares: head.need('各季占比', parseShares, '四个百分比，用分号隔开') }
     case 'cumulative':
       return { kind, base: head.need('全年基准分', parsePoints, '分数') }
   }

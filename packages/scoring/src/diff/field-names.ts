@@ -56,7 +56,7 @@ const FIELD_NAMES: ReadonlyMap<string, string> = new Map(
     worths: '本类别分值',
     absent: '本类别没有的指标',
     cap: '上限',
-    price: '扣(加)分',
+    price: '扣（加）分',
     days: '天数口径',
     graceDays: '宽限天数',
     mostEach: '单次上限',

@@ -34,14 +34,14 @@ test('a dearer rule, a heavier indicator, a new and a dropped rule are told in w
     rules: [
       { ...first, price: 3 * P, cap: 6 * P },
       ...rest,
-      { kind: 'full', id: 'new', indicatorId: 'on-request', text: '全年未答复的,本项不得分', source: '新增' },
+      { kind: 'full', id: 'new', indicatorId: 'on-request', text: '全年未答复的，本项不得分', source: '新增' },
     ],
   }
   expect(sentences(after)).toEqual([
-    '指标“依申请公开”:分值由 6.00 分改为 8.00 分。',
-    '规则“公文提前或超期公开的,每条扣5分”:扣(加)分由 5.00 分改为 3.00 分;上限设为 6.00 分。',
-    '新增规则“全年未答复的,本项不得分”。',
-    '删除规则“标题、索引号等要素未规范录入的,每条扣1分”。',
+    '指标“依申请公开”：分值由 6.00 分改为 8.00 分。',
+    '规则“公文提前或超期公开的，每条扣5分”：扣（加）分由 5.00 分改为 3.00 分；上限设为 6.00 分。',
+    '新增规则“全年未答复的，本项不得分”。',
+    '删除规则“标题、索引号等要素未规范录入的，每条扣1分”。',
   ])
 })
 
@@ -49,7 +49,7 @@ test('policies are told as well: grades, ranking, not-applicable items, dates', 
   const after: Scheme = { ...LICHENG, rankStyle: 'dense', effectiveFrom: '2026-01-01', notApplicable: { kind: 'normalise', to: 100 * P } }
   expect(sentences(after)).toEqual([
     '施行日期由“2020-01-01”改为“2026-01-01”。',
-    '缺项处理由(类型 保留满分)改为(类型 剔除后折算,折算到 100.00 分)。',
+    '缺项处理由（类型 保留满分）改为（类型 剔除后折算，折算到 100.00 分）。',
     '排名方式由并列后跳号改为并列不跳号。',
   ])
 })

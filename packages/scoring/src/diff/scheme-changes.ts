@@ -84,7 +84,7 @@ function orderChange(
 }
 
 function worthWords(item: object): string {
-  if ('worth' in item && typeof item.worth === 'number') return `(${formatPoints(item.worth)} 分)`
+  if ('worth' in item && typeof item.worth === 'number') return `（${formatPoints(item.worth)} 分）`
   return ''
 }
 
@@ -103,7 +103,7 @@ function leafChanges(name: string, field: string, before: Json, after: Json): re
     return fields.flatMap((inner) => leafChanges(`${name}·${fieldName(inner)}`, inner, before[inner], after[inner]))
   }
   if (before === undefined) return [`${name}设为${valueWords(field, after)}`]
-  if (after === undefined) return [`${name}取消(原为${valueWords(field, before)})`]
+  if (after === undefined) return [`${name}取消（原为${valueWords(field, before)}）`]
   return [`${name}由${valueWords(field, before)}改为${valueWords(field, after)}`]
 }
 

@@ -5,7 +5,7 @@ import { ANY_TIME, type CompositeTemplate, type Template } from './template.ts'
 
 const SOURCE = { title: '湾沚区2021年政府网站与政务新媒体检查', address: 'www.wanzhi.gov.cn' } satisfies Scheme['source']
 
-const OPEN = ['两类扣分的每处分值(请从原表录入)']
+const OPEN = ['两类扣分的每处分值（请从原表录入）']
 
 function part(id: string, title: string, summary: string): Template {
   return { id, title, summary, open: OPEN, scheme: nationalFrame(id, title, SOURCE) }
@@ -14,8 +14,8 @@ function part(id: string, title: string, summary: string): Template {
 /** 湾沚区 2021: website 30 % and new media 70 %, bonus settled once for the whole and capped at 20. */
 export const WANZHI_2021: CompositeTemplate = {
   id: 'wanzhi-2021',
-  title: '湾沚区2021年:网站30% + 政务新媒体70%',
-  summary: '两张表各自评分,按占比合成一个总分;加分合计不超过20分。',
+  title: '湾沚区2021年：网站30% + 政务新媒体70%',
+  summary: '两张表各自评分，按占比合成一个总分；加分合计不超过20分。',
   open: OPEN,
   parts: [
     part('wanzhi-2021-website', '湾沚区2021年政府网站', '合成总分的30%'),
@@ -24,7 +24,7 @@ export const WANZHI_2021: CompositeTemplate = {
   scheme: {
     id: 'wanzhi-2021',
     version: 1,
-    title: '湾沚区2021年:网站30% + 政务新媒体70%',
+    title: '湾沚区2021年：网站30% + 政务新媒体70%',
     source: SOURCE,
     effectiveFrom: ANY_TIME,
     parts: [

@@ -46,7 +46,7 @@ test('a dropped rule and a rule that asks for other facts are named rather than 
   const other = under({ ...BEFORE, rules: [{ kind: 'full', id: 'late', indicatorId: 'a', text: '不得分', source: '1' }, FLAT] })
   expect(other.unpriced).toEqual([{ findingId: 'f1', unitId: 'u1', ruleId: 'late', why: 'facts-differ' }])
   expect(whatIfWords(other)).toBe(
-    '2 个单位中,1 个得分上升,0 个下降,最大变动 6.00 分,2 个名次有变;1 条问题在新方案下没有对应的规则,没有计入。',
+    '2 个单位中，1 个得分上升，0 个下降，最大变动 6.00 分，2 个名次有变；1 条问题在新方案下没有对应的规则，没有计入。',
   )
 })
 

@@ -111,8 +111,8 @@ export function whatIfWords({ units, unpriced, leftOut }: WhatIf): string {
   const moved = units.filter(({ before, after }) => before.rank !== after.rank).length
   const most = units.reduce((largest, { change }) => Math.max(largest, Math.abs(change)), 0)
   const parts = [
-    `${units.length} 个单位中,${up} 个得分上升,${down} 个下降,最大变动 ${formatPoints(most)} 分,${moved} 个名次有变`,
-    ...(unpriced.length > 0 ? [`${unpriced.length} 条问题在新方案下没有对应的规则,没有计入`] : []),
+    `${units.length} 个单位中，${up} 个得分上升，${down} 个下降，最大变动 ${formatPoints(most)} 分，${moved} 个名次有变`,
+    ...(unpriced.length > 0 ? [`${unpriced.length} 条问题在新方案下没有对应的规则，没有计入`] : []),
     ...(leftOut.length > 0 ? [`${leftOut.length} 个单位的类别不在新方案中`] : []),
   ]
   return `${parts.join(';')}。`

@@ -156,7 +156,7 @@ async function verifyPeriod(db: Db, period: PeriodRow): Promise<readonly DeepFau
   const events = await sealedEvents(db, [period.id])
   const faults: DeepFault[] = []
   const stage = await stageByEvents(db, period, events)
-  if (stage !== period.stage) faults.push({ table: 'period', id: period.id, fault: `阶段与日志不符(日志:${stage})` })
+  if (stage !== period.stage) faults.push({ table: 'period', id: period.id, fault: `阶段与日志不符（日志：${stage}）` })
   const pinned = lastEvent(events, ['period.opened'])?.data['schemeHash']
   if (pinned !== (await schemeHashOf(db, period))) faults.push({ table: 'period', id: period.id, fault: '所用方案与日志不符' })
   const marked = new Set<string>()

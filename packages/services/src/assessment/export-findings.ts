@@ -88,14 +88,14 @@ export function factsInWords(facts: Facts): string {
     case 'plain':
       return '有此情形'
     case 'count':
-      return `${facts.count}次(件)`
+      return `${facts.count}次（件）`
     case 'overdue':
-      return `应于${facts.dueOn}完成,${facts.doneOn === undefined ? '尚未完成' : `${facts.doneOn}完成`}`
+      return `应于${facts.dueOn}完成，${facts.doneOn === undefined ? '尚未完成' : `${facts.doneOn}完成`}`
     case 'share':
       return `扣本项的${formatRatio(facts.share)}`
     case 'ratio':
       return `${facts.denominator}项中${facts.numerator}项符合`
     case 'amount':
-      return `${plainPoints(facts.points)}分:${facts.reason}`
+      return `${plainPoints(facts.points)}分：${facts.reason}`
   }
 }

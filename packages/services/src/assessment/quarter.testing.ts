@@ -55,7 +55,7 @@ export function aScheme(change: Partial<Scheme> = {}): Scheme {
       { id: 'answer', name: '依申请公开', worth: 400_000 },
     ],
     rules: [
-      { ...rule, id: 'each', indicatorId: 'open', kind: 'each', text: '应公开未公开,每条扣2分', price: 20_000 },
+      { ...rule, id: 'each', indicatorId: 'open', kind: 'each', text: '应公开未公开，每条扣2分', price: 20_000 },
       {
         ...rule,
         id: 'late',

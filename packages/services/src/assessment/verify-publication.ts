@@ -16,10 +16,10 @@ export async function verifyPublication(db: Db, id: string, now: string): Promis
   const events = await sealedEvents(db, [id])
   const faults = [...faultsOfRow(row, bundle, events)]
   const again = recomputeBundle(bundle)
-  if (!again.ok) faults.push(`复算不符:${JSON.stringify(again.fault)}`)
+  if (!again.ok) faults.push(`复算不符：${JSON.stringify(again.fault)}`)
   const isLatest = await isLatestRevision(db, row)
   const shown = await differenceInPage(db, row, bundle, isLatest)
-  if (shown !== undefined) faults.push(`公示内容与复算包不符:${shown}`)
+  if (shown !== undefined) faults.push(`公示内容与复算包不符：${shown}`)
   const stored = isLatest ? await differenceFromTables(db, row, bundle, now) : undefined
   if (stored !== undefined) faults.push(stored)
   return faults.map((fault) => ({ table: 'publication', id, fault }))
@@ -108,10 +108,10 @@ async function differenceFromTables(db: Db, row: PublicationRow, bundle: Recompu
   if (!period) return '所属季度不见了'
   const basis = await loadBasis(db, period, now).catch((error: unknown) => String(error))
   const gathered = typeof basis === 'string' ? basis : await gatherResults(db, basis).catch((error: unknown) => String(error))
-  if (typeof gathered === 'string') return `按现有数据无法复算:${gathered}`
+  if (typeof gathered === 'string') return `按现有数据无法复算：${gathered}`
   const difference =
     firstDifference(bundle.period, gathered.period, 'period') ??
     firstDifference(bundle.findings, gathered.findings, 'findings') ??
     firstDifference(bundle.results, gathered.results, 'results')
-  return difference && `按现有数据复算与公示不符:${difference.path} 公示 ${difference.stated},现为 ${difference.computed}`
+  return difference && `按现有数据复算与公示不符：${difference.path} 公示 ${difference.stated}，现为 ${difference.computed}`
 }

@@ -46,7 +46,7 @@ async function verifySettings(db: Db): Promise<readonly DeepFault[]> {
   const faults: DeepFault[] = []
   for (const { organisation_id, key, value } of rows) {
     const id = `${organisation_id}/${key}`
-    if (told.get(id) !== value) faults.push({ table: 'setting', id, fault: `设置与日志不符(日志:${String(told.get(id) ?? '无')})` })
+    if (told.get(id) !== value) faults.push({ table: 'setting', id, fault: `设置与日志不符（日志：${String(told.get(id) ?? '无')}）` })
     told.delete(id)
   }
   // A key that a later release dropped may lose its row.
@@ -67,7 +67,7 @@ async function verifyUnits(db: Db): Promise<readonly DeepFault[]> {
     const fields = ['name', 'class_id', 'active_from', 'active_to'] as const
     const wrong = unit && fields.filter((field) => (unit[field] ?? null) !== row[field])
     if (!wrong) faults.push({ table: 'unit', id: row.id, fault: '单位没有新增的日志' })
-    else if (wrong.length > 0) faults.push({ table: 'unit', id: row.id, fault: `单位与日志不符:${wrong.join('、')}` })
+    else if (wrong.length > 0) faults.push({ table: 'unit', id: row.id, fault: `单位与日志不符：${wrong.join('、')}` })
     told.delete(row.id)
   }
   return [...faults, ...[...told.keys()].map((id): DeepFault => ({ table: 'unit', id, fault: '日志中的单位不见了' }))]

@@ -69,7 +69,7 @@ describeBothDialects('a command', (open) => {
       if (office.unitId) throw new AppError('own_unit')
       return { events: [submitted('f1')] }
     })
-    await expect(refused).rejects.toThrow('按回避规定,不能考核或复核自己所在的单位。')
+    await expect(refused).rejects.toThrow('按回避规定，不能考核或复核自己所在的单位。')
     expect(await stored(db)).toEqual({ findings: [], events: [] })
   })
 

@@ -57,7 +57,8 @@ async function fromWorkbook(bytes: Uint8Array): Promise<SchemeFileReading> {
 
 function fromJson(bytes: Uint8Array): SchemeFileReading {
   const parsed = parseJson(new TextDecoder().decode(bytes))
-  if (!parsed.ok) return { ok: false, errors: [{ place: '', sentence: '这不是 JSON 或 XLSX 文件,或文件不完整。请从导出的样表开始填写。' }] }
+  if (!parsed.ok)
+    return { ok: false, errors: [{ place: '', sentence: '这不是 JSON 或 XLSX 文件，或文件不完整。请从导出的样表开始填写。' }] }
   const reading = schemeFromFile(parsed.value)
   if (!reading.ok) return { ok: false, errors: reading.errors.map(({ path, sentence }) => ({ place: path, sentence })) }
   return judge(reading.document, (path) => path.map(String).join('.'))

@@ -31,13 +31,13 @@ export function ChangePasswordForm({ me }: { readonly me: Me }): ReactElement {
   return (
     <form className="stack" method="post" onSubmit={submit} aria-label="修改密码">
       {change.isError && <FailureNotice error={change.error} />}
-      {change.isSuccess && <Notice tone="done">密码已修改,其他地方的登录已全部结束。</Notice>}
+      {change.isSuccess && <Notice tone="done">密码已修改，其他地方的登录已全部结束。</Notice>}
       <input type="hidden" name="username" autoComplete="username" value={me.username ?? ''} readOnly />
       <PasswordField id="current-password" label="当前密码" value={current} onChange={setCurrent} autoComplete="current-password" />
       <PasswordField
         id="new-password"
         label="新密码"
-        hint={`至少 ${minLength} 位,包含大写字母、小写字母、数字、符号中的 ${kinds} 种,不含用户名`}
+        hint={`至少 ${minLength} 位，包含大写字母、小写字母、数字、符号中的 ${kinds} 种，不含用户名`}
         value={next}
         onChange={setNext}
         autoComplete="new-password"

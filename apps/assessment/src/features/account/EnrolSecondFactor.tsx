@@ -23,7 +23,7 @@ export function EnrolSecondFactor({ onDone }: { readonly onDone: () => void }): 
   return (
     <form className="stack" method="post" onSubmit={submit} aria-label="绑定动态口令">
       {begin.isError && <FailureNotice error={begin.error} />}
-      <p>动态口令是手机验证器上每30秒更换一次的6位数字。绑定后,登录时除密码外还要输入它。</p>
+      <p>动态口令是手机验证器上每30秒更换一次的6位数字。绑定后，登录时除密码外还要输入它。</p>
       <PasswordField id="enrol-password" label="先确认您的密码" value={password} onChange={setPassword} autoComplete="current-password" />
       <div>
         <Button kind="main" type="submit" busy={begin.isPending}>
@@ -54,7 +54,7 @@ function ScanAndConfirm({ uri, backupCodes, onDone }: ScanProps): ReactElement {
       <h3>1. 用手机验证器扫描</h3>
       <QrCode text={uri} label="动态口令的二维码" />
       <p className="word-muted">
-        不能扫描时,在验证器中选择手动输入,密钥为 <code>{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
+        不能扫描时，在验证器中选择手动输入，密钥为 <code>{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
       </p>
       <h3>2. 保存备用码</h3>
       <BackupCodes codes={backupCodes} />

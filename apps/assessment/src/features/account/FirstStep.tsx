@@ -12,14 +12,14 @@ export function FirstStep({ me }: { readonly me: Me }): ReactElement {
   const goOn = (): void => void client.invalidateQueries({ queryKey: ME_KEY })
   if (me.mustFirst === 'password_change_required') {
     return (
-      <DoorLayout title="请先修改密码" lead={`${me.displayName},您的密码是初始密码或已到期。改好后才能继续。`}>
+      <DoorLayout title="请先修改密码" lead={`${me.displayName}，您的密码是初始密码或已到期。改好后才能继续。`}>
         <ChangePasswordForm me={me} />
         <SignOutButton />
       </DoorLayout>
     )
   }
   return (
-    <DoorLayout wide title="请先绑定动态口令" lead={`${me.displayName},管理员账号必须使用动态口令。绑定好后才能继续。`}>
+    <DoorLayout wide title="请先绑定动态口令" lead={`${me.displayName}，管理员账号必须使用动态口令。绑定好后才能继续。`}>
       <EnrolSecondFactor onDone={goOn} />
       <SignOutButton />
     </DoorLayout>

@@ -21,7 +21,7 @@ export function SecondFactorCard({ me }: { readonly me: Me }): ReactElement {
       <EnrolSecondFactor onDone={done} />
     ) : (
       <div className="stack">
-        <p>还没有绑定动态口令。绑定后,别人即使知道密码也不能登录您的账号。</p>
+        <p>还没有绑定动态口令。绑定后，别人即使知道密码也不能登录您的账号。</p>
         <div>
           <Button onClick={() => setEnrolling(true)}>绑定动态口令</Button>
         </div>
@@ -63,8 +63,8 @@ function BoundFactor({ me, onChanged }: { readonly me: Me; readonly onChanged: (
         )}
       </div>
       <p className="word-muted">
-        更换后,旧的备用码全部作废。
-        {me.secondFactorMandatory ? '管理员账号不能停用动态口令。换手机时,请安全管理员重置后重新绑定。' : ''}
+        更换后，旧的备用码全部作废。
+        {me.secondFactorMandatory ? '管理员账号不能停用动态口令。换手机时，请安全管理员重置后重新绑定。' : ''}
       </p>
     </form>
   )

@@ -18,9 +18,9 @@ export function ApplicabilityPage(): ReactElement {
   const isOpen = period?.frozenAt === null
   return (
     <div className="stack">
-      <PageHead title="适用范围" lead={`${period?.title ?? ''} 有的单位没有某项职能,就不考核这一项。按方案的缺项办法处理,不算失分。`} />
+      <PageHead title="适用范围" lead={`${period?.title ?? ''} 有的单位没有某项职能，就不考核这一项。按方案的缺项办法处理，不算失分。`} />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
-      {period !== undefined && !isOpen && <Notice word="已定稿">适用范围不能再改。需要改动时,先重启这个季度。</Notice>}
+      {period !== undefined && !isOpen && <Notice word="已定稿">适用范围不能再改。需要改动时，先重启这个季度。</Notice>}
       <QueryView query={wall} what="单位和指标">
         {(answer) => (
           <QueryView query={marks} what="适用范围">
@@ -28,7 +28,7 @@ export function ApplicabilityPage(): ReactElement {
               <>
                 {isOpen && <MarkForm periodId={periodId} wall={answer} marks={list} />}
                 {list.length === 0 ? (
-                  <EmptyState title="所有指标都适用于所有单位">标记为不适用的指标会列在这里,并写明理由。</EmptyState>
+                  <EmptyState title="所有指标都适用于所有单位">标记为不适用的指标会列在这里，并写明理由。</EmptyState>
                 ) : (
                   <MarkTable periodId={periodId} marks={namedMarks(answer, list)} isOpen={isOpen} />
                 )}

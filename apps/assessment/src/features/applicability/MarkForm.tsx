@@ -68,7 +68,7 @@ export function MarkForm({ periodId, wall, marks }: MarkFormProps): ReactElement
       <Field
         id="mark-reason"
         label="理由"
-        hint="会写进单位的得分明细,例如“没有行政许可职能”"
+        hint="会写进单位的得分明细，例如“没有行政许可职能”"
         value={reason}
         maxLength={500}
         error={tried && reason.trim() === '' ? '请写明理由' : undefined}
@@ -78,7 +78,7 @@ export function MarkForm({ periodId, wall, marks }: MarkFormProps): ReactElement
       {unitIds.length > 0 && indicatorIds.length > 0 && places.length === 0 && <p className="word-muted">选中的都已经标记过了。</p>}
       <div className="evidence-actions">
         <Button kind="main" type="submit" busy={save.isPending}>
-          标记为不适用{places.length > 1 ? `(${places.length} 处)` : ''}
+          标记为不适用{places.length > 1 ? `（${places.length} 处）` : ''}
         </Button>
       </div>
     </form>

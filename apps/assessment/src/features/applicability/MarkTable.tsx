@@ -83,9 +83,9 @@ export function MarkTable({ periodId, marks, isOpen }: MarkTableProps): ReactEle
           onCancel={() => setAsking(undefined)}
         >
           <p>
-            {asking.unitName}的“{asking.indicatorName}”恢复考核,已复核的问题会重新计分。
+            {asking.unitName}的“{asking.indicatorName}”恢复考核，已复核的问题会重新计分。
           </p>
-          <Field id="undo-reason" label="理由(选填)" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <Field id="undo-reason" label="理由（选填）" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </Confirm>
       )}
     </>

@@ -31,10 +31,10 @@ export function AuditPage(): ReactElement {
     <div className="stack">
       <PageHead
         title="审计记录"
-        lead="谁在什么时候做了什么。每一条都写入存证日志,可以当场核验没有被改动。"
+        lead="谁在什么时候做了什么。每一条都写入存证日志，可以当场核验没有被改动。"
         actions={
           <Button onClick={() => exported.mutate()} busy={exported.isPending}>
-            导出(导出本身也会记录)
+            导出（导出本身也会记录）
           </Button>
         }
       />

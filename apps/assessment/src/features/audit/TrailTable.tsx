@@ -42,7 +42,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
                   </button>
                 )}
                 {line.facts === null ? (
-                  <p className="word-muted">内容已按规定删除,仍可证明事件发生过。</p>
+                  <p className="word-muted">内容已按规定删除，仍可证明事件发生过。</p>
                 ) : (
                   <details>
                     <summary>内容</summary>

@@ -63,9 +63,9 @@ export function EditFinding({ finding, rule, onDone, onSaved }: EditFindingProps
       {save.isError && !isConflict && <FailureNotice error={save.error} />}
       <Field id="occurredOn" label="发生日期" type="date" value={occurredOn} onChange={(event) => setOccurredOn(event.target.value)} />
       <FactsFields rule={rule} draft={facts} errors={errors} onChange={setFacts} />
-      <Field id="factKey" label="涉及的文件或事项(选填)" value={factKey} onChange={(event) => setFactKey(event.target.value)} />
+      <Field id="factKey" label="涉及的文件或事项（选填）" value={factKey} onChange={(event) => setFactKey(event.target.value)} />
       <div className="ui-field">
-        <label htmlFor="note">说明(选填)</label>
+        <label htmlFor="note">说明（选填）</label>
         <textarea id="note" className="ui-input" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
       </div>
       <div className="evidence-actions">

@@ -41,7 +41,7 @@ export function FindingEvidence({ finding, limits, onChanged, onDone }: FindingE
       setFiles((current) => current.filter((other) => other.key !== key))
     } catch (error) {
       if (error instanceof UploadRefused && error.isConflict) setStale(true)
-      note(key, { kind: 'failed', sentence: error instanceof Error ? error.message : '没有传上去,请再试一次。' })
+      note(key, { kind: 'failed', sentence: error instanceof Error ? error.message : '没有传上去，请再试一次。' })
     }
   }
   const change = (next: readonly StagedFile[]): void => {

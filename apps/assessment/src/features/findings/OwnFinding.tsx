@@ -63,7 +63,7 @@ export function OwnFinding({ finding, rule, open, onOpen, limits }: OwnFindingPr
             </>
           )}
           <Button onClick={() => onOpen('evidence')}>
-            {finding.evidence.length === 0 ? '补充佐证' : `佐证(${finding.evidence.length})`}
+            {finding.evidence.length === 0 ? '补充佐证' : `佐证（${finding.evidence.length}）`}
           </Button>
           <Button kind="danger" onClick={() => setAsking(true)}>
             撤回
@@ -78,7 +78,7 @@ export function OwnFinding({ finding, rule, open, onOpen, limits }: OwnFindingPr
           onConfirm={() => step.mutate('withdraw')}
           onCancel={() => setAsking(false)}
         >
-          <p>“{finding.unitName}”的这一条不再计分,也不再进入复核。记录仍会保留,不能恢复为草稿;需要时请重新录入。</p>
+          <p>“{finding.unitName}”的这一条不再计分，也不再进入复核。记录仍会保留，不能恢复为草稿；需要时请重新录入。</p>
         </Confirm>
       )}
     </div>

@@ -42,7 +42,7 @@ export function StoredEvidence({ evidence, removing, onRemove }: StoredEvidenceP
           )
         })}
       </ul>
-      {!onRemove && <p className="word-muted">已提交复核的问题可以补充佐证,不能移除。需要移除时,请复核员先退回。</p>}
+      {!onRemove && <p className="word-muted">已提交复核的问题可以补充佐证，不能移除。需要移除时，请复核员先退回。</p>}
     </>
   )
 }

@@ -27,13 +27,13 @@ export function FreezeCheck({ period }: { readonly period: PeriodDetail }): Reac
   if (period.frozenAt !== null) {
     return (
       <Notice tone="done" word="已定稿">
-        {formatInstant(period.frozenAt)}定稿,结果已写入存证日志。
+        {formatInstant(period.frozenAt)}定稿，结果已写入存证日志。
       </Notice>
     )
   }
   if (!isFreezable(period.stage)) {
     return period.stage === 'open' || period.stage === 'collecting' ? (
-      <p className="word-muted">转入复核、问题全部复核完后,在这里定稿。</p>
+      <p className="word-muted">转入复核、问题全部复核完后，在这里定稿。</p>
     ) : null
   }
   const undecided = period.undecided ?? 0
@@ -54,7 +54,7 @@ export function FreezeCheck({ period }: { readonly period: PeriodDetail }): Reac
       </div>
       {asking && (
         <Confirm
-          title={`定稿:${period.title}`}
+          title={`定稿：${period.title}`}
           action="确认定稿"
           busy={freeze.isPending}
           onConfirm={() => freeze.mutate()}
@@ -75,8 +75,8 @@ function FreezeWords({ period }: { readonly period: PeriodDetail }): ReactElemen
       {({ units }) => (
         <div className="stack">
           <p>
-            定稿后,下面 {units.length} 个单位在{period.title}
-            的得分就此确定,不能再录入、修改或复核问题。结果的摘要会写入存证日志,任何改动都会被发现。
+            定稿后，下面 {units.length} 个单位在{period.title}
+            的得分就此确定，不能再录入、修改或复核问题。结果的摘要会写入存证日志，任何改动都会被发现。
           </p>
           <p className="freeze-names">{units.map(({ name }) => name).join('、')}</p>
         </div>
@@ -90,7 +90,7 @@ const WAITING = ['submitted', 'returned', 'draft'] as const
 function Undecided({ periodId, count }: { readonly periodId: string; readonly count: number }): ReactElement {
   return (
     <div className="stack">
-      <p className="word-lost">✗ 还有 {count} 条问题没有复核完,处理完才能定稿:</p>
+      <p className="word-lost">✗ 还有 {count} 条问题没有复核完，处理完才能定稿：</p>
       {WAITING.map((status) => (
         <UndecidedList key={status} periodId={periodId} status={status} />
       ))}

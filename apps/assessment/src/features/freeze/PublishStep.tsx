@@ -56,7 +56,7 @@ export function PublishStep({ period }: { readonly period: PeriodDetail }): Reac
         >
           <p>
             “{title}
-            ”将向本机构全体考核人员和各被考核单位的联络员、负责人公示,包括排名和失分原因。公示后不能撤回;对外公开须另行申请并由他人批准。
+            ”将向本机构全体考核人员和各被考核单位的联络员、负责人公示，包括排名和失分原因。公示后不能撤回；对外公开须另行申请并由他人批准。
           </p>
         </Confirm>
       )}

@@ -30,7 +30,7 @@ export function GrantMatrix({ people, onOpen }: GrantMatrixProps): ReactElement 
           {people.map((person) => (
             <tr key={person.id}>
               <th scope="row">
-                <Button kind="quiet" onClick={() => onOpen(person.id)} aria-label={`${person.name},查看和修改角色`}>
+                <Button kind="quiet" onClick={() => onOpen(person.id)} aria-label={`${person.name}，查看和修改角色`}>
                   {person.name}
                 </Button>
                 {person.disabled && <small className="word-muted">已停用</small>}

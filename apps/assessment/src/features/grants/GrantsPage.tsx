@@ -19,9 +19,9 @@ export function GrantsPage(): ReactElement {
   const open = people.data?.find((person) => person.id === openId)
   return (
     <div className="stack">
-      <PageHead title="授权" lead="谁可以办理哪些工作。账号由系统管理员建立,角色在这里授予和撤销。" />
+      <PageHead title="授权" lead="谁可以办理哪些工作。账号由系统管理员建立，角色在这里授予和撤销。" />
       <Notice word="三员分立">
-        系统管理员、安全管理员、审计管理员由三个人分别担任,且不兼任考核工作;每一类至少保留一人;不能给自己授权。违反时系统会拒绝。
+        系统管理员、安全管理员、审计管理员由三个人分别担任，且不兼任考核工作；每一类至少保留一人；不能给自己授权。违反时系统会拒绝。
       </Notice>
       <QueryView query={people} what="授权情况">
         {(list) =>

@@ -35,7 +35,7 @@ export function PersonGrants({ person, isSelf }: PersonGrantsProps): ReactElemen
     },
   })
   const unitName = (unitId: string | null): string => (unitId === null ? '' : `:${units.data?.find(({ id }) => id === unitId)?.name ?? ''}`)
-  if (isSelf) return <Notice>这是您自己的账号。给自己授权或撤销自己的角色,须由另一位安全管理员办理。</Notice>
+  if (isSelf) return <Notice>这是您自己的账号。给自己授权或撤销自己的角色，须由另一位安全管理员办理。</Notice>
   return (
     <div className="stack">
       {act.isError && <FailureNotice error={act.error} />}
@@ -67,8 +67,8 @@ export function PersonGrants({ person, isSelf }: PersonGrantsProps): ReactElemen
         >
           <p>
             {asked.kind === 'revoke'
-              ? `${person.name} 将不再是${ROLE_NAMES[asked.role]},立即生效。已经办理的工作不受影响。`
-              : `${person.name} 手机上的动态口令将作废,所有登录立即结束。请先当面确认是本人。`}
+              ? `${person.name} 将不再是${ROLE_NAMES[asked.role]}，立即生效。已经办理的工作不受影响。`
+              : `${person.name} 手机上的动态口令将作废，所有登录立即结束。请先当面确认是本人。`}
           </p>
         </Confirm>
       )}

@@ -20,12 +20,12 @@ export function OverviewPage(): ReactElement {
       <QueryView query={periods} what="季度">
         {(list) => {
           const { now, before } = quartersToCompare(list, asked)
-          if (now === undefined) return <EmptyState title="还没有季度考核">建立第一个季度后,这里会显示各类单位的得分和变化。</EmptyState>
+          if (now === undefined) return <EmptyState title="还没有季度考核">建立第一个季度后，这里会显示各类单位的得分和变化。</EmptyState>
           return (
             <>
               <PageHead
                 title="概览"
-                lead={`${now.title},${STAGE_NAMES[now.stage]}${now.frozenAt === null ? '。还没有定稿,结果会变动' : ''}`}
+                lead={`${now.title},${STAGE_NAMES[now.stage]}${now.frozenAt === null ? '。还没有定稿，结果会变动' : ''}`}
                 actions={<Link href={`/periods/${now.id}`}>看考核墙</Link>}
               />
               {list.length > 1 && (
@@ -59,13 +59,13 @@ function Quarter({ now, before }: { readonly now: PeriodView; readonly before: P
     <QueryView query={wall} what="得分">
       {(answer) =>
         answer.units.length === 0 ? (
-          <EmptyState title="本期没有被考核的单位">考核管理员添加单位后,会显示在这里。</EmptyState>
+          <EmptyState title="本期没有被考核的单位">考核管理员添加单位后，会显示在这里。</EmptyState>
         ) : (
           <>
             <Standings periodId={now.id} answer={answer} />
             <Losses periodId={now.id} answer={answer} />
             {before === undefined ? (
-              <p className="word-muted">没有用同一方案考核的上一季度,不作比较。</p>
+              <p className="word-muted">没有用同一方案考核的上一季度，不作比较。</p>
             ) : (
               <Moves now={now} before={before} answer={answer} />
             )}
@@ -87,7 +87,7 @@ function Standings({ periodId, answer }: PartProps): ReactElement {
       {classStandings(answer).map(({ classId, name, count, mean, best, worst }) => (
         <section key={classId} className="panel" aria-labelledby={`class-${classId}`}>
           <h2 id={`class-${classId}`}>
-            {name} <small className="word-muted">{`${count} 个单位,平均 ${formatPoints(mean)} 分`}</small>
+            {name} <small className="word-muted">{`${count} 个单位，平均 ${formatPoints(mean)} 分`}</small>
           </h2>
           <div className="overview-ends">
             <Ends title="靠前" periodId={periodId} rows={best} />
@@ -161,7 +161,7 @@ function Moves({ now, before, answer }: MovesProps): ReactElement {
     <section className="panel" aria-labelledby="moves">
       <h2 id="moves">比{before.title}</h2>
       {before.scheme.version !== now.scheme.version && (
-        <p className="word-muted">{`方案由第 ${before.scheme.version} 版改为第 ${now.scheme.version} 版,变化里有一部分来自方案。`}</p>
+        <p className="word-muted">{`方案由第 ${before.scheme.version} 版改为第 ${now.scheme.version} 版，变化里有一部分来自方案。`}</p>
       )}
       <QueryView query={earlier} what="上一季度">
         {(old) => {

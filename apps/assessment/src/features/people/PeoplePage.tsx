@@ -53,7 +53,7 @@ export function PeoplePage(): ReactElement {
         }}
       </QueryView>
       {open !== undefined && (
-        <SidePanel title={open === 'new' ? '新建账号' : `修改:${open.name}`} onClose={() => setOpen(undefined)}>
+        <SidePanel title={open === 'new' ? '新建账号' : `修改：${open.name}`} onClose={() => setOpen(undefined)}>
           <PersonForm {...(open !== 'new' && { person: open })} onDone={() => setOpen(undefined)} />
         </SidePanel>
       )}

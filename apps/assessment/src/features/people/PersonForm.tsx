@@ -34,8 +34,8 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactElement {
   if (save.data) {
     return (
       <div className="stack">
-        <p>账号已建好。请把下面的初始密码当面交给本人,首次登录时须修改。角色由安全管理员授予。</p>
-        <ShownOnce label={`${name},用户名 ${save.data.username},初始密码`} text={save.data.initialPassword} />
+        <p>账号已建好。请把下面的初始密码当面交给本人，首次登录时须修改。角色由安全管理员授予。</p>
+        <ShownOnce label={`${name}，用户名 ${save.data.username}，初始密码`} text={save.data.initialPassword} />
         <Button onClick={onDone}>我已记下</Button>
       </div>
     )
@@ -61,7 +61,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactElement {
         <Field
           id="person-username"
           label="用户名"
-          hint="3至30位,以字母开头,例如姓名拼音;不区分大小写"
+          hint="3至30位，以字母开头，例如姓名拼音；不区分大小写"
           value={username}
           onChange={(event) => setUsername(event.target.value)}
           error={fields['username']}

@@ -23,7 +23,7 @@ export function PeriodsPage(): ReactElement {
         {(list) =>
           list.length === 0 ? (
             <EmptyState title="还没有建立季度考核">
-              {manages ? '选一版已启用的方案,在上面建立第一个季度。' : '考核管理员建立季度后,会显示在这里。'}
+              {manages ? '选一版已启用的方案，在上面建立第一个季度。' : '考核管理员建立季度后，会显示在这里。'}
             </EmptyState>
           ) : (
             <PeriodTable periods={list} seesWall={me !== undefined && me !== null && may(me, 'wall.read')} unitId={me?.unitId ?? null} />

@@ -27,5 +27,5 @@ export function adoptedVersions(schemes: readonly SchemeWithVersions[]): readonl
     .flatMap(({ title, versions }) => versions.map((version) => ({ ...version, title })))
     .filter(({ status }) => status === 'adopted')
     .toSorted((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
-    .map(({ versionId, title, version, effectiveFrom }) => ({ versionId, words: `${title} 第 ${version} 版(${effectiveFrom ?? ''} 起)` }))
+    .map(({ versionId, title, version, effectiveFrom }) => ({ versionId, words: `${title} 第 ${version} 版（${effectiveFrom ?? ''} 起）` }))
 }

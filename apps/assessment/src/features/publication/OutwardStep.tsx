@@ -22,7 +22,7 @@ export function OutwardStep({ detail }: { readonly detail: PublicationDetail }):
   if (detail.outward === 'approved')
     return (
       <Notice tone="done" word="已对外公开">
-        这份结果已经批准对外公开,任何人都可以查阅和核验。
+        这份结果已经批准对外公开，任何人都可以查阅和核验。
       </Notice>
     )
   if (!me || !may(me, kind === 'requestOutward' ? 'publication.request-outward' : 'publication.approve-outward')) return null
@@ -37,8 +37,8 @@ export function OutwardStep({ detail }: { readonly detail: PublicationDetail }):
         <Confirm title={label} action={label} busy={step.isPending} onConfirm={() => step.mutate()} onCancel={() => setAsking(false)}>
           <p>
             {kind === 'requestOutward'
-              ? `“${detail.title}”目前只在内部公示。申请后由复核员批准,批准前不会公开。`
-              : `批准后,“${detail.title}”中各单位的得分、排名和失分原因将向社会公开,不能撤回。`}
+              ? `“${detail.title}”目前只在内部公示。申请后由复核员批准，批准前不会公开。`
+              : `批准后，“${detail.title}”中各单位的得分、排名和失分原因将向社会公开，不能撤回。`}
           </p>
         </Confirm>
       )}

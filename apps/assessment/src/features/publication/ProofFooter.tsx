@@ -20,12 +20,12 @@ export function ProofFooter({ detail }: { readonly detail: PublicationDetail }):
   const address = `${location.origin}/verify`
   return (
     <footer className="proof-footer panel">
-      <QrCode text={address} label={`核验页的二维码,地址 ${address}`} />
+      <QrCode text={address} label={`核验页的二维码，地址 ${address}`} />
       <div className="stack">
         <h2>怎样核验</h2>
         <p>
-          下载复算包,到 <a href="/verify">{address}</a>{' '}
-          打开它,您的设备会把每个分数重新算一遍,并核对存证日志的签名。不需要登录,也不需要相信本网站。
+          下载复算包，到 <a href="/verify">{address}</a>{' '}
+          打开它，您的设备会把每个分数重新算一遍，并核对存证日志的签名。不需要登录，也不需要相信本网站。
         </p>
         {proof.isError && <Notice tone="waiting">{failureOf(proof.error).sentence}</Notice>}
         {proof.data && (

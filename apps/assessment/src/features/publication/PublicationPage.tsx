@@ -25,10 +25,10 @@ export function PublicationPage(): ReactElement {
         <article className="stack">
           <PageHead
             title={detail.title}
-            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `,修订第 ${detail.revision} 版` : ''}。依据${detail.schemeTitle},事实截至${formatPlainDate(detail.asOf)}。`}
+            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `,修订第 ${detail.revision} 版` : ''}。依据${detail.schemeTitle}，事实截至${formatPlainDate(detail.asOf)}。`}
             actions={<Downloads detail={detail} />}
           />
-          {detail.ownRowsOnly && <Notice>按本机构的设置,这里只显示您所在的单位。</Notice>}
+          {detail.ownRowsOnly && <Notice>按本机构的设置，这里只显示您所在的单位。</Notice>}
           <OutwardStep detail={detail} />
           {classTables(detail).map((table) => (
             <RankTable key={table.id} detail={detail} table={table} alone={detail.classes.length === 1} />
@@ -81,7 +81,7 @@ function RankTable({ detail, table, alone }: RankTableProps): ReactElement {
               <td className="figure">
                 <strong>{formatPoints(unit.score)}</strong>
               </td>
-              <td>{unit.vetoed ? `${unit.grade ?? ''}(一票否决)` : (unit.grade ?? '')}</td>
+              <td>{unit.vetoed ? `${unit.grade ?? ''}（一票否决）` : (unit.grade ?? '')}</td>
               {tops.map(({ indicator, position }) => {
                 const change = unit.changes[position] ?? null
                 return (

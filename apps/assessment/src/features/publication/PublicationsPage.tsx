@@ -12,11 +12,11 @@ export function PublicationsPage(): ReactElement {
   const publications = useQuery(publicationsQuery())
   return (
     <div className="stack">
-      <PageHead title="公示" lead="每季度考核结果在内部公示;每一份都可以重新计算和核验。" />
+      <PageHead title="公示" lead="每季度考核结果在内部公示；每一份都可以重新计算和核验。" />
       <QueryView query={publications} what="公示">
         {(list) =>
           list.length === 0 ? (
-            <EmptyState title="还没有公示的结果">季度定稿并公示后,排名和失分原因会显示在这里。</EmptyState>
+            <EmptyState title="还没有公示的结果">季度定稿并公示后，排名和失分原因会显示在这里。</EmptyState>
           ) : (
             <div className="plain-table-frame">
               <table className="plain-table">

@@ -27,7 +27,7 @@ export function PublishedUnitPage(): ReactElement {
         title={name ?? '得分明细'}
         lead={
           explanation &&
-          `得分 ${formatPoints(explanation.score)},第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `,${explanation.grade}`}`
+          `得分 ${formatPoints(explanation.score)}，第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `,${explanation.grade}`}`
         }
         actions={<Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>}
       />
@@ -59,8 +59,8 @@ function AccountReceipt({ unit, scheme }: { readonly unit: PublishedUnit; readon
         const text = unit.texts[findingId]
         if (text === undefined) return null
         const lines = [
-          text.factKey === null ? '' : `涉及:${text.factKey}`,
-          text.reason === null ? '' : `理由:${text.reason}`,
+          text.factKey === null ? '' : `涉及：${text.factKey}`,
+          text.reason === null ? '' : `理由：${text.reason}`,
           text.note,
           `佐证 ${text.evidence} 份`,
         ]

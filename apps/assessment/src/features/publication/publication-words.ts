@@ -25,7 +25,7 @@ export function classTables({ classes, units }: Pick<Table, 'classes' | 'units'>
 
 /** A rank as it is read: ties say so. */
 export function rankWords({ rank, tied }: { readonly rank: number; readonly tied: number }): string {
-  return tied > 1 ? `${rank}(并列)` : String(rank)
+  return tied > 1 ? `${rank}（并列）` : String(rank)
 }
 
 /** The published table for spreadsheets. */

@@ -31,7 +31,7 @@ export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAc
         {({ rule, line }) => (
           <div className="review-cost">
             <p>
-              {scheme && `规则:${ruleWords(rule, scheme.passShare)} · `}依据:{rule.source}
+              {scheme && `规则：${ruleWords(rule, scheme.passShare)} · `}依据：{rule.source}
             </p>
             {line !== null && (
               <p>
@@ -56,10 +56,10 @@ export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAc
       ) : (
         <div className="evidence-actions">
           <Button kind="main" busy={busy} onClick={onAccept}>
-            认定(a)
+            认定（a）
           </Button>
           <Button kind="danger" onClick={() => onReturning(true)}>
-            退回(r)
+            退回（r）
           </Button>
         </div>
       )}
@@ -88,7 +88,7 @@ function ReturnForm({ busy, onReturn, onCancel }: ReturnFormProps): ReactElement
       <Field
         id="return-reason"
         label="退回原因"
-        hint="写明要补什么、改什么,录入的人会看到"
+        hint="写明要补什么、改什么，录入的人会看到"
         // The key r asked for this field; whoever pressed it wants to write.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

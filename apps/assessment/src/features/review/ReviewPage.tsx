@@ -26,17 +26,17 @@ export function ReviewPage(): ReactElement {
   })
   return (
     <div className="stack">
-      <PageHead title="复核" lead="j、k 上下选择,a 认定,r 退回。自己录入的和本单位的问题由别人复核。" />
+      <PageHead title="复核" lead="j、k 上下选择，a 认定，r 退回。自己录入的和本单位的问题由别人复核。" />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
       <QueryView query={queue} what="待复核的问题">
         {({ findings, next }) => (
           <>
             {findings.length === 0 ? (
-              <EmptyState title="没有等您复核的问题">考核员提交后,会出现在这里。</EmptyState>
+              <EmptyState title="没有等您复核的问题">考核员提交后，会出现在这里。</EmptyState>
             ) : (
               <Queue periodId={periodId} findings={findings} />
             )}
-            {next !== null && <p className="word-muted">先显示最新的 {findings.length} 条,处理后自动补上。</p>}
+            {next !== null && <p className="word-muted">先显示最新的 {findings.length} 条，处理后自动补上。</p>}
           </>
         )}
       </QueryView>

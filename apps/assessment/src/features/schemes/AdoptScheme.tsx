@@ -41,7 +41,7 @@ export function AdoptScheme({ schemeId, scheme, revision, blocked }: AdoptScheme
         >
           <p>
             “{scheme.title}”第 {scheme.version} 版从{formatPlainDate(scheme.effectiveFrom)}
-            起可用于新建的季度。启用后内容不能再改;已经建立的季度不受影响。
+            起可用于新建的季度。启用后内容不能再改；已经建立的季度不受影响。
           </p>
         </Confirm>
       )}

@@ -37,7 +37,7 @@ export function EscalationFields({
         value={window.kind}
         options={[
           { value: 'period', label: '本季度内' },
-          { value: 'days', label: '最近若干天内(含以前的季度)' },
+          { value: 'days', label: '最近若干天内（含以前的季度）' },
         ]}
         onChange={(kind) => change({ steps, window: kind === 'period' ? { kind } : { kind, days: 365 } })}
       />

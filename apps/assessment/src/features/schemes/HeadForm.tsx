@@ -32,7 +32,7 @@ export function HeadForm({ scheme, onChange }: HeadFormProps): ReactElement {
 function ClassFields({ scheme, onChange }: HeadFormProps): ReactElement {
   return (
     <fieldset className="panel stack">
-      <legend>单位类别(各类分别排名)</legend>
+      <legend>单位类别（各类分别排名）</legend>
       {scheme.classes.map((unitClass, index) => (
         <div key={unitClass.id} className="row-fields">
           <Field
@@ -79,7 +79,7 @@ function GradeFields({ scheme, onChange }: HeadFormProps): ReactElement {
   const { grades } = scheme
   return (
     <fieldset className="panel stack">
-      <legend>等次(从高到低,最后一档从 0 分起;不分等次的留空)</legend>
+      <legend>等次（从高到低，最后一档从 0 分起；不分等次的留空）</legend>
       {grades.map((grade, index) => (
         // The grades have no ids: their place in the order is what they are.
         // oxlint-disable-next-line react/no-array-index-key
@@ -130,7 +130,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
       />
       <RatioField
         id="scheme-pass"
-        label="及格线(%)"
+        label="及格线（%）"
         value={scheme.passShare}
         onChange={(passShare) => passShare !== null && onChange({ ...scheme, passShare })}
       />
@@ -160,8 +160,8 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         label="并列名次"
         value={scheme.rankStyle}
         options={[
-          { value: 'competition', label: '并列后跳号(1、1、3)' },
-          { value: 'dense', label: '并列不跳号(1、1、2)' },
+          { value: 'competition', label: '并列后跳号（1、1、3）' },
+          { value: 'dense', label: '并列不跳号（1、1、2）' },
         ]}
         onChange={(rankStyle) => onChange({ ...scheme, rankStyle })}
       />
@@ -171,7 +171,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         value={cutOff.kind}
         options={[
           { value: 'quarter-end', label: '季度最后一天' },
-          { value: 'days-before-end', label: '季度结束前(或后)若干天' },
+          { value: 'days-before-end', label: '季度结束前（或后）若干天' },
         ]}
         onChange={(kind) => onChange({ ...scheme, cutOff: kind === 'quarter-end' ? { kind } : { kind, days: 5 } })}
       />
@@ -179,14 +179,14 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
         <WholeField
           id="scheme-cut-off-days"
           label="提前几天"
-          hint="季度结束以后的,填负数"
+          hint="季度结束以后的，填负数"
           value={cutOff.days}
           onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
         />
       )}
       <WholeField
         id="scheme-decimals"
-        label="得分保留几位小数(0 至 4)"
+        label="得分保留几位小数（0 至 4）"
         value={scheme.decimals}
         onChange={(decimals) => decimals >= 0 && decimals <= 4 && onChange({ ...scheme, decimals })}
       />
@@ -220,7 +220,7 @@ function BonusFields({ scheme, onChange }: HeadFormProps): ReactElement {
           value={bonus.gate.inclusive ? 'counts' : 'not'}
           options={[
             { value: 'counts', label: '计加分' },
-            { value: 'not', label: '不计,要超过才计' },
+            { value: 'not', label: '不计，要超过才计' },
           ]}
           onChange={(bound) =>
             bonus.gate && onChange({ ...scheme, bonus: { ...bonus, gate: { ...bonus.gate, inclusive: bound === 'counts' } } })

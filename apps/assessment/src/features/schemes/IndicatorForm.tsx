@@ -43,7 +43,7 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
           label="这一项"
           value={indicator.side ?? 'score'}
           options={[
-            { value: 'score', label: '计分(扣分)' },
+            { value: 'score', label: '计分（扣分）' },
             { value: 'bonus', label: '加分' },
           ]}
           onChange={(side) => onIndicator({ ...indicator, side })}
@@ -51,14 +51,14 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
       )}
       <PointsField
         id="indicator-cap"
-        label="这一项最多扣(加)"
+        label="这一项最多扣（加）"
         hint="与分值相同的留空"
         value={indicator.cap ?? null}
         onChange={(cap) => onIndicator(withOptional(indicator, 'cap', cap))}
       />
       <Field
         id="indicator-basis"
-        label="考评内容(选填)"
+        label="考评内容（选填）"
         value={indicator.basis ?? ''}
         onChange={(event) => onIndicator(withOptional(indicator, 'basis', event.target.value))}
       />
@@ -78,9 +78,9 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
 }
 
 const SAME_FACT = [
-  { value: 'unsaid', label: '没有说明(分别扣分,检查时提醒)' },
-  { value: 'exclude', label: '只按扣分最多的一条(一事不重复扣分)' },
-  { value: 'stack', label: '分别扣分(再扣)' },
+  { value: 'unsaid', label: '没有说明（分别扣分，检查时提醒）' },
+  { value: 'exclude', label: '只按扣分最多的一条（一事不重复扣分）' },
+  { value: 'stack', label: '分别扣分（再扣）' },
 ] as const
 
 /** When several rules of this indicator fit the same fact. */
@@ -91,7 +91,7 @@ function SameFactChoice({ scheme, indicator, onChange }: IndicatorFormProps): Re
       id="indicator-same-fact"
       label="同一件事符合几条规则时"
       value={said}
-      options={said === 'finer' ? [...SAME_FACT, { value: 'finer', label: '按方案文件中的约定(只涉及部分规则)' }] : SAME_FACT}
+      options={said === 'finer' ? [...SAME_FACT, { value: 'finer', label: '按方案文件中的约定（只涉及部分规则）' }] : SAME_FACT}
       onChange={(kind) => kind !== 'finer' && onChange(sayOfSameFact(scheme, indicator.id, kind))}
     />
   )

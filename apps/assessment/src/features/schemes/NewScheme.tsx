@@ -37,7 +37,7 @@ export function NewScheme(): ReactElement {
       {read.isError && <FailureNotice error={read.error} />}
       {faults.length > 0 && (
         <ErrorSummary
-          title={`文件有 ${faults.length} 处要改,改好后重新导入`}
+          title={`文件有 ${faults.length} 处要改，改好后重新导入`}
           errors={faults.map(({ place, sentence }) => ({ fieldId: 'scheme-file', text: `${place}:${sentence}` }))}
         />
       )}
@@ -56,7 +56,7 @@ export function NewScheme(): ReactElement {
           }}
         />
         <Button busy={read.isPending || create.isPending} onClick={() => chooser.current?.click()}>
-          导入文件(JSON 或 XLSX)
+          导入文件（JSON 或 XLSX）
         </Button>
       </div>
       <ul className="templates">
@@ -65,12 +65,12 @@ export function NewScheme(): ReactElement {
             <h3>{title}</h3>
             <p>{summary}</p>
             <p className="word-muted">
-              来源:{scheme.source.title}
-              {open.length > 0 && `。要您填写:${open.join(';')}`}
+              来源：{scheme.source.title}
+              {open.length > 0 && `。要您填写：${open.join(';')}`}
             </p>
             <Button
               busy={create.isPending}
-              aria-label={`以它为起点:${title}`}
+              aria-label={`以它为起点：${title}`}
               onClick={() => create.mutate({ title, templateId: id, document: scheme })}
             >
               以它为起点

@@ -13,7 +13,7 @@ export function RatioRuleFields({ rule, onChange }: { readonly rule: RatioRule; 
     <>
       <RatioField
         id="rule-threshold"
-        label="应达到(%)"
+        label="应达到（%）"
         value={rule.threshold}
         onChange={(threshold) => threshold !== null && onChange({ ...rule, threshold })}
       />

@@ -18,7 +18,7 @@ export function ReviseScheme({ schemeId }: { readonly schemeId: string }): React
   })
   return (
     <Button busy={revise.isPending} onClick={() => revise.mutate()}>
-      {revise.isError && failureOf(revise.error).code !== 'conflict' ? '没有成功,再试一次' : '修改出新版'}
+      {revise.isError && failureOf(revise.error).code !== 'conflict' ? '没有成功，再试一次' : '修改出新版'}
     </Button>
   )
 }

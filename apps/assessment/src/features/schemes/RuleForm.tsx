@@ -56,8 +56,8 @@ export function RuleForm({ scheme, rule, onChange, onMove, onRemove }: RuleFormP
       {takesCap(rule) && (
         <PointsField
           id="rule-cap"
-          label="本条规则一个季度最多扣(加)"
-          hint="不限的留空;无论如何不超过该项分值(扣完为止)"
+          label="本条规则一个季度最多扣（加）"
+          hint="不限的留空；无论如何不超过该项分值（扣完为止）"
           value={rule.cap ?? null}
           onChange={(cap) => onChange(withOptional(rule, 'cap', cap))}
         />
@@ -144,7 +144,7 @@ function KindFields({ rule, grades, onChange }: KindFieldsProps): ReactElement |
           />
           <RatioField
             id="rule-share"
-            label={rule.by === 'fixed' ? '比例(%)' : '最高比例(%)'}
+            label={rule.by === 'fixed' ? '比例（%）' : '最高比例（%）'}
             value={rule.share}
             onChange={(share) => onChange({ ...rule, share })}
           />
@@ -156,7 +156,7 @@ function KindFields({ rule, grades, onChange }: KindFieldsProps): ReactElement |
       return (
         <RatioField
           id="rule-share"
-          label="不高于该项分值的(%)"
+          label="不高于该项分值的（%）"
           hint="留空即按方案的及格线"
           value={rule.share ?? null}
           onChange={(share) => onChange(withOptional(rule, 'share', share))}

@@ -58,7 +58,7 @@ export function SchemeDraft({ detail }: { readonly detail: SchemeDetail }): Reac
       </div>
       {save.isError &&
         (failureOf(save.error).code === 'conflict' ? (
-          <ConflictNotice mine="还在这个页面上,载入前可以先导出" theirs="同事保存的版本" onReload={() => void reload()} />
+          <ConflictNotice mine="还在这个页面上，载入前可以先导出" theirs="同事保存的版本" onReload={() => void reload()} />
         ) : (
           <FailureNotice error={save.error} />
         ))}

@@ -34,7 +34,7 @@ function SchemeVersion({ detail }: { readonly detail: SchemeDetail }): ReactElem
     <div className="stack">
       <PageHead
         title={document.title}
-        lead={`第 ${version} 版,${status === 'draft' ? '草稿' : `${detail.effectiveFrom === null ? '' : formatPlainDate(detail.effectiveFrom)}起生效`}。依据:${document.source.title}`}
+        lead={`第 ${version} 版，${status === 'draft' ? '草稿' : `${detail.effectiveFrom === null ? '' : formatPlainDate(detail.effectiveFrom)}起生效`}。依据：${document.source.title}`}
         actions={
           <>
             <SchemeFiles schemeId={detail.schemeId} version={version} />
@@ -54,7 +54,7 @@ function SchemeReading({ detail }: { readonly detail: SchemeDetail }): ReactElem
   const { changes, document, status } = detail
   return (
     <>
-      {status === 'draft' && <Notice>这一版还是草稿,没有用于考核。</Notice>}
+      {status === 'draft' && <Notice>这一版还是草稿，没有用于考核。</Notice>}
       {changes.length > 0 && (
         <details className="panel">
           <summary>与上一版相比({changes.length} 处变化)</summary>

@@ -16,12 +16,12 @@ export function SchemesPage(): ReactElement {
   const edits = me !== undefined && me !== null && may(me, 'scheme.edit')
   return (
     <div className="stack">
-      <PageHead title="考核方案" lead="指标、分值和扣分规则。方案启用后不再改动,要改就出新的一版。" />
+      <PageHead title="考核方案" lead="指标、分值和扣分规则。方案启用后不再改动，要改就出新的一版。" />
       <QueryView query={schemes} what="方案">
         {(list) =>
           list.length === 0 ? (
             <EmptyState title="还没有考核方案">
-              {edits ? '从下面选一份公开过的方案作起点,或者导入您自己的表格。' : '考核管理员建立方案后,会显示在这里。'}
+              {edits ? '从下面选一份公开过的方案作起点，或者导入您自己的表格。' : '考核管理员建立方案后，会显示在这里。'}
             </EmptyState>
           ) : (
             <SchemeTable schemes={list} />

@@ -25,7 +25,7 @@ export function SourceFields({ scheme, onChange }: SourceFieldsProps): ReactElem
         />
         <Field
           id="scheme-until"
-          label="最后一天(选填)"
+          label="最后一天（选填）"
           type="date"
           value={scheme.effectiveTo ?? ''}
           onChange={(event) => onChange(withOptional(scheme, 'effectiveTo', event.target.value))}
@@ -33,7 +33,7 @@ export function SourceFields({ scheme, onChange }: SourceFieldsProps): ReactElem
       </div>
       <Note
         id="scheme-note"
-        label="方案说明(选填)"
+        label="方案说明（选填）"
         value={scheme.note ?? ''}
         onChange={(note) => onChange(withOptional(scheme, 'note', note))}
       />
@@ -47,21 +47,21 @@ export function SourceFields({ scheme, onChange }: SourceFieldsProps): ReactElem
         />
         <Field
           id="scheme-source-address"
-          label="网址(选填)"
+          label="网址（选填）"
           inputMode="url"
           value={source.address ?? ''}
           onChange={(event) => change(withOptional(source, 'address', event.target.value))}
         />
         <Field
           id="scheme-source-day"
-          label="公布日期(选填)"
+          label="公布日期（选填）"
           type="date"
           value={source.publishedOn ?? ''}
           onChange={(event) => change(withOptional(source, 'publishedOn', event.target.value))}
         />
         <Note
           id="scheme-source-note"
-          label="关于依据的说明(选填)"
+          label="关于依据的说明（选填）"
           value={source.note ?? ''}
           onChange={(note) => change(withOptional(source, 'note', note))}
         />

@@ -29,7 +29,7 @@ export function TermsForm({ scheme, onChange }: TermsFormProps): ReactElement {
     <div className="stack">
       <h2>封顶与一事不重复扣分</h2>
       <h3>几条规则合计封顶</h3>
-      {scheme.groups.length === 0 && <p className="word-muted">没有合计封顶。同一指标下的几条规则合起来有上限时,在这里加一组。</p>}
+      {scheme.groups.length === 0 && <p className="word-muted">没有合计封顶。同一指标下的几条规则合起来有上限时，在这里加一组。</p>}
       {scheme.groups.map((group) => (
         <GroupFields key={group.id} group={group} scheme={scheme} onChange={onChange} />
       ))}
@@ -39,7 +39,7 @@ export function TermsForm({ scheme, onChange }: TermsFormProps): ReactElement {
         </Button>
       </div>
       <h3>同一件事符合几条规则</h3>
-      {scheme.overlaps.length === 0 && <p className="word-muted">没有约定。几条规则都符合时各扣各的,检查时会提醒。</p>}
+      {scheme.overlaps.length === 0 && <p className="word-muted">没有约定。几条规则都符合时各扣各的，检查时会提醒。</p>}
       {scheme.overlaps.map((overlap) => (
         <OverlapFields key={overlap.id} overlap={overlap} scheme={scheme} onChange={onChange} />
       ))}
@@ -77,7 +77,7 @@ function GroupFields({ group, scheme, onChange }: TermsFormProps & { readonly gr
       />
       <PointsField
         id={`group-${group.id}-cap`}
-        label="合计最多扣(加)"
+        label="合计最多扣（加）"
         value={group.cap}
         onChange={(cap) => cap !== null && change({ cap })}
       />
@@ -101,20 +101,20 @@ function OverlapFields({ overlap, scheme, onChange }: TermsFormProps & { readonl
   const change = (changed: Partial<Overlap>): void => onChange(changeOverlap(scheme, { ...overlap, ...changed }))
   return (
     <fieldset className="panel stack">
-      <legend>约定:{overlap.source}</legend>
+      <legend>约定：{overlap.source}</legend>
       <Choice
         id={`overlap-${overlap.id}-kind`}
         label="同时符合时"
         value={overlap.kind}
         options={[
           { value: 'exclude', label: '只按扣分最多的一条' },
-          { value: 'stack', label: '分别扣分(再扣)' },
+          { value: 'stack', label: '分别扣分（再扣）' },
         ]}
         onChange={(kind) => change({ kind })}
       />
       <PickList
         id={`overlap-${overlap.id}-rules`}
-        label="涉及的规则(至少两条)"
+        label="涉及的规则（至少两条）"
         value={overlap.ruleIds}
         options={rulesForOverlap(scheme, overlap).map(({ id, text }) => ({ value: id, label: text }))}
         onChange={(ruleIds) => change({ ruleIds })}

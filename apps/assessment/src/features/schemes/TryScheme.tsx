@@ -17,7 +17,7 @@ export function TryScheme({ scheme }: { readonly scheme: Scheme }): ReactElement
   return (
     <section className="panel stack" aria-labelledby="try-title">
       <h2 id="try-title">试算</h2>
-      <p>把这份草稿套用到以前某个季度已认定的问题上,看各单位的得分会怎样变化。不会改动任何结果。</p>
+      <p>把这份草稿套用到以前某个季度已认定的问题上，看各单位的得分会怎样变化。不会改动任何结果。</p>
       <div className="filter-bar">
         <div className="ui-field">
           <label htmlFor="try-period">季度</label>

@@ -32,7 +32,7 @@ export function YearFields({ scheme, onChange }: { readonly scheme: Scheme; read
               // oxlint-disable-next-line react/no-array-index-key
               key={index}
               id={`year-quarter-${index}`}
-              label={`第${index + 1}季度(%)`}
+              label={`第${index + 1}季度（%）`}
               value={share}
               onChange={(changed) =>
                 changed !== null && change({ quarters: { kind: 'weighted', shares: withShare(quarters.shares, index, changed) } })
@@ -51,7 +51,7 @@ export function YearFields({ scheme, onChange }: { readonly scheme: Scheme; read
       )}
       <RatioField
         id="year-own"
-        label="日常考核占年度的(%)"
+        label="日常考核占年度的（%）"
         value={year.ownShare}
         onChange={(ownShare) => ownShare !== null && change({ ownShare })}
       />
@@ -66,7 +66,7 @@ export function YearFields({ scheme, onChange }: { readonly scheme: Scheme; read
           />
           <RatioField
             id={`year-part-${part.id}-share`}
-            label="占年度的(%)"
+            label="占年度的（%）"
             value={part.share}
             onChange={(share) => share !== null && change({ parts: year.parts.with(index, { ...part, share }) })}
           />

@@ -18,8 +18,8 @@ export function singleTemplates(): readonly Template[] {
 export function compositeWords({ scheme: { parts, bonus } }: Pick<CompositeTemplate, 'scheme'>): string {
   const shares = parts.map(({ name, share }) => `${name}占${formatRatio(share)}`).join(',')
   const gate = bonus.gate === undefined ? '' : `,合成得分${bonus.gate.inclusive ? '达到' : '超过'} ${formatPoints(bonus.gate.score)} 分才计`
-  const cap = bonus.cap === undefined ? '' : `。加分按合成后的总分计一次,最多 ${formatPoints(bonus.cap)} 分${gate}`
-  return `${parts.length} 张表合成一个总分:${shares}${cap}。`
+  const cap = bonus.cap === undefined ? '' : `。加分按合成后的总分计一次，最多 ${formatPoints(bonus.cap)} 分${gate}`
+  return `${parts.length} 张表合成一个总分：${shares}${cap}。`
 }
 
 /** The schemes to create, each with a note that says which part of the whole it is. */

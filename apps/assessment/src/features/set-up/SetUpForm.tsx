@@ -37,7 +37,7 @@ export function SetUpForm({ token, organisationName: given }: SetUpFormProps): R
     if (!run.isPending) run.mutate()
   }
   return (
-    <DoorLayout wide title="指定三位管理员" lead="三位管理员互相制约,任何一位都不能办理另一位的工作,也不参与考核。">
+    <DoorLayout wide title="指定三位管理员" lead="三位管理员互相制约，任何一位都不能办理另一位的工作，也不参与考核。">
       {run.isError && <FailureNotice error={run.error} />}
       <form className="stack" method="post" onSubmit={submit} aria-label="指定三位管理员">
         {given === null ? (
@@ -51,7 +51,7 @@ export function SetUpForm({ token, organisationName: given }: SetUpFormProps): R
             required
           />
         ) : (
-          <Notice>机构:{given}</Notice>
+          <Notice>机构：{given}</Notice>
         )}
         {SEATS.map(({ key, role, does }) => (
           <fieldset key={key} className="stack">

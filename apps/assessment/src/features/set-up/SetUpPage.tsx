@@ -18,14 +18,14 @@ export function SetUpPage(): ReactElement {
   }
   if (check.data?.state === 'ready') return <SetUpForm token={token} organisationName={check.data.organisationName} />
   return (
-    <DoorLayout title="初始化" lead="首次使用时,在这里指定系统管理员、安全管理员、审计管理员。三位管理员由三个人分别担任。">
+    <DoorLayout title="初始化" lead="首次使用时，在这里指定系统管理员、安全管理员、审计管理员。三位管理员由三个人分别担任。">
       {check.isError && <FailureNotice error={check.error} />}
       {check.data && <Notice tone="danger">初始化口令不正确、已经用过或已过期。</Notice>}
       <form className="stack" method="post" onSubmit={submit} aria-label="第一步">
         <Field
           id="token"
           label="初始化口令"
-          hint="首个机构的口令在服务器启动日志中;下级机构的口令由上级机构的系统管理员提供"
+          hint="首个机构的口令在服务器启动日志中；下级机构的口令由上级机构的系统管理员提供"
           value={token}
           onChange={(event) => setToken(event.target.value)}
           error={check.isError ? failureOf(check.error).fields['token'] : undefined}
@@ -38,7 +38,7 @@ export function SetUpPage(): ReactElement {
         </Button>
       </form>
       <p>
-        已经初始化过?<Link href="/sign-in">去登录</Link>
+        已经初始化过？<Link href="/sign-in">去登录</Link>
       </p>
     </DoorLayout>
   )

@@ -20,7 +20,7 @@ export function SettingForm({ line, onDone }: SettingFormProps): ReactElement {
   return (
     <div className="stack">
       <p>
-        默认值 {valueWords(line.default, line.unit)}。依据:{line.source}
+        默认值 {valueWords(line.default, line.unit)}。依据：{line.source}
       </p>
       {onDone && <ValueForm key={line.version} line={line} onDone={onDone} />}
       <h3>修改记录</h3>

@@ -19,7 +19,7 @@ export function SettingsPage(): ReactElement {
   const mayChange = me && open && may(me, open.permission)
   return (
     <div className="stack">
-      <PageHead title="设置" lead="安全数值由安全管理员设定,考核数值由考核管理员设定。每次修改都有记录。" />
+      <PageHead title="设置" lead="安全数值由安全管理员设定，考核数值由考核管理员设定。每次修改都有记录。" />
       <QueryView query={settings} what="设置">
         {(lines) => groupSettings(lines).map((group) => <Group key={group.title} group={group} onOpen={setOpenKey} />)}
       </QueryView>

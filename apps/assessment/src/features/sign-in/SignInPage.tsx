@@ -41,6 +41,6 @@ export function SignInPage(): ReactElement {
 function externalRefusal(search: string): string | undefined {
   const code = new URLSearchParams(search).get('external')
   if (code === null) return undefined
-  if (code === 'second_factor_required') return '管理员和已绑定动态口令的账号,请用密码和动态口令登录。'
-  return isErrorCode(code) ? errorSentence(code) : '统一身份登录没有成功。请确认您在本系统已有账号,或改用用户名和密码登录。'
+  if (code === 'second_factor_required') return '管理员和已绑定动态口令的账号，请用密码和动态口令登录。'
+  return isErrorCode(code) ? errorSentence(code) : '统一身份登录没有成功。请确认您在本系统已有账号，或改用用户名和密码登录。'
 }

@@ -19,10 +19,10 @@ export function TodayPage(): ReactElement {
   if (me === undefined || me === null) return <PageHead title="今日待办" />
   return (
     <div className="stack">
-      <PageHead title="今日待办" lead={`${today},${me.displayName},您好`} />
+      <PageHead title="今日待办" lead={`${today},${me.displayName}，您好`} />
       {may(me, 'period.read') && <TodoList />}
       {may(me, 'publication.read') && <LatestResults />}
-      {me.roles.some(isAdministrator) && <p>您是管理员,不参与考核打分。您的工作在菜单里。</p>}
+      {me.roles.some(isAdministrator) && <p>您是管理员，不参与考核打分。您的工作在菜单里。</p>}
     </div>
   )
 }
@@ -33,7 +33,7 @@ function TodoList(): ReactElement {
     <QueryView query={todo} what="待办">
       {(list) =>
         list.length === 0 ? (
-          <EmptyState title="今天没有等您办理的事">有新的问题、复核或结果时,会出现在这里。</EmptyState>
+          <EmptyState title="今天没有等您办理的事">有新的问题、复核或结果时，会出现在这里。</EmptyState>
         ) : (
           <ul className="todo">
             {list.map(todoLine).map(({ key, address, title, detail, quiet }) => (

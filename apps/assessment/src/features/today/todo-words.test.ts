@@ -5,10 +5,10 @@ import { todoLine } from './todo-words.ts'
 const period = { id: 'q', title: '2026年第三季度政务公开考核', stage: 'review' as const, cutOff: '2026-09-30' }
 
 test.each<[Todo, string, string]>([
-  [{ kind: 'correct', period, count: 2 }, '/periods/q/findings?status=returned', '2 条问题被退回,请修改后再提交'],
+  [{ kind: 'correct', period, count: 2 }, '/periods/q/findings?status=returned', '2 条问题被退回，请修改后再提交'],
   [{ kind: 'review', period, count: 5 }, '/periods/q/review', '5 条问题等您复核'],
-  [{ kind: 'freeze', period, count: 0 }, '/periods/q/freeze', '问题都已复核完,可以定稿'],
-  [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 条问题没有复核完,复核完才能定稿'],
+  [{ kind: 'freeze', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以定稿'],
+  [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 条问题没有复核完，复核完才能定稿'],
   [{ kind: 'adopt-scheme', schemeId: 's', version: 2 }, '/schemes/s', '有一版考核方案还是草稿'],
 ])('%o leads to %s', (todo, address, title) => {
   expect(todoLine(todo)).toMatchObject({ address, title })

@@ -18,7 +18,7 @@ export function todoLine(todo: Todo): TodoLine {
         `scheme/${todo.schemeId}`,
         `/schemes/${todo.schemeId}`,
         '有一版考核方案还是草稿',
-        `第 ${todo.version} 版,填写完整并检查后启用`,
+        `第 ${todo.version} 版，填写完整并检查后启用`,
       )
     case 'approve-outward':
       return line(
@@ -28,7 +28,7 @@ export function todoLine(todo: Todo): TodoLine {
         '由您批准后才会公开',
       )
     case 'open-first-period':
-      return line('first-period', '/periods', '建立第一个季度考核', '方案已经启用,选定季度即可开始')
+      return line('first-period', '/periods', '建立第一个季度考核', '方案已经启用，选定季度即可开始')
     default:
       return periodLine(todo)
   }
@@ -38,26 +38,26 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
   const { period, count } = todo
   const { id, title } = period
   const key = `${todo.kind}/${id}`
-  const until = `${title},截止 ${formatPlainDate(period.cutOff)}`
+  const until = `${title}，截止 ${formatPlainDate(period.cutOff)}`
   switch (todo.kind) {
     case 'correct':
-      return line(key, `/periods/${id}/findings?status=returned`, `${count} 条问题被退回,请修改后再提交`, until)
+      return line(key, `/periods/${id}/findings?status=returned`, `${count} 条问题被退回，请修改后再提交`, until)
     case 'submit':
       return line(key, `/periods/${id}/findings?status=draft`, `${count} 条草稿还没有提交复核`, until)
     case 'review':
       return line(key, `/periods/${id}/review`, `${count} 条问题等您复核`, until)
     case 'read-findings':
-      return line(key, `/periods`, `您的单位有 ${count} 条认定的问题,请核对`, title)
+      return line(key, `/periods`, `您的单位有 ${count} 条认定的问题，请核对`, title)
     case 'open':
-      return line(key, `/periods/${id}/freeze`, '季度已建立,还没有开始录入', title)
+      return line(key, `/periods/${id}/freeze`, '季度已建立，还没有开始录入', title)
     case 'begin-review':
-      return line(key, `/periods/${id}/freeze`, '录入中,到期后转入复核', count > 0 ? `${until},${count} 条还没有复核完` : until, true)
+      return line(key, `/periods/${id}/freeze`, '录入中，到期后转入复核', count > 0 ? `${until},${count} 条还没有复核完` : until, true)
     case 'freeze':
       return count > 0
-        ? line(key, `/periods/${id}/freeze`, `还有 ${count} 条问题没有复核完,复核完才能定稿`, title, true)
-        : line(key, `/periods/${id}/freeze`, '问题都已复核完,可以定稿', title)
+        ? line(key, `/periods/${id}/freeze`, `还有 ${count} 条问题没有复核完，复核完才能定稿`, title, true)
+        : line(key, `/periods/${id}/freeze`, '问题都已复核完，可以定稿', title)
     case 'publish':
-      return line(key, `/periods/${id}/freeze`, '已经定稿,可以内部公示', title)
+      return line(key, `/periods/${id}/freeze`, '已经定稿，可以内部公示', title)
   }
 }
 

@@ -24,11 +24,11 @@ export function UnitPage(): ReactElement {
     <div className="stack narrow">
       <PageHead
         title={result.data?.unitName ?? '得分明细'}
-        lead={period && `${period.title},${STAGE_NAMES[period.stage]},事实截至${formatPlainDate(period.asOf)}`}
+        lead={period && `${period.title},${STAGE_NAMES[period.stage]}，事实截至${formatPlainDate(period.asOf)}`}
         actions={me && may(me, 'wall.read') && <Link href={`/periods/${periodId}`}>回到考核墙</Link>}
       />
       {early ? (
-        <EmptyState title="现在还看不到明细">考核办公室送单位征求意见后,认定的问题和扣分原因会显示在这里。</EmptyState>
+        <EmptyState title="现在还看不到明细">考核办公室送单位征求意见后，认定的问题和扣分原因会显示在这里。</EmptyState>
       ) : (
         <QueryView query={result} what="得分明细">
           {(unit) => (
@@ -61,7 +61,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
         {rank !== null && `,第 ${rank} 名`}
         {explanation.grade !== undefined && `,${explanation.grade}`}
       </p>
-      {!isFinal && <Notice word="未定稿">结果还会随着复核变动,定稿后才是最终得分。</Notice>}
+      {!isFinal && <Notice word="未定稿">结果还会随着复核变动，定稿后才是最终得分。</Notice>}
       <ExplanationReceipt
         scheme={scheme}
         explanation={explanation}
@@ -85,7 +85,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
       )}
       {undecided.length > 0 && (
         <section className="stack" aria-labelledby="undecided-title">
-          <h2 id="undecided-title">还没有复核完的 {undecided.length} 条(不计分)</h2>
+          <h2 id="undecided-title">还没有复核完的 {undecided.length} 条（不计分）</h2>
           {undecided.map((finding) => (
             <div key={finding.id} className="panel">
               <FindingFacts finding={finding} ruleText={scheme.rules.find(({ id }) => id === finding.ruleId)?.text ?? finding.ruleId} />

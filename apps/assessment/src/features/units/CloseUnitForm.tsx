@@ -21,7 +21,7 @@ export function CloseUnitForm({ unit, onDone }: { readonly unit: UnitLine; reado
   return (
     <form className="stack" onSubmit={submit} aria-label="停用单位">
       {close.isError && <FailureNotice error={close.error} />}
-      <p>{unit.name} 从这一天的次日起不再参加考核。以前各期的结果和记录都保留,不受影响。</p>
+      <p>{unit.name} 从这一天的次日起不再参加考核。以前各期的结果和记录都保留，不受影响。</p>
       <Field
         id="unit-to"
         label="最后一天"

@@ -21,8 +21,8 @@ export function CreateOrganisationForm({ onDone }: { readonly onDone: () => void
     return (
       <div className="stack">
         <p>
-          机构已建好。请把初始化口令交给{name}的负责人,对方打开 <code>{location.origin}/assessment/setup</code>{' '}
-          指定自己的三位管理员。口令14天内有效,只能用一次。
+          机构已建好。请把初始化口令交给{name}的负责人，对方打开 <code>{location.origin}/assessment/setup</code>{' '}
+          指定自己的三位管理员。口令14天内有效，只能用一次。
         </p>
         <ShownOnce label="初始化口令" text={create.data.setUpToken} />
         <Button onClick={onDone}>我已记下</Button>

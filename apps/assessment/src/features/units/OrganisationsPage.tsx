@@ -28,7 +28,7 @@ export function OrganisationsPage(): ReactElement {
     <div className="stack">
       <PageHead
         title="机构"
-        lead="下级机构各自管理人员、方案和考核,上级看不到其内部数据。"
+        lead="下级机构各自管理人员、方案和考核，上级看不到其内部数据。"
         actions={
           <Button kind="main" data-shortcut="n" onClick={() => setOpen({ kind: 'new' })}>
             新建下级机构
@@ -45,7 +45,7 @@ export function OrganisationsPage(): ReactElement {
               </div>
             </section>
             {children.length === 0 ? (
-              <EmptyState title="没有下级机构">下属单位需要自行组织考核时,在这里建立,再把初始化口令交给对方。</EmptyState>
+              <EmptyState title="没有下级机构">下属单位需要自行组织考核时，在这里建立，再把初始化口令交给对方。</EmptyState>
             ) : (
               <ChildTable items={children} onRename={(child) => setOpen({ kind: 'rename', id: child.id, name: child.name })} />
             )}
@@ -53,7 +53,7 @@ export function OrganisationsPage(): ReactElement {
         )}
       </QueryView>
       {open && (
-        <SidePanel title={open.kind === 'new' ? '新建下级机构' : `更名:${open.name}`} onClose={close}>
+        <SidePanel title={open.kind === 'new' ? '新建下级机构' : `更名：${open.name}`} onClose={close}>
           {open.kind === 'new' ? (
             <CreateOrganisationForm onDone={close} />
           ) : (
@@ -89,7 +89,7 @@ function ChildTable({ items, onRename }: ChildTableProps): ReactElement {
     <div className="stack">
       {renew.isError && <FailureNotice error={renew.error} />}
       {shut.isError && <FailureNotice error={shut.error} />}
-      {renew.data && <ShownOnce label="新的初始化口令,14天内有效,旧口令已作废" text={renew.data.setUpToken} />}
+      {renew.data && <ShownOnce label="新的初始化口令，14天内有效，旧口令已作废" text={renew.data.setUpToken} />}
       <div className="plain-table-frame">
         <table className="plain-table">
           <caption className="ui-sr-only">下级机构</caption>
@@ -131,7 +131,7 @@ function ChildTable({ items, onRename }: ChildTableProps): ReactElement {
       </div>
       {asked && (
         <Confirm
-          title={`停用:${asked.name}`}
+          title={`停用：${asked.name}`}
           action="停用"
           busy={shut.isPending}
           onConfirm={() => shut.mutate(asked.id)}

@@ -51,7 +51,7 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
       <Field
         id="unit-class"
         label="类别"
-        hint="同一类别的单位在一张表里排名,例如 处室、事业单位、A类"
+        hint="同一类别的单位在一张表里排名，例如 处室、事业单位、A类"
         list="unit-classes"
         value={className}
         onChange={(event) => setClassName(event.target.value)}
@@ -68,7 +68,7 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
       </datalist>
       {isUnknown && (
         <output className="word-muted">
-          现有的考核方案里没有“{className.trim()}”这一类,季度考核用到它时会算不出分数。请从这些里选:
+          现有的考核方案里没有“{className.trim()}”这一类，季度考核用到它时会算不出分数。请从这些里选：
           {classes.map(({ label }) => label).join('、')}
         </output>
       )}

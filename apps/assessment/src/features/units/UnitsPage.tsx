@@ -35,7 +35,7 @@ export function UnitsPage(): ReactElement {
       <QueryView query={units} what="单位">
         {(list) =>
           list.length === 0 ? (
-            <EmptyState title="还没有单位">先新增参加考核的处室、科室或部门,再建立季度考核。</EmptyState>
+            <EmptyState title="还没有单位">先新增参加考核的处室、科室或部门，再建立季度考核。</EmptyState>
           ) : (
             <UnitTable units={list} classes={classes} onOpen={setOpen} />
           )
@@ -47,12 +47,12 @@ export function UnitsPage(): ReactElement {
         </SidePanel>
       )}
       {open?.kind === 'edit' && (
-        <SidePanel title={`修改:${open.unit.name}`} onClose={close}>
+        <SidePanel title={`修改：${open.unit.name}`} onClose={close}>
           <UnitForm unit={open.unit} classes={classes} onDone={close} />
         </SidePanel>
       )}
       {open?.kind === 'close' && (
-        <SidePanel title={`停用:${open.unit.name}`} onClose={close}>
+        <SidePanel title={`停用：${open.unit.name}`} onClose={close}>
           <CloseUnitForm unit={open.unit} onDone={close} />
         </SidePanel>
       )}
@@ -86,7 +86,7 @@ function UnitTable({ units, classes, onOpen }: UnitTableProps): ReactElement {
               <td>{classLabel(classes, unit.classId)}</td>
               <td>
                 {formatPlainDate(unit.activeFrom)}起
-                {unit.activeTo !== null && <span className="word-muted">,至{formatPlainDate(unit.activeTo)}(已停用)</span>}
+                {unit.activeTo !== null && <span className="word-muted">,至{formatPlainDate(unit.activeTo)}（已停用）</span>}
               </td>
               <td>
                 {unit.activeTo === null && (

@@ -12,8 +12,8 @@ const choices = classChoices(known)
 test('each class stands once, under the name of what is in force, and equal names are told apart', () => {
   expect(choices).toEqual([
     { id: 'division', label: '处室' },
-    { id: 'all', label: '全部单位(季度方案)' },
-    { id: 'c1', label: '全部单位(新方案)' },
+    { id: 'all', label: '全部单位（季度方案）' },
+    { id: 'c1', label: '全部单位（新方案）' },
   ])
 })
 

@@ -44,13 +44,13 @@ export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactEl
     <main className="ui-column verify">
       <PageHead
         title="核验"
-        lead="核对一份考核结果或证明有没有被改动。核对在您这台设备上进行,文件不会上传。"
+        lead="核对一份考核结果或证明有没有被改动。核对在您这台设备上进行，文件不会上传。"
         actions={<ModeSwitch traditional={traditional} />}
       />
       <ol className="verify-steps">
-        <li>从公示页下载“复算包”,或从记录页下载“证明文件”。</li>
-        <li>在这里打开文件,设备会按公开的规则把每一个分数重新算一遍。</li>
-        <li>对得上就说明没有被改动;对不上会指出第一处不同。</li>
+        <li>从公示页下载“复算包”，或从记录页下载“证明文件”。</li>
+        <li>在这里打开文件，设备会按公开的规则把每一个分数重新算一遍。</li>
+        <li>对得上就说明没有被改动；对不上会指出第一处不同。</li>
       </ol>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is a shortcut; the button does the same */}
       <div
@@ -82,7 +82,7 @@ export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactEl
       </div>
       {judgement && <JudgementView judgement={judgement} />}
       {file && bench === undefined && <output>正在载入核验程序…</output>}
-      {bench === 'lost' && <Notice tone="danger">核验程序没有载入,请检查网络后刷新页面。</Notice>}
+      {bench === 'lost' && <Notice tone="danger">核验程序没有载入，请检查网络后刷新页面。</Notice>}
       {ready && judgement?.bundle && judgement.state !== 'fails' && <ready.BundleResults bundle={judgement.bundle} />}
       <KeyField keys={keys} {...(ready && { isKey: ready.isLogKey })} onChange={setKeys} />
       <p data-no-print="">

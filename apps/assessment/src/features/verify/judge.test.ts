@@ -108,13 +108,13 @@ describe('a published quarter', () => {
     const judgement = judged(() => undefined)
     expect(judgement).toMatchObject({ state: 'holds', title: '这份结果核验通过' })
     expect(judgement.checks.map(({ state }) => state)).toEqual(['holds', 'holds', 'holds'])
-    expect(judgement.limits.join()).toContain('不能证明:事实本身是否属实')
+    expect(judgement.limits.join()).toContain('不能证明：事实本身是否属实')
   })
 
   test('names the unit and both figures when a score was raised', () => {
     const judgement = judged(({ results }) => Object.assign(results.units[1] ?? {}, { score: 999_900 }))
     expect(judgement.state).toBe('fails')
-    expect(sentences(judgement)).toMatch(/“信息中心”的得分对不上:文件写的是 99\.99 分,按事实应为 \d+\.\d\d 分。/)
+    expect(sentences(judgement)).toMatch(/“信息中心”的得分对不上:文件写的是 99\.99 分，按事实应为 \d+\.\d\d 分。/)
   })
 
   test('fails when a finding vanished', () => {

@@ -22,7 +22,7 @@ export interface Judgement {
 const UNKNOWN: Judgement = {
   state: 'unknown',
   title: '认不出这份文件',
-  checks: [{ state: 'open', sentence: '请选择从公示页下载的“复算包”(.json),或从记录页下载的“证明文件”(.json),不要改动内容。' }],
+  checks: [{ state: 'open', sentence: '请选择从公示页下载的“复算包”（.json），或从记录页下载的“证明文件”（.json），不要改动内容。' }],
   limits: [],
 }
 
@@ -48,7 +48,7 @@ function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly str
     const computed: Check = report.ok
       ? {
           state: 'holds',
-          sentence: `${report.units} 个单位的得分、名次和每一条失分原因,都能由 ${report.findings} 条事实按方案重新算出,与公布的完全一致。`,
+          sentence: `${report.units} 个单位的得分、名次和每一条失分原因，都能由 ${report.findings} 条事实按方案重新算出，与公布的完全一致。`,
           technical: [`方案摘要 ${report.schemeHash}`, `结果摘要 ${report.resultHash}`],
         }
       : { state: 'fails', ...faultWords(report.fault, bundle) }
@@ -59,17 +59,20 @@ function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly str
     return {
       state: 'fails',
       title: '文件不完整',
-      checks: [{ state: 'fails', sentence: '文件缺少内容或被改坏了,无法复算。请重新下载一份再试。' }],
+      checks: [{ state: 'fails', sentence: '文件缺少内容或被改坏了，无法复算。请重新下载一份再试。' }],
       limits: [],
     }
   }
 }
 
-const NOT_LOGGED: Check = { state: 'open', sentence: '文件没有附带存证日志的证明,只能说明数字自身算得对,不能说明它就是当时公布的那一份。' }
+const NOT_LOGGED: Check = {
+  state: 'open',
+  sentence: '文件没有附带存证日志的证明，只能说明数字自身算得对，不能说明它就是当时公布的那一份。',
+}
 
 const BUNDLE_LIMITS = [
-  '能证明:分数确实由列出的事实和规则算出;公布之后没有被改动。',
-  '不能证明:事实本身是否属实。对事实有异议,请联系考核办公室或按程序申诉。',
+  '能证明：分数确实由列出的事实和规则算出；公布之后没有被改动。',
+  '不能证明：事实本身是否属实。对事实有异议，请联系考核办公室或按程序申诉。',
 ]
 
 function logCheck(step: string, proof: unknown, keys: readonly string[]): readonly Check[] {
@@ -79,19 +82,19 @@ function logCheck(step: string, proof: unknown, keys: readonly string[]): readon
 
 function proofCheck(what: string, proof: unknown, keys: readonly string[]): Check {
   const trusted = parseTrustedKeys({ log: keys })
-  if (trusted === undefined || keys.length === 0) return { state: 'open', sentence: `${what}:要先填写日志公钥才能核对签名。` }
+  if (trusted === undefined || keys.length === 0) return { state: 'open', sentence: `${what}：要先填写日志公钥才能核对签名。` }
   const report = verifyProofFile(proof, trusted)
   const technical = technicalOf(report, proof)
   return report.ok
-    ? { state: 'holds', sentence: `${what},签名有效,之后没有被改动。`, technical }
+    ? { state: 'holds', sentence: `${what}，签名有效，之后没有被改动。`, technical }
     : { state: 'fails', sentence: `${what}:${failureWords(report)}`, technical }
 }
 
 function judgeProof(file: unknown, keys: readonly string[]): Judgement {
   const check = proofCheck('这件事已经记入存证日志', file, keys)
   return conclusion([check], '这份证明有效', '这份证明无效', [
-    '能证明:当时确实发生并记录了这件事,之后没有被改动或抽走。',
-    '不能证明:事情的内容是否正确。',
+    '能证明：当时确实发生并记录了这件事，之后没有被改动或抽走。',
+    '不能证明：事情的内容是否正确。',
   ])
 }
 
@@ -105,18 +108,18 @@ function conclusion(checks: readonly Check[], good: string, bad: string, limits:
 function faultWords(fault: BundleFault, bundle: RecomputationBundle): Pick<Check, 'sentence' | 'technical'> {
   switch (fault.step) {
     case 'scheme-hash':
-      return { sentence: '文件里的考核方案与它写明的摘要不符,方案可能被改过。', technical: differs(fault) }
+      return { sentence: '文件里的考核方案与它写明的摘要不符，方案可能被改过。', technical: differs(fault) }
     case 'compute':
       return {
-        sentence: '文件里的事实与方案配不上,算不出结果。',
+        sentence: '文件里的事实与方案配不上，算不出结果。',
         technical: fault.refusals.map(refusalWords),
       }
     case 'results':
       return { sentence: resultWords(fault, bundle), technical: differs(fault) }
     case 'result-hash':
-      return { sentence: '结果与它写明的摘要不符,文件可能被改过。', technical: differs(fault) }
+      return { sentence: '结果与它写明的摘要不符，文件可能被改过。', technical: differs(fault) }
     case 'log':
-      return { sentence: '存证日志里记的是另一份结果,这份文件不是当时公布的那一份。', technical: differs(fault) }
+      return { sentence: '存证日志里记的是另一份结果，这份文件不是当时公布的那一份。', technical: differs(fault) }
   }
 }
 
@@ -126,10 +129,10 @@ type ResultFault = Extract<BundleFault, { readonly step: 'results' }>
 function resultWords({ path, stated, computed, unitName }: ResultFault, { units }: RecomputationBundle): string {
   const who = unitName === undefined ? `全部 ${units.length} 个单位中` : `“${unitName}”`
   const field = path.slice(path.lastIndexOf('.') + 1)
-  if (field === 'score') return `${who}的得分对不上:文件写的是 ${points(stated)} 分,按事实应为 ${points(computed)} 分。`
-  if (field === 'rank') return `${who}的名次对不上:文件写的是第 ${stated} 名,按事实应为第 ${computed} 名。`
-  if (field === 'grade') return `${who}的等次对不上:文件写的是 ${stated},按事实应为 ${computed}。`
-  return `${who}的失分说明对不上,总分或名次未受影响。`
+  if (field === 'score') return `${who}的得分对不上：文件写的是 ${points(stated)} 分，按事实应为 ${points(computed)} 分。`
+  if (field === 'rank') return `${who}的名次对不上：文件写的是第 ${stated} 名，按事实应为第 ${computed} 名。`
+  if (field === 'grade') return `${who}的等次对不上：文件写的是 ${stated}，按事实应为 ${computed}。`
+  return `${who}的失分说明对不上，总分或名次未受影响。`
 }
 
 function points(json: string): string {
@@ -152,16 +155,16 @@ function differs({
 function failureWords({ checks }: ProofReport): string {
   if (checks.form === 'fails' || checks.leaf === 'fails') return '证明文件不完整或被改坏了。'
   if (checks.payload === 'fails') return '写明的内容与日志里封存的不是同一件事。'
-  if (checks.inclusion === 'fails') return '日志里没有这一条,或者日志被改动过。'
-  if (checks.checkpoint === 'fails') return '签名不是由您信任的公钥作出的。请核对公钥;如果公钥无误,这份证明不可信。'
-  return '证明前后不一致,不可信。'
+  if (checks.inclusion === 'fails') return '日志里没有这一条，或者日志被改动过。'
+  if (checks.checkpoint === 'fails') return '签名不是由您信任的公钥作出的。请核对公钥；如果公钥无误，这份证明不可信。'
+  return '证明前后不一致，不可信。'
 }
 
 function technicalOf({ entry, origin, size }: ProofReport, proof: unknown): readonly string[] {
   const index = isRecord(proof) ? proof['index'] : undefined
   return [
-    ...(entry === undefined ? [] : [`事件 ${entry.type},${formatInstant(entry.at)},编号 ${entry.id}`, `封存值 ${entry.commitment}`]),
-    ...(origin === undefined ? [] : [`日志 ${origin},共 ${String(size)} 条,本条为第 ${String(index)} 条(从 0 起)`]),
+    ...(entry === undefined ? [] : [`事件 ${entry.type},${formatInstant(entry.at)}，编号 ${entry.id}`, `封存值 ${entry.commitment}`]),
+    ...(origin === undefined ? [] : [`日志 ${origin}，共 ${String(size)} 条，本条为第 ${String(index)} 条（从 0 起）`]),
   ]
 }
 

@@ -30,7 +30,7 @@ export function CellDrawer({ periodId, unitId, indicatorId, data, onClose }: Cel
       <QueryView query={cell} what="明细">
         {({ lines, findings }) =>
           findings.length === 0 && lines.length === 0 ? (
-            <p>这一项没有失分,也没有待复核的问题。</p>
+            <p>这一项没有失分，也没有待复核的问题。</p>
           ) : (
             <div className="stack">
               <CellFindings periodId={periodId} findings={findings} lines={lines} />

@@ -52,18 +52,18 @@ describe('the wall', () => {
 
   test('lets one cell take part in the tab order, and the arrows move it', async () => {
     const { grid } = wall(5)
-    const first = screen.getByRole('button', { name: '单位0,政策解读:−1.00 分' })
+    const first = screen.getByRole('button', { name: '单位0，政策解读：−1.00 分' })
     expect(grid.querySelectorAll('[tabindex="0"]')).toHaveLength(1)
     first.focus()
     fireEvent.keyDown(first, { key: 'ArrowDown' })
     fireEvent.keyDown(first, { key: 'ArrowRight' })
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('单位1,年度报告:不适用'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('单位1，年度报告：不适用'))
     expect(grid.querySelectorAll('[tabindex="0"]')).toHaveLength(1)
   })
 
   test('opens the lines of a cell', () => {
     const { onOpen } = wall(3)
-    screen.getByRole('button', { name: '单位2,政策解读:−1.00 分' }).click()
+    screen.getByRole('button', { name: '单位2，政策解读：−1.00 分' }).click()
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('u2', 'i0')
   })
 })

@@ -57,7 +57,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
     <div className="wall-frame" ref={frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern on a table keeps its heads */}
       <table className="wall" role="grid" aria-rowcount={units.length + 1} aria-colcount={indicators.length + 3} onKeyDown={onKeyDown}>
-        <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动,按回车查看明细。</caption>
+        <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动，按回车查看明细。</caption>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" className="wall-unit">

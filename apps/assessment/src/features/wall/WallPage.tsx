@@ -34,7 +34,7 @@ export function WallPage(): ReactElement {
       <QueryView query={wall} what="考核墙">
         {(answer) =>
           answer.units.length === 0 ? (
-            <EmptyState title="本期没有被考核的单位">考核管理员添加单位后,会显示在这里。</EmptyState>
+            <EmptyState title="本期没有被考核的单位">考核管理员添加单位后，会显示在这里。</EmptyState>
           ) : (
             <WallView answer={answer} periodId={periodId} title={period.data?.title ?? ''} />
           )
@@ -114,7 +114,7 @@ function WallTools({ data, filter, level, count, onFilter, onLevel, children }: 
           className="ui-input"
           type="search"
           data-shortcut="/"
-          placeholder="单位名称(按 / 键)"
+          placeholder="单位名称（按 / 键）"
           value={filter.text}
           onChange={(event) => onFilter({ ...filter, text: event.target.value })}
         />
@@ -150,7 +150,7 @@ const FIFTHS = ['没有失分', '至 20%', '至 40%', '至 60%', '至 80%', '80%
 function Legend(): ReactElement {
   return (
     <div className="wall-legend">
-      <span>失分占该项分值:</span>
+      <span>失分占该项分值：</span>
       <ul>
         {HEAT.map(({ ground }, index) => (
           // The colour of each step is data; custom properties are how a style sheet takes it.
@@ -159,7 +159,7 @@ function Legend(): ReactElement {
           </li>
         ))}
       </ul>
-      <span>“待”:有问题还没有复核,不计分</span>
+      <span>“待”：有问题还没有复核，不计分</span>
     </div>
   )
 }

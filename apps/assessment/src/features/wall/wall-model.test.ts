@@ -52,7 +52,9 @@ describe('cells', () => {
   })
 
   test('say unit, indicator, points and what is still undecided', () => {
-    expect(cellLabel({ name: '信息中心' }, { name: '年度报告' }, aCell(-50_000, 100_000, 2))).toBe('信息中心,年度报告:−5.00 分,2 条待复核')
+    expect(cellLabel({ name: '信息中心' }, { name: '年度报告' }, aCell(-50_000, 100_000, 2))).toBe(
+      '信息中心，年度报告：−5.00 分，2 条待复核',
+    )
   })
 })
 
@@ -100,5 +102,5 @@ test('the export holds what is listed and nothing that runs as a formula', () =>
     [{ id: 'i', name: '=年度报告' }],
     [aUnit('信息中心', 'a', [aCell(-12_000)]), aUnit('办公室', 'a', ['not-applicable'])],
   )
-  expect(csv).toBe("\uFEFF单位,'=年度报告,得分,名次,等次\r\n信息中心,-1.20,98.50,1,\r\n办公室,不适用,98.50,1,\r\n")
+  expect(csv).toBe("\uFEFF单位，'=年度报告，得分，名次，等次\r\n信息中心，-1.20,98.50,1,\r\n办公室，不适用，98.50,1,\r\n")
 })
