@@ -1,8 +1,46 @@
 import { ONE_POINT as P } from '../points.ts'
-import type { Scheme } from '../scheme.ts'
+import type { Rule, Scheme } from '../scheme.ts'
 import { ANY_TIME, ONE_CLASS, UNSAID, type Template } from './template.ts'
 
 const NOTICE = '国办秘函〔2019〕19号：政府网站与政务新媒体检查指标'
+
+const RULES: readonly Rule[] = [
+  {
+    kind: 'veto',
+    id: 'single-veto',
+    indicatorId: 'deduction',
+    text: '出现单项否决情形之一的，直接判定为不合格，不再评分',
+    source: `${NOTICE} 单项否决`,
+    score: 0,
+    grade: '不合格',
+    others: 'ignored',
+  },
+  {
+    kind: 'each',
+    id: 'service-fault',
+    indicatorId: 'service',
+    text: '办事服务方面的问题，每处扣分',
+    source: `${NOTICE} 扣分指标`,
+    price: null,
+  },
+  {
+    kind: 'each',
+    id: 'other-fault',
+    indicatorId: 'other',
+    text: '其他方面的问题，每处扣分',
+    source: `${NOTICE} 扣分指标`,
+    price: null,
+  },
+  {
+    kind: 'bonus-range',
+    id: 'merit',
+    indicatorId: 'bonus',
+    text: '加分指标所列情形，在30分内加分',
+    source: `${NOTICE} 加分指标`,
+    least: 0,
+    most: 30 * P,
+  },
+]
 
 /** The frame of the national check: veto first, then 100 points of deductions, then up to 30 of bonus behind a gate at 80. */
 export function nationalFrame(id: string, title: string, source: Scheme['source']): Scheme {
@@ -25,43 +63,7 @@ export function nationalFrame(id: string, title: string, source: Scheme['source'
       { id: 'other', parentId: 'deduction', name: '其他扣分指标', worth: 75 * P },
       { id: 'bonus', name: '加分指标', worth: 30 * P, side: 'bonus' },
     ],
-    rules: [
-      {
-        kind: 'veto',
-        id: 'single-veto',
-        indicatorId: 'deduction',
-        text: '出现单项否决情形之一的，直接判定为不合格，不再评分',
-        source: `${NOTICE} 单项否决`,
-        score: 0,
-        grade: '不合格',
-        others: 'ignored',
-      },
-      {
-        kind: 'each',
-        id: 'service-fault',
-        indicatorId: 'service',
-        text: '办事服务方面的问题，每处扣分',
-        source: `${NOTICE} 扣分指标`,
-        price: null,
-      },
-      {
-        kind: 'each',
-        id: 'other-fault',
-        indicatorId: 'other',
-        text: '其他方面的问题，每处扣分',
-        source: `${NOTICE} 扣分指标`,
-        price: null,
-      },
-      {
-        kind: 'bonus-range',
-        id: 'merit',
-        indicatorId: 'bonus',
-        text: '加分指标所列情形，在30分内加分',
-        source: `${NOTICE} 加分指标`,
-        least: 0,
-        most: 30 * P,
-      },
-    ],
+    rules: RULES,
     notApplicable: { kind: 'factor', factors: [{ indicatorIds: ['service'], numerator: 4, denominator: 3 }] },
     bonus: { cap: 30 * P, gate: { score: 80 * P, inclusive: false } },
     grades: [
