@@ -33,12 +33,12 @@ async function fillIn(page: Page): Promise<void> {
     .first()
     .click()
   await page.getByRole('link', { name: '录入问题' }).click()
-  await page.getByLabel('单位(可选多个)').fill('政策法规')
+  await page.getByLabel('单位（可选多个）').fill('政策法规')
   await page.keyboard.press('Enter')
   await page.getByLabel('扣分规则').fill('未公开')
   await page.keyboard.press('Enter')
-  await page.getByLabel('涉及的文件或事项(选填)').fill(FORMULA)
-  await page.getByLabel('说明(选填)').fill(SCRIPT)
+  await page.getByLabel('涉及的文件或事项（选填）').fill(FORMULA)
+  await page.getByLabel('说明（选填）').fill(SCRIPT)
 }
 
 async function mistype(page: Page): Promise<void> {
@@ -62,11 +62,11 @@ async function mistype(page: Page): Promise<void> {
 async function upload(page: Page): Promise<void> {
   const chooser = page.getByLabel('选择佐证文件')
   await chooser.setInputFiles({ name: '过大.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1024 * 1024, '%PDF-1.7\n') })
-  await expect(page.getByText('“过大.pdf”超过 20 MB,请压缩或拆分后再加入。')).toBeVisible()
+  await expect(page.getByText('“过大.pdf”超过 20 MB，请压缩或拆分后再加入。')).toBeVisible()
   const files = [
-    ['说明.pdf', Buffer.from('这其实是一段文字。'), '文件内容与扩展名不符,或已损坏。请重新导出后再上传。'],
-    ['病毒.pdf', Buffer.from(TEST_SIGNATURE), '文件没有通过安全检查,未被保存。请确认来源后重新上传。'],
-    ['膨胀.docx', bomb(), '文件没有通过安全检查,未被保存。请确认来源后重新上传。'],
+    ['说明.pdf', Buffer.from('这其实是一段文字。'), '文件内容与扩展名不符，或已损坏。请重新导出后再上传。'],
+    ['病毒.pdf', Buffer.from(TEST_SIGNATURE), '文件没有通过安全检查，未被保存。请确认来源后重新上传。'],
+    ['膨胀.docx', bomb(), '文件没有通过安全检查，未被保存。请确认来源后重新上传。'],
   ] as const
   await chooser.setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: 'application/octet-stream', buffer })))
   await page.getByRole('button', { name: '提交复核' }).click()
@@ -74,6 +74,8 @@ async function upload(page: Page): Promise<void> {
   for (const [name, , sentence] of files) await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(sentence)
   await expectAccessible(page)
   await screenshot(page, 'record-refused-files')
+  await expect(page.getByRole('region', { name: '即时算分' }).getByText('应当公开而未公开的')).toHaveCount(1)
+  await page.getByLabel('数量').fill('3') // corrected between the first try and the second
   for (const [name] of files) await page.getByRole('button', { name: `移除 ${name}` }).click()
   await chooser.setInputFiles({ name: '截图.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL_PNG, 'base64') })
   await page.getByRole('button', { name: '提交复核' }).click()
@@ -93,6 +95,7 @@ async function readBack(page: Page): Promise<void> {
   const finding = page.getByRole('article').filter({ hasText: SCRIPT })
   await expect(finding).toHaveCount(1)
   await expect(finding).toContainText(FORMULA)
+  await expect(finding).toContainText('3 件')
   await expect(finding.getByRole('img')).toHaveCount(1) // the evidence, and no picture out of the note
   await expect(page).toHaveTitle(/阳光/)
   await expectAccessible(page)
@@ -106,7 +109,7 @@ async function handOut(page: Page): Promise<void> {
   const reading = await readWorkbook(await readFile(await file.path()))
   expect(reading.ok && reading.sheets[0]?.rows.flat()).toEqual(expect.arrayContaining([FORMULA, SCRIPT]))
   const csv = await page.request.get(file.url().replace('xlsx', 'csv'))
-  expect(await csv.text()).toContain(`"'=HYPERLINK(""https://shili.example"",""点我"")"`)
+  expect(await csv.text()).toContain(`"'=HYPERLINK（""https://shili.example"",""点我""）"`)
   const tooLarge = await page.request.post(`/api/evidence?findingId=${crypto.randomUUID()}&fileName=a.pdf`, {
     headers: { 'x-sunlit': '1', 'content-type': 'application/octet-stream' },
     data: Buffer.alloc(21 * 1024 * 1024),

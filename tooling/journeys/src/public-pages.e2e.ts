@@ -1,8 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
+import { expectRefusal } from './office.testing.ts'
 
-test('public pages can be read in large type and in traditional characters, and say honestly that nothing is open', async ({ page }) => {
+test('public pages can be read in large type and in traditional characters, and say honestly that nothing is open', async ({
+  page,
+  complaints,
+}) => {
+  expectRefusal(complaints, 404)
   await page.goto('/')
   await page.getByRole('link', { name: '长辈模式' }).click()
   await expect(page.getByRole('link', { name: '退出长辈模式' })).toBeVisible()
