@@ -9,11 +9,12 @@ import type { SignInLibrary } from './sign-in-library.ts'
 /** Fits the sign-in library to what the services ask for. */
 export function createAuthEngine(library: SignInLibrary, secret: string, sessionCookie: string): AuthEngine {
   const { api } = library
-  const cookieKey = createSecretKey(secret, 'utf8') // imported once: every request checks a signature
+  const cookieKey = createSecretKey(secret, 'utf8')
+  const readToken = remembering((cookies) => signedValue(parseCookies(cookies).get(sessionCookie), cookieKey))
   return {
     hashPassword,
     verifyPassword: (hash, password) => verifyPassword({ hash, password }).catch(() => false),
-    readSessionToken: (headers) => signedValue(parseCookies(headers.get('cookie') ?? '').get(sessionCookie), cookieKey),
+    readSessionToken: (headers) => readToken(headers.get('cookie') ?? ''),
 
     openSession: (tx, request, { username, password, hash }, span) =>
       withinCall(callOf(tx, request, { provenHash: hash, span }), async () => {
@@ -95,6 +96,26 @@ function withoutSession(headers: Headers, sessionCookie: string): Headers {
   copy.delete('cookie')
   if (kept.length > 0) copy.set('cookie', kept.join('; '))
   return copy
+}
+
+const MOST_REMEMBERED = 10_000
+
+/**
+ * A signature that held once holds for the same text for ever, so it is checked once and not at every request; whether the session
+ * it names still lives is asked elsewhere. What does not hold is not remembered: nobody fills the memory with rubbish.
+ */
+function remembering(read: (cookies: string) => string | undefined): (cookies: string) => string | undefined {
+  const tokens = new Map<string, string>()
+  return (cookies) => {
+    const known = tokens.get(cookies)
+    if (known !== undefined) return known
+    const token = read(cookies)
+    if (token === undefined) return undefined
+    const [oldest] = tokens.keys()
+    if (tokens.size >= MOST_REMEMBERED && oldest !== undefined) tokens.delete(oldest)
+    tokens.set(cookies, token)
+    return token
+  }
 }
 
 /** The library signs `token.base64(HMAC-SHA-256(secret, token))`; the hot path checks the same without its machinery. */

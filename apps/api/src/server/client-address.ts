@@ -1,7 +1,11 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Addresses and networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. Throws RangeError on what is neither. */
-export function trustedProxies(entries: readonly string[]): BlockList {
+/** Whether the X-Forwarded-For of whoever has this address is believed. */
+export type IsTrusted = (address: string) => boolean
+
+/** From addresses and networks (`10.0.0.0/8`). Throws RangeError on what is neither. */
+export function trustedProxies(entries: readonly string[]): IsTrusted {
+  if (entries.length === 0) return () => false // most deployments, on every request
   const trusted = new BlockList()
   for (const entry of entries) {
     const [address = '', prefix] = entry.split('/')
@@ -11,17 +15,21 @@ export function trustedProxies(entries: readonly string[]): BlockList {
     if (prefix === undefined) trusted.addAddress(address, family)
     else trusted.addSubnet(address, Number(prefix), family)
   }
-  return trusted
+  return (address) => {
+    const version = isIP(address)
+    return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')
+  }
 }
 
 /**
  * Who is really calling. The header is read from the right and only as far as each hop is a trusted proxy: what a
  * client writes in front of it stays a claim.
  */
-export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: BlockList): string {
+export function clientAddress(peer: string, forwardedFor: string | undefined, isTrusted: IsTrusted): string {
   let address = plainAddress(peer)
-  const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()))
-  while (isTrusted(address, trusted)) {
+  if (forwardedFor === undefined || !isTrusted(address)) return address
+  const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()))
+  while (isTrusted(address)) {
     const hop = hops.pop()
     if (hop === undefined || isIP(hop) === 0) break
     address = hop
@@ -37,11 +45,6 @@ export function limitKey(address: string): string {
   const right = tail.split(':').filter((group) => group !== '')
   const zeros = address.includes('::') ? Array.from({ length: 8 - left.length - right.length }, () => '0') : []
   return [...left, ...zeros, ...right].slice(0, 4).join(':')
-}
-
-function isTrusted(address: string, trusted: BlockList): boolean {
-  const version = isIP(address)
-  return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** A dual-stack socket writes IPv4 peers as ::ffff:192.0.2.1. */

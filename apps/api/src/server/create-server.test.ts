@@ -42,9 +42,19 @@ describe('security headers', () => {
     expect(new Set(nonces).size).toBe(2)
   })
 
+  test('an answer that is data can load nothing and stands in no frame, whatever a browser takes it for', async () => {
+    const answer = await (await aServer()).request('/api/trpc/nothing', POST)
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('x-frame-options')).toBe('DENY')
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+  })
+
   test('a deployment reached by HTTPS promises to stay so', async () => {
-    const answer = await (await aServer({ PUBLIC_URL: 'https://sunlit.example' })).request('/healthz')
-    expect(answer.headers.get('strict-transport-security')).toContain('max-age=')
+    for (const path of ['/healthz', '/api/trpc/nothing']) {
+      const answer = await (await aServer({ PUBLIC_URL: 'https://sunlit.example' })).request(path)
+      expect(answer.headers.get('strict-transport-security'), path).toContain('max-age=')
+    }
   })
 })
 

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
 import { AppError, type IdentityParts, type ServiceContext } from '@sunlit/services'
@@ -77,7 +76,7 @@ function addressOf(proxies: readonly string[]) {
   const trusted = trustedProxies(proxies)
   return createMiddleware<ServerTypes>(async (c, next) => {
     // Without a socket (app.request in a test) there is no peer; everything then shares one count.
-    const peer = c.env?.incoming === undefined ? '' : (getConnInfo(c).remote.address ?? '')
+    const peer = c.env?.incoming?.socket.remoteAddress ?? ''
     c.set('clientAddress', clientAddress(peer, c.req.header('x-forwarded-for'), trusted))
     await next()
   })

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { StatementPool } from '@sunlit/db'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import { limitKey } from './client-address.ts'
@@ -20,7 +20,8 @@ export interface RateLimitFigures {
 
 /** Counts in the memory of the one process. */
 export function memoryRateLimits(figures: RateLimitFigures): RateLimits {
-  return rateLimits(figures, randomBytes(32).toString('hex'), (options) => new RateLimiterMemory(options))
+  // What never leaves this process is counted by the address itself.
+  return rateLimits(figures, limitKey, (options) => new RateLimiterMemory(options))
 }
 
 /**
@@ -31,7 +32,8 @@ export async function postgresRateLimits(figures: RateLimitFigures, pool: Statem
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   void new RateLimiterPostgres({ ...storeOptions(pool), points: 1, duration: 1 }, (error) => (error ? reject(error) : resolve()))
   await promise
-  return rateLimits(figures, secret, (options) => {
+  const keyOf = (address: string): string => hashOf(limitKey(address), secret)
+  return rateLimits(figures, keyOf, (options) => {
     // Without the database nothing works anyway: while it is away, each replica counts for itself.
     const insuranceLimiter = new RateLimiterMemory(options)
     return new RateLimiterPostgres({
@@ -54,7 +56,9 @@ interface Options {
   readonly duration: number
 }
 
-function rateLimits(figures: RateLimitFigures, secret: string, create: (options: Options) => RateLimiterAbstract): RateLimits {
+type KeyOf = (address: string) => string
+
+function rateLimits(figures: RateLimitFigures, keyOf: KeyOf, create: (options: Options) => RateLimiterAbstract): RateLimits {
   const limiters: Partial<Record<LimitName, RateLimiterAbstract>> = {
     ...(figures.perMinute > 0 && { all: create({ keyPrefix: 'all', points: figures.perMinute, duration: 60 }) }),
     ...(figures.signIns > 0 && { 'sign-in': create({ keyPrefix: 'sign-in', points: figures.signIns, duration: 600 }) }),
@@ -64,7 +68,7 @@ function rateLimits(figures: RateLimitFigures, secret: string, create: (options:
       const limiter = limiters[name]
       if (limiter === undefined) return 0
       try {
-        await limiter.consume(keyOf(limitKey(address), secret), calls)
+        await limiter.consume(keyOf(address), calls)
         return 0
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
@@ -75,6 +79,6 @@ function rateLimits(figures: RateLimitFigures, secret: string, create: (options:
 }
 
 /** Cut in half, so that nobody can go on hashing from where it ends: a keyed hash at a third of an HMAC's price. */
-function keyOf(address: string, secret: string): string {
+function hashOf(address: string, secret: string): string {
   return hash('sha256', `${secret}:${address}`).slice(0, 32)
 }
