@@ -1,16 +1,15 @@
 import type { CompiledScheme } from '@sunlit/scoring'
 import { Button, ErrorSummary, Field, type FieldError } from '@sunlit/ui'
-import { Select } from 'antd'
 import { useMemo, useState, type ReactElement } from 'react'
 import { readFacts } from '../../lib/facts-draft.ts'
 import { placedRules } from '../../lib/placed-rules.ts'
-import { tabLeaves } from '../../lib/tab-leaves.ts'
 import { EvidenceField } from '../../components/EvidenceField.tsx'
 import { FactsFields } from '../../components/FactsFields.tsx'
 import { LivePoints, type RecordUnit } from './LivePoints.tsx'
 import { draftErrors, type RecordDraft } from './record-draft.ts'
 import { RulePicker } from './RulePicker.tsx'
 import type { FileLimits, StagedFile } from '../../lib/staged-files.ts'
+import { UnitsField } from './UnitsField.tsx'
 import './record.css'
 
 interface RecordFormProps {
@@ -58,21 +57,13 @@ export function RecordForm(props: RecordFormProps): ReactElement {
     >
       <div className="record-fields">
         <ErrorSummary title="还没有保存，请先改好下面几处" errors={summary} />
-        <div className="ui-field" onKeyDownCapture={tabLeaves}>
-          <label htmlFor="units">单位（可选多个）</label>
-          <Select
-            id="units"
-            mode="multiple"
-            disabled={draft.storedIds.length > 0}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="输入单位名称查找"
-            {...(errors.has('units') && { status: 'error' as const })}
-            value={[...draft.unitIds]}
-            options={units.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(unitIds: readonly string[]) => onDraft({ ...draft, unitIds })}
-          />
-          {errors.has('units') && <span className="ui-field-error">{errors.get('units')}</span>}
-        </div>
+        <UnitsField
+          units={units}
+          chosenIds={draft.unitIds}
+          settled={draft.storedIds.length > 0}
+          error={errors.get('units')}
+          onChange={(unitIds) => onDraft({ ...draft, unitIds })}
+        />
         <RulePicker
           id="rule"
           rules={rules}

@@ -1,0 +1,41 @@
+import { Select } from 'antd'
+import type { ReactElement } from 'react'
+import { tabLeaves } from '../../lib/tab-leaves.ts'
+
+interface UnitsFieldProps {
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+  readonly chosenIds: readonly string[]
+  /** The findings stand already, one for each unit: their units stay. */
+  readonly settled: boolean
+  readonly error: string | undefined
+  readonly onChange: (unitIds: readonly string[]) => void
+}
+
+/** Whom the finding concerns; its id is `units`. */
+export function UnitsField({ units, chosenIds, settled, error, onChange }: UnitsFieldProps): ReactElement {
+  if (settled) {
+    const names = units.filter(({ id }) => chosenIds.includes(id)).map(({ name }) => name)
+    return (
+      <div className="ui-field">
+        <span className="field-label">单位</span>
+        <p>{names.join('、')}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="ui-field" onKeyDownCapture={tabLeaves}>
+      <label htmlFor="units">单位（可选多个）</label>
+      <Select
+        id="units"
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder="输入单位名称查找"
+        {...(error !== undefined && { status: 'error' as const })}
+        value={[...chosenIds]}
+        options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={onChange}
+      />
+      {error !== undefined && <span className="ui-field-error">{error}</span>}
+    </div>
+  )
+}
