@@ -60,7 +60,7 @@ async function setUp(page: Page, token: string): Promise<ReadonlyMap<string, str
   await page.getByLabel('初始化口令').fill(token)
   await page.getByRole('button', { name: '下一步' }).click()
   await expect(page.getByText(/系统已经初始化|已经用过/)).toBeVisible()
-  return new Map(sections.map((text) => /用户名 (\S+?),初始密码\s*(\S+)/.exec(text)).map((found) => [found?.[1] ?? '', found?.[2] ?? '']))
+  return new Map(sections.map((text) => /用户名 (\S+?)，初始密码\s*(\S+)/.exec(text)).map((found) => [found?.[1] ?? '', found?.[2] ?? '']))
 }
 
 async function makeAccount(page: Page): Promise<string> {

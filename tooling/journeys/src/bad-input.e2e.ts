@@ -109,7 +109,7 @@ async function handOut(page: Page): Promise<void> {
   const reading = await readWorkbook(await readFile(await file.path()))
   expect(reading.ok && reading.sheets[0]?.rows.flat()).toEqual(expect.arrayContaining([FORMULA, SCRIPT]))
   const csv = await page.request.get(file.url().replace('xlsx', 'csv'))
-  expect(await csv.text()).toContain(`"'=HYPERLINK（""https://shili.example"",""点我""）"`)
+  expect(await csv.text()).toContain(`"'=HYPERLINK(""https://shili.example"",""点我"")"`)
   const tooLarge = await page.request.post(`/api/evidence?findingId=${crypto.randomUUID()}&fileName=a.pdf`, {
     headers: { 'x-sunlit': '1', 'content-type': 'application/octet-stream' },
     data: Buffer.alloc(21 * 1024 * 1024),

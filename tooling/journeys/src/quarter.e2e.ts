@@ -262,7 +262,7 @@ async function recompute(manager: Page, anyone: Page): Promise<void> {
   first.score += 10_000
   await chooser.setInputFiles({ name: '改过的.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(changed)) })
   await expect(verdict.getByText('✗ 不通过')).toBeVisible()
-  await expect(verdict.getByText(/的得分对不上:文件写的是 .+ 分，按事实应为 .+ 分。/)).toBeVisible()
+  await expect(verdict.getByText(/的得分对不上：文件写的是 .+ 分，按事实应为 .+ 分。/)).toBeVisible()
   await expectAccessible(anyone)
   await screenshot(anyone, 'verify-fails')
 }

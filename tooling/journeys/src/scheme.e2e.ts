@@ -45,7 +45,7 @@ async function importWrong(page: Page): Promise<void> {
 }
 
 async function fillIn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /以它为起点:日常考核七项/ }).click()
+  await page.getByRole('button', { name: /以它为起点：日常考核七项/ }).click()
   const form = page.getByRole('region', { name: '编辑' })
   await expect(form.getByRole('heading', { name: '方案总体' })).toBeVisible()
   await expect(page.getByRole('button', { name: '启用这一版' })).toBeDisabled()

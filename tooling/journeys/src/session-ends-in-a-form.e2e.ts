@@ -11,7 +11,7 @@ test('a session that ends in the middle of a form loses nothing', async ({ page,
   await page.getByRole('button', { name: '新增单位' }).click()
   const panel = page.getByRole('dialog', { name: '新增单位' })
   await panel.getByLabel('单位名称').fill('示例新处室')
-  await panel.getByLabel('类别').fill('处室')
+  await panel.getByLabel('类别').fill('机关处室')
   await panel.getByLabel('从哪天起参加考核').fill('2026-01-01')
 
   await page.context().clearCookies()

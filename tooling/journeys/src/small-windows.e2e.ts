@@ -17,6 +17,7 @@ test.describe('on a phone', () => {
     await screenshot(page, 'menu')
     await menu.getByRole('link', { name: '待办' }).click()
     await page.getByRole('button', { name: '退出' }).click()
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
     await typePassword(page, 'fuhe', demoPassword(server, 'fuhe'))
     await page.getByRole('link', { name: /条问题等您复核/ }).click()
     await expect(page.getByRole('region', { name: '要复核的问题' })).toBeVisible()
