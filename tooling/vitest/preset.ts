@@ -6,6 +6,9 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
     test: {
       include: ['{src,data}/**/*.test.{ts,tsx}'],
       reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
+      // A busy machine is slow, not wrong: nothing here is judged by the clock.
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
       env: { TZ: 'UTC' },
       ...test,
     },

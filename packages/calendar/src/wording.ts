@@ -9,7 +9,7 @@ const QUARTERS = { 1: '第一季度', 2: '第二季度', 3: '第三季度', 4: '
 
 /** 2026年9月18日(星期五) */
 export function formatDate(date: IsoDate): string {
-  return `${formatPlainDate(date)}(${WEEKDAYS[weekday(date)]})`
+  return `${formatPlainDate(date)}（${WEEKDAYS[weekday(date)]}）`
 }
 
 /** 2026年9月18日 */
@@ -47,7 +47,7 @@ export interface Remaining {
 /** How a due date stands on a given day, in words. The year is said when it is not the current one; a provisional date says 暂定. */
 export function remaining(today: IsoDate, due: DueDate, calendar: Calendar): Remaining {
   const day = shortDate(due.date, today)
-  const mark = due.provisional ? ',暂定' : ''
+  const mark = due.provisional ? '，暂定' : ''
   const left = daysBetween(today, due.date)
   if (left === 0) return { state: 'today', workingDays: 0, text: `今天到期（${day}下班前${mark}）` }
   if (left > 0) {

@@ -50,7 +50,7 @@ describe('a program that we run', () => {
   })
 
   it('gives what it wrote on both streams', async () => {
-    expect(await capture(process.execPath, ['-e', 'console.log（"一"）；console.error("two")'], here)).toMatchObject({
+    expect(await capture(process.execPath, ['-e', 'console.log("一");console.error("two")'], here)).toMatchObject({
       code: 0,
       output: expect.stringMatching(/一[\s\S]*two/),
     })

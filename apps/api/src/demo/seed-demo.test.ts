@@ -55,7 +55,7 @@ test.each(['2026-01-01T00:30:00.000Z', '2026-12-31T15:59:59.000Z', '2027-03-31T1
 })
 
 test('nobody is invented: people are called by what they do, and no demo account joins what is kept apart', () => {
-  for (const { name } of DEMO_PEOPLE) expect(name).toMatch(/\(示例\)$/)
+  for (const { name } of DEMO_PEOPLE) expect(name).toMatch(/（示例）$/)
   const held = new Map<string, Role[]>()
   for (const { username, role } of DEMO_PEOPLE) held.set(username, [...(held.get(username) ?? []), role])
   for (const roles of held.values()) expect(conflictingRoles(roles)).toBeUndefined()

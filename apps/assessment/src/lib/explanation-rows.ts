@@ -44,7 +44,7 @@ export function explanationRows(
       const name = names.indicators.find(({ id }) => id === indicatorId)?.name ?? indicatorId
       return { kind: 'note', key: `${indicatorId}/gap`, label: `“${name}”不适用于本单位。` }
     })
-  const grade = explanation.grade === undefined ? '' : `(${explanation.grade})`
+  const grade = explanation.grade === undefined ? '' : `（${explanation.grade}）`
   const quiet: readonly ExplanationRow[] = explanation.lines.some((line) => 'findingId' in line)
     ? []
     : [{ kind: 'note', key: 'quiet', label: '没有失分，也没有加分。' }]
@@ -63,7 +63,7 @@ function nameFindings({ lines }: Pick<Explanation, 'lines'>, { rules }: Names): 
   const byId = new Map(lines.flatMap((line) => ('findingId' in line ? [[line.findingId, line] as const] : [])))
   return (id) => {
     const line = byId.get(id)
-    return line === undefined ? '另一条问题' : `${texts.get(line.ruleId) ?? line.ruleId}(${formatPlainDate(line.foundOn)})`
+    return line === undefined ? '另一条问题' : `${texts.get(line.ruleId) ?? line.ruleId}（${formatPlainDate(line.foundOn)}）`
   }
 }
 
@@ -101,7 +101,7 @@ export function factsWords(facts: Facts, days?: number): string {
       return `${facts.count} 件`
     case 'overdue': {
       const done = facts.doneOn === undefined ? '尚未完成' : `${formatPlainDate(facts.doneOn)}完成`
-      return `应于${formatPlainDate(facts.dueOn)}完成，${done}${days === undefined ? '' : `,计 ${days} 天`}`
+      return `应于${formatPlainDate(facts.dueOn)}完成，${done}${days === undefined ? '' : `，计 ${days} 天`}`
     }
     case 'share':
       return `扣该项的 ${formatRatio(facts.share)}`

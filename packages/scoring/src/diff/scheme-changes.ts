@@ -63,7 +63,7 @@ function listChanges<Item extends { readonly id: string }>(
     const was = old.get(item.id)
     if (!was) return [{ area, id: item.id, sentence: `新增${noun}“${name(item)}”${worthWords(item)}。` }]
     const words = itemChanges(was, item)
-    return words.length === 0 ? [] : [{ area, id: item.id, sentence: `${noun}“${name(was)}”:${words.join(';')}。` }]
+    return words.length === 0 ? [] : [{ area, id: item.id, sentence: `${noun}“${name(was)}”：${words.join('；')}。` }]
   })
   const removed = before.filter(({ id }) => !kept.has(id)).map((item) => ({ area, id: item.id, sentence: `删除${noun}“${name(item)}”。` }))
   return [...stated, ...removed, ...orderChange(area, noun, before, after)]
@@ -135,7 +135,7 @@ function valueWords(field: string, value: Json): string {
 
 function recordWords(value: { readonly [field: string]: Json }): string {
   const words = Object.entries(value).map(([field, inner]) => `${fieldName(field)} ${valueWords(field, inner).trim()}`)
-  return `(${words.join(',')})`
+  return `（${words.join('，')}）`
 }
 
 function numberWords(field: string, value: number): string {

@@ -115,5 +115,5 @@ export function whatIfWords({ units, unpriced, leftOut }: WhatIf): string {
     ...(unpriced.length > 0 ? [`${unpriced.length} 条问题在新方案下没有对应的规则，没有计入`] : []),
     ...(leftOut.length > 0 ? [`${leftOut.length} 个单位的类别不在新方案中`] : []),
   ]
-  return `${parts.join(';')}。`
+  return `${parts.join('；')}。`
 }

@@ -14,7 +14,7 @@ export function AccountPage(): ReactElement | null {
   const roles = me.roles.map((role) => ROLE_NAMES[role]).join('、')
   return (
     <>
-      <PageHead title="我的账号" lead={`${me.displayName}(${me.username ?? ''}),${roles === '' ? '还没有角色' : roles}`} />
+      <PageHead title="我的账号" lead={`${me.displayName}（${me.username ?? ''}），${roles === '' ? '还没有角色' : roles}`} />
       <div className="cards">
         <section className="card" aria-labelledby="account-factor">
           <h2 id="account-factor">动态口令</h2>

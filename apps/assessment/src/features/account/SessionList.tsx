@@ -28,7 +28,7 @@ export function SessionList(): ReactElement {
                 <div>
                   <strong>{browserName(session.browser)}</strong>
                   <p className="word-muted">
-                    {formatInstant(session.openedAt)} 登录{session.address !== null && `,来自 ${session.address}`}
+                    {formatInstant(session.openedAt)} 登录{session.address !== null && `，来自 ${session.address}`}
                   </p>
                 </div>
                 {session.current ? (

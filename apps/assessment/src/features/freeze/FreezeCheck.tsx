@@ -115,7 +115,7 @@ function UndecidedList({ periodId, status }: { readonly periodId: string; readon
             <ul>
               {findings.map((finding) => (
                 <li key={finding.id}>
-                  {finding.unitName},{finding.occurredOn},由{finding.recordedBy?.name ?? '考核员'}录入
+                  {finding.unitName}，{finding.occurredOn}，由{finding.recordedBy?.name ?? '考核员'}录入
                 </li>
               ))}
             </ul>

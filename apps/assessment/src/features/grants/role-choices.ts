@@ -14,7 +14,7 @@ export function roleChoices(held: readonly Role[]): readonly RoleChoice[] {
     const reason = holds ? '已有' : pair ? '与已有角色不能兼任' : undefined
     return {
       value: role,
-      label: reason === undefined ? ROLE_NAMES[role] : `${ROLE_NAMES[role]}(${reason})`,
+      label: reason === undefined ? ROLE_NAMES[role] : `${ROLE_NAMES[role]}（${reason}）`,
       disabled: reason !== undefined,
     }
   })

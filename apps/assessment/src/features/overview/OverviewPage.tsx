@@ -25,7 +25,7 @@ export function OverviewPage(): ReactElement {
             <>
               <PageHead
                 title="概览"
-                lead={`${now.title},${STAGE_NAMES[now.stage]}${now.frozenAt === null ? '。还没有定稿，结果会变动' : ''}`}
+                lead={`${now.title}，${STAGE_NAMES[now.stage]}${now.frozenAt === null ? '。还没有定稿，结果会变动' : ''}`}
                 actions={<Link href={`/periods/${now.id}`}>看考核墙</Link>}
               />
               {list.length > 1 && (

@@ -44,7 +44,7 @@ export function PersonActions({ person, onEdit }: PersonActionsProps): ReactElem
       {typeof act.data === 'string' && <ShownOnce label={`${person.name} 的新初始密码`} text={act.data} />}
       {asked?.question && (
         <Confirm
-          title={`${asked.label}:${person.name}`}
+          title={`${asked.label}：${person.name}`}
           action={asked.label}
           busy={act.isPending}
           onConfirm={() => act.mutate(asked)}

@@ -25,7 +25,7 @@ export function PublicationPage(): ReactElement {
         <article className="stack">
           <PageHead
             title={detail.title}
-            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `,修订第 ${detail.revision} 版` : ''}。依据${detail.schemeTitle}，事实截至${formatPlainDate(detail.asOf)}。`}
+            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `，修订第 ${detail.revision} 版` : ''}。依据${detail.schemeTitle}，事实截至${formatPlainDate(detail.asOf)}。`}
             actions={<Downloads detail={detail} />}
           />
           {detail.ownRowsOnly && <Notice>按本机构的设置，这里只显示您所在的单位。</Notice>}

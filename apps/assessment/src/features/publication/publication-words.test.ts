@@ -45,8 +45,8 @@ test('the table for spreadsheets carries losses with a readable minus and words 
     units: [aUnit('办公室', 'a', 1, [-10_000, null])],
   })
   expect(csv.slice(1).split('\r\n')).toEqual([
-    '类别，名次，单位，得分，等次，扣分，加分，年度报告，解读',
-    '处室，1，办公室，99.00,,1.00,0.00,-1.00，不适用',
+    '类别,名次,单位,得分,等次,扣分,加分,年度报告,解读',
+    '处室,1,办公室,99.00,,1.00,0.00,-1.00,不适用',
     '',
   ])
 })

@@ -34,7 +34,7 @@ export function CompositeCard({ composite }: { readonly composite: CompositeTemp
       </ul>
       <p className="word-muted">
         来源：{composite.scheme.source.title}
-        {composite.open.length > 0 && `。要您填写：${composite.open.join(';')}`}
+        {composite.open.length > 0 && `。要您填写：${composite.open.join('；')}`}
         。每张表各建一个方案。系统目前不把它们的得分合成一个，一个机构一个季度只用一个方案；要合成时，请按占比另行计算。
       </p>
       {create.isError && <FailureNotice error={create.error} />}

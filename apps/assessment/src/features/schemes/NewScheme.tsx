@@ -38,7 +38,7 @@ export function NewScheme(): ReactElement {
       {faults.length > 0 && (
         <ErrorSummary
           title={`文件有 ${faults.length} 处要改，改好后重新导入`}
-          errors={faults.map(({ place, sentence }) => ({ fieldId: 'scheme-file', text: `${place}:${sentence}` }))}
+          errors={faults.map(({ place, sentence }) => ({ fieldId: 'scheme-file', text: `${place}：${sentence}` }))}
         />
       )}
       <div className="evidence-actions">
@@ -66,7 +66,7 @@ export function NewScheme(): ReactElement {
             <p>{summary}</p>
             <p className="word-muted">
               来源：{scheme.source.title}
-              {open.length > 0 && `。要您填写：${open.join(';')}`}
+              {open.length > 0 && `。要您填写：${open.join('；')}`}
             </p>
             <Button
               busy={create.isPending}

@@ -57,8 +57,8 @@ function SchemeTable({ schemes }: { readonly schemes: readonly SchemeView[] }): 
                 <td>{version.status === 'draft' ? '草稿' : version.firstUsedAt === null ? '已启用' : '已用于考核'}</td>
                 <td>{version.effectiveFrom === null ? '' : formatPlainDate(version.effectiveFrom)}</td>
                 <td>
-                  {version.changes.slice(0, 3).join(';')}
-                  {version.changes.length > 3 && `;等 ${version.changes.length} 处`}
+                  {version.changes.slice(0, 3).join('；')}
+                  {version.changes.length > 3 && `；等 ${version.changes.length} 处`}
                 </td>
               </tr>
             )),

@@ -16,8 +16,9 @@ export function singleTemplates(): readonly Template[] {
 
 /** What makes the one score, in words: each table with its share, then how bonus counts. */
 export function compositeWords({ scheme: { parts, bonus } }: Pick<CompositeTemplate, 'scheme'>): string {
-  const shares = parts.map(({ name, share }) => `${name}占${formatRatio(share)}`).join(',')
-  const gate = bonus.gate === undefined ? '' : `,合成得分${bonus.gate.inclusive ? '达到' : '超过'} ${formatPoints(bonus.gate.score)} 分才计`
+  const shares = parts.map(({ name, share }) => `${name}占${formatRatio(share)}`).join('，')
+  const gate =
+    bonus.gate === undefined ? '' : `，合成得分${bonus.gate.inclusive ? '达到' : '超过'} ${formatPoints(bonus.gate.score)} 分才计`
   const cap = bonus.cap === undefined ? '' : `。加分按合成后的总分计一次，最多 ${formatPoints(bonus.cap)} 分${gate}`
   return `${parts.length} 张表合成一个总分：${shares}${cap}。`
 }
@@ -28,7 +29,7 @@ export function compositeDocuments(
 ): readonly { readonly templateId: string; readonly title: string; readonly document: Scheme }[] {
   return composite.parts.map(({ id, title, scheme }) => {
     const part = composite.scheme.parts.find(({ schemeId }) => schemeId === scheme.id)
-    const note = `“${composite.title}”中的一张表${part === undefined ? '' : `,占合成总分的 ${formatRatio(part.share)}`}。${compositeWords(composite)}`
+    const note = `“${composite.title}”中的一张表${part === undefined ? '' : `，占合成总分的 ${formatRatio(part.share)}`}。${compositeWords(composite)}`
     return { templateId: id, title, document: { ...scheme, note } }
   })
 }

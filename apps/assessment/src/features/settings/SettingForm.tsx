@@ -61,7 +61,7 @@ function ValueForm({ line, onDone }: Required<SettingFormProps>): ReactElement {
       ) : (
         <Field
           id="setting-value"
-          label={`${line.label}(${line.unit})`}
+          label={`${line.label}（${line.unit}）`}
           type="number"
           step={1}
           value={value}

@@ -19,7 +19,7 @@ export function TodayPage(): ReactElement {
   if (me === undefined || me === null) return <PageHead title="今日待办" />
   return (
     <div className="stack">
-      <PageHead title="今日待办" lead={`${today},${me.displayName}，您好`} />
+      <PageHead title="今日待办" lead={`${today}，${me.displayName}，您好`} />
       {may(me, 'period.read') && <TodoList />}
       {may(me, 'publication.read') && <LatestResults />}
       {me.roles.some(isAdministrator) && <p>您是管理员，不参与考核打分。您的工作在菜单里。</p>}
@@ -71,7 +71,7 @@ function ResultLinks({ publications }: { readonly publications: readonly Publica
           <Link href={`/publications/${id}`}>
             <strong>{title}</strong>
             <span>
-              {formatDate(shanghaiDate(publishedAt))}公示{revision > 1 && `,第 ${revision} 次修订`}
+              {formatDate(shanghaiDate(publishedAt))}公示{revision > 1 && `，第 ${revision} 次修订`}
             </span>
           </Link>
         </li>

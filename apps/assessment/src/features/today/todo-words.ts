@@ -51,7 +51,7 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
     case 'open':
       return line(key, `/periods/${id}/freeze`, '季度已建立，还没有开始录入', title)
     case 'begin-review':
-      return line(key, `/periods/${id}/freeze`, '录入中，到期后转入复核', count > 0 ? `${until},${count} 条还没有复核完` : until, true)
+      return line(key, `/periods/${id}/freeze`, '录入中，到期后转入复核', count > 0 ? `${until}，${count} 条还没有复核完` : until, true)
     case 'freeze':
       return count > 0
         ? line(key, `/periods/${id}/freeze`, `还有 ${count} 条问题没有复核完，复核完才能定稿`, title, true)

@@ -24,7 +24,7 @@ export function UnitPage(): ReactElement {
     <div className="stack narrow">
       <PageHead
         title={result.data?.unitName ?? '得分明细'}
-        lead={period && `${period.title},${STAGE_NAMES[period.stage]}，事实截至${formatPlainDate(period.asOf)}`}
+        lead={period && `${period.title}，${STAGE_NAMES[period.stage]}，事实截至${formatPlainDate(period.asOf)}`}
         actions={me && may(me, 'wall.read') && <Link href={`/periods/${periodId}`}>回到考核墙</Link>}
       />
       {early ? (
@@ -58,7 +58,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
     <>
       <p>
         {className} · 得分 <strong>{formatPoints(explanation.score)}</strong>
-        {rank !== null && `,第 ${rank} 名`}
+        {rank !== null && `，第 ${rank} 名`}
         {explanation.grade !== undefined && `,${explanation.grade}`}
       </p>
       {!isFinal && <Notice word="未定稿">结果还会随着复核变动，定稿后才是最终得分。</Notice>}

@@ -14,7 +14,7 @@ export function classChoices(classes: readonly UnitClassView[]): readonly ClassC
   const once = [...byId.values()]
   return once.map(({ id, name, schemeTitle }) => ({
     id,
-    label: once.some((other) => other.id !== id && other.name === name) ? `${name}(${schemeTitle})` : name,
+    label: once.some((other) => other.id !== id && other.name === name) ? `${name}（${schemeTitle}）` : name,
   }))
 }
 

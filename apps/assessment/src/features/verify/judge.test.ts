@@ -114,7 +114,7 @@ describe('a published quarter', () => {
   test('names the unit and both figures when a score was raised', () => {
     const judgement = judged(({ results }) => Object.assign(results.units[1] ?? {}, { score: 999_900 }))
     expect(judgement.state).toBe('fails')
-    expect(sentences(judgement)).toMatch(/“信息中心”的得分对不上:文件写的是 99\.99 分，按事实应为 \d+\.\d\d 分。/)
+    expect(sentences(judgement)).toMatch(/“信息中心”的得分对不上：文件写的是 99\.99 分，按事实应为 \d+\.\d\d 分。/)
   })
 
   test('fails when a finding vanished', () => {

@@ -87,7 +87,7 @@ function proofCheck(what: string, proof: unknown, keys: readonly string[]): Chec
   const technical = technicalOf(report, proof)
   return report.ok
     ? { state: 'holds', sentence: `${what}，签名有效，之后没有被改动。`, technical }
-    : { state: 'fails', sentence: `${what}:${failureWords(report)}`, technical }
+    : { state: 'fails', sentence: `${what}：${failureWords(report)}`, technical }
 }
 
 function judgeProof(file: unknown, keys: readonly string[]): Judgement {
@@ -163,7 +163,7 @@ function failureWords({ checks }: ProofReport): string {
 function technicalOf({ entry, origin, size }: ProofReport, proof: unknown): readonly string[] {
   const index = isRecord(proof) ? proof['index'] : undefined
   return [
-    ...(entry === undefined ? [] : [`事件 ${entry.type},${formatInstant(entry.at)}，编号 ${entry.id}`, `封存值 ${entry.commitment}`]),
+    ...(entry === undefined ? [] : [`事件 ${entry.type}，${formatInstant(entry.at)}，编号 ${entry.id}`, `封存值 ${entry.commitment}`]),
     ...(origin === undefined ? [] : [`日志 ${origin}，共 ${String(size)} 条，本条为第 ${String(index)} 条（从 0 起）`]),
   ]
 }

@@ -25,7 +25,7 @@ export function WallPage(): ReactElement {
           <>
             <PageHead
               title={head.title}
-              lead={`${STAGE_NAMES[head.stage]}${head.undecided ? `,还有 ${head.undecided} 条问题没有复核完` : ''}`}
+              lead={`${STAGE_NAMES[head.stage]}${head.undecided ? `，还有 ${head.undecided} 条问题没有复核完` : ''}`}
             />
             <PeriodTabs periodId={periodId} stage={head.stage} />
           </>

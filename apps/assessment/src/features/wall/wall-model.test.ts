@@ -102,5 +102,5 @@ test('the export holds what is listed and nothing that runs as a formula', () =>
     [{ id: 'i', name: '=年度报告' }],
     [aUnit('信息中心', 'a', [aCell(-12_000)]), aUnit('办公室', 'a', ['not-applicable'])],
   )
-  expect(csv).toBe("\uFEFF单位，'=年度报告，得分，名次，等次\r\n信息中心，-1.20,98.50,1,\r\n办公室，不适用，98.50,1,\r\n")
+  expect(csv).toBe("\uFEFF单位,'=年度报告,得分,名次,等次\r\n信息中心,-1.20,98.50,1,\r\n办公室,不适用,98.50,1,\r\n")
 })

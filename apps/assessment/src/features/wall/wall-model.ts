@@ -78,10 +78,10 @@ export function cellText(cell: WallPlace): string {
 
 /** What a cell says to somebody who does not see its place. */
 export function cellLabel(unit: Pick<WallUnit, 'name'>, indicator: Pick<WallIndicator, 'name'>, cell: WallPlace): string {
-  const place = `${unit.name},${indicator.name}:`
+  const place = `${unit.name}，${indicator.name}：`
   if (cell === 'not-applicable') return `${place}不适用`
   if (cell === 'absent') return `${place}这一类单位没有这一项`
-  return `${place}${cellText(cell)} 分${cell.undecided > 0 ? `,${cell.undecided} 条待复核` : ''}`
+  return `${place}${cellText(cell)} 分${cell.undecided > 0 ? `，${cell.undecided} 条待复核` : ''}`
 }
 
 export interface CellPlace {
