@@ -76,7 +76,7 @@ function publicationList(script: Script, words: Words, latest: readonly PublicLi
     (item) =>
       html`<li>
         <span
-          >${inScript(script, `${item.organisation} ${item.title}`)}${item.revision > 1 ? ` (${words.revision} ${item.revision - 1})` : ''}</span
+          >${inScript(script, `${item.organisation} ${item.title}`)}${item.revision > 1 ? `（${words.revision} ${item.revision - 1}）` : ''}</span
         >
         <span class="when">${inScript(script, formatDate(shanghaiDate(item.publishedAt)))}</span>
         <span class="links"
