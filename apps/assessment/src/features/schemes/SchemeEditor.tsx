@@ -135,7 +135,7 @@ function Changes({ before, after }: { readonly before: Scheme; readonly after: S
   return (
     <details className="panel" open={changes.length > 0}>
       <summary>
-        与第 {before.version} 版相比({changes.length} 处变化)
+        与第 {before.version} 版相比（{changes.length} 处变化）
       </summary>
       {changes.length === 0 ? (
         <p>没有变化。</p>

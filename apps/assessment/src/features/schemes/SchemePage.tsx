@@ -57,7 +57,7 @@ function SchemeReading({ detail }: { readonly detail: SchemeDetail }): ReactElem
       {status === 'draft' && <Notice>这一版还是草稿，没有用于考核。</Notice>}
       {changes.length > 0 && (
         <details className="panel">
-          <summary>与上一版相比({changes.length} 处变化)</summary>
+          <summary>与上一版相比（{changes.length} 处变化）</summary>
           <ul>
             {changes.map((change) => (
               <li key={change}>{change}</li>
