@@ -4,7 +4,7 @@ import { readWorkbook } from '@sunlit/documents'
 import { strToU8, zipSync } from 'fflate'
 import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
-import { atDesk, expectRefusal, ONE_PIXEL_PNG } from './office.testing.ts'
+import { atDesk, dropBlank, expectRefusal, ONE_PIXEL_PNG } from './office.testing.ts'
 
 const SCRIPT = '<img src="x" onerror="document.title=1"><script>document.title=2</script>'
 const FORMULA = '=HYPERLINK("https://shili.example","点我")'
@@ -61,7 +61,7 @@ async function mistype(page: Page): Promise<void> {
 
 async function upload(page: Page): Promise<void> {
   const chooser = page.getByLabel('选择佐证文件')
-  await chooser.setInputFiles({ name: '过大.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1024 * 1024, '%PDF-1.7\n') })
+  await dropBlank(page, '过大.pdf', 21 * 1024 * 1024)
   await expect(page.getByText('“过大.pdf”超过 20 MB，请压缩或拆分后再加入。')).toBeVisible()
   const files = [
     ['说明.pdf', Buffer.from('这其实是一段文字。'), '文件内容与扩展名不符，或已损坏。请重新导出后再上传。'],

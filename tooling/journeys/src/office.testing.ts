@@ -53,3 +53,15 @@ export async function bringFile(
     { ...file, event: way },
   )
 }
+
+/** Drops a file of so many zero bytes, made inside the browser: large ones would take long on their way there. */
+export async function dropBlank(page: Page, name: string, bytes: number): Promise<void> {
+  await page.getByRole('group', { name: '佐证' }).evaluate(
+    (field, file) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([new Uint8Array(file.bytes)], file.name))
+      field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }))
+    },
+    { name, bytes },
+  )
+}
