@@ -70,7 +70,7 @@ function PeriodTable({ periods, seesWall, unitId }: PeriodTableProps): ReactElem
               </td>
               <td>
                 <Link href={`/schemes/${period.scheme.id}?version=${period.scheme.version}`}>
-                  {period.scheme.title}(第 {period.scheme.version} 版)
+                  {period.scheme.title}（第 {period.scheme.version} 版）
                 </Link>
               </td>
             </tr>

@@ -120,7 +120,7 @@ function Warnings({ warnings }: { readonly warnings: readonly SchemeWarning[] })
   }
   return (
     <details className="panel" open>
-      <summary>检查提醒({warnings.length} 处)</summary>
+      <summary>检查提醒（{warnings.length} 处）</summary>
       <ul>
         {warnings.map(({ code, ids, sentence }) => (
           <li key={`${code}/${ids.join()}`}>{sentence}</li>
