@@ -30,7 +30,7 @@ export function FindingFacts({ finding, ruleText, withEvidence = true }: Finding
       <p className="word-muted">
         {finding.recordedBy !== null && `${finding.recordedBy.name} `}
         {formatInstant(finding.recordedAt)} 录入
-        {finding.reviewedAt !== null && `,${finding.reviewedBy?.name ?? ''} ${formatInstant(finding.reviewedAt)} 复核`}
+        {finding.reviewedAt !== null && `，${finding.reviewedBy?.name ?? ''} ${formatInstant(finding.reviewedAt)} 复核`}
       </p>
     </article>
   )

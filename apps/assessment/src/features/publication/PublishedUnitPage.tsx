@@ -27,7 +27,7 @@ export function PublishedUnitPage(): ReactElement {
         title={name ?? '得分明细'}
         lead={
           explanation &&
-          `得分 ${formatPoints(explanation.score)}，第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `,${explanation.grade}`}`
+          `得分 ${formatPoints(explanation.score)}，第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `，${explanation.grade}`}`
         }
         actions={<Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>}
       />

@@ -59,7 +59,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
       <p>
         {className} · 得分 <strong>{formatPoints(explanation.score)}</strong>
         {rank !== null && `，第 ${rank} 名`}
-        {explanation.grade !== undefined && `,${explanation.grade}`}
+        {explanation.grade !== undefined && `，${explanation.grade}`}
       </p>
       {!isFinal && <Notice word="未定稿">结果还会随着复核变动，定稿后才是最终得分。</Notice>}
       <ExplanationReceipt
