@@ -6,7 +6,7 @@ import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { nativeSha256 } from '../core/native-crypto.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { findOutward } from '../publication-api/outward-publication.repo.ts'
+import { isOutward } from '../publication-api/outward-publication.repo.ts'
 import { findTileBytes } from './log-reader.ts'
 
 /**
@@ -52,7 +52,7 @@ function nodesOf(db: Database): NodesOfSize {
 
 /**
  * Whose proof it is: a publication's belongs to everybody who may read publications, and to the public once it is approved
- * outwardly; a finding's to those who may read that finding now; the audit administrator proves whatever the organisation did.
+ * outwardly, the freeze it rests on included; a finding's to those who may read that finding now; the audit administrator proves whatever the organisation did.
  */
 async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<boolean> {
   const { actor, db } = ctx
@@ -60,7 +60,7 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
   if (isOwn && may(actor, 'audit.read')) return true
   if (/^publication\.|^period\.frozen$/.test(event.type)) {
     if (isOwn && may(actor, 'publication.read')) return true
-    return event.subject_id !== null && (await findOutward(db.read, event.subject_id)) !== undefined
+    return event.subject_id !== null && (await isOutward(db.read, event.subject_id))
   }
   if (!isOwn || event.subject_id === null || !/^(finding|evidence)\./.test(event.type) || !may(actor, 'finding.read')) return false
   const finding = await findFinding(db.read, actor.organisationId, event.subject_id)

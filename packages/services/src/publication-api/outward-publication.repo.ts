@@ -45,3 +45,15 @@ export function listOutward(
 export function findOutward(db: Db, id: string): Promise<(OutwardHead & { readonly result: string }) | undefined> {
   return heads(db).select('publication.result').where('publication.id', '=', id).executeTakeFirst()
 }
+
+/** Whether an event about this publication, or about the quarter it rests on, concerns a result that is public. */
+export async function isOutward(db: Db, subjectId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('outward_approved_at', 'is not', null)
+    .where((where) => where.or([where('id', '=', subjectId), where('period_id', '=', subjectId)]))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
