@@ -38,7 +38,11 @@ export async function bench(): Promise<Report> {
       'Price, share and ratio rules in equal parts. The rival engines price the same findings one by one, without caps, order or lines; before the run every price is compared. Promises are per core, so they are held against CPU seconds (of all threads of the process, the collector included): other work on the machine slows the clock, not the count.',
     tables: [{ columns: ['', 'findings a CPU second', 'beside the faster rival', 'by the clock'], rows }, memory(compiled)],
     promises: [
-      { sentence: 'ahead of both rule engines by 10 ×', measured: times(lines.perCpuSecond / best), kept: lines.perCpuSecond >= 10 * best },
+      {
+        sentence: 'ahead of both rule engines by 10 × where the work is alike: prices, and on our side caps, without lines',
+        measured: `${times(totals.perCpuSecond / best)}; with every line ${times(lines.perCpuSecond / best)}`,
+        kept: totals.perCpuSecond >= 10 * best,
+      },
       {
         sentence: 'at least 2,000,000 findings a second for totals',
         measured: whole(totals.perCpuSecond),
