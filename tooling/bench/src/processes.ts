@@ -20,11 +20,10 @@ const TICKS_A_SECOND = 100
 const running = new Set<ChildProcess>()
 
 /** Whatever ends this process ends its children: nothing goes on measuring itself. */
+process.once('exit', () => running.forEach((left) => left.kill('SIGKILL')))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+
 function keepTrackOf(child: ChildProcess): void {
-  if (running.size === 0) {
-    process.once('exit', () => running.forEach((left) => left.kill('SIGKILL')))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-  }
   running.add(child)
   child.once('exit', () => running.delete(child))
 }
@@ -80,7 +79,7 @@ export async function runLoadProcess(load: Load): Promise<LoadOutcome> {
 function firstMessage(child: ChildProcess): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
   child.once('message', resolve)
-  child.once('exit', (code) => reject(new Error(`A process ended with ${code} before it answered`)))
+  child.once('exit', (code, signal) => reject(new Error(`A process ended with ${signal ?? code} before it answered`)))
   return promise
 }
 
