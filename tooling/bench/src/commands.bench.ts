@@ -9,7 +9,7 @@ import { cpuSecondsOf, runLoadProcess } from './processes.ts'
 
 const ROUNDS = 3
 const SECONDS = 4
-const WARM_UP_SECONDS = 1.5
+const WARM_UP_SECONDS = 3
 
 /** Findings recorded a second over HTTP by 64 evaluators at once, beside bare handlers that store one row. */
 export async function bench(): Promise<Report> {
