@@ -1,5 +1,5 @@
 import type { Database } from '@sunlit/db'
-import { uuidv7 } from 'uuidv7'
+import { V7Generator } from 'uuidv7'
 import type { Actor } from './actor.ts'
 import { pooledRandomBytes } from './pooled-random-bytes.ts'
 
@@ -14,9 +14,12 @@ export interface ServiceContext {
   readonly randomBytes: (length: number) => Uint8Array
 }
 
+/** On its own the generator asks the system for every few ids anew. */
+const ids = new V7Generator({ nextUint32: () => new DataView(pooledRandomBytes(4).buffer).getUint32(0) })
+
 /** A context on the machine's own clock and randomness. */
 export function createServiceContext(
   parts: Pick<ServiceContext, 'db' | 'actor'> & Partial<Omit<ServiceContext, 'db' | 'actor'>>,
 ): ServiceContext {
-  return { now: () => new Date().toISOString(), newId: uuidv7, randomBytes: pooledRandomBytes, ...parts }
+  return { now: () => new Date().toISOString(), newId: () => ids.generate().toString(), randomBytes: pooledRandomBytes, ...parts }
 }
