@@ -1,3 +1,41 @@
+export {
+  ANSWERS,
+  ANSWER_NAMES,
+  ANSWER_STATUSES,
+  ANSWER_STATUS_NAMES,
+  RULING_DECISIONS,
+  RULING_DECISION_NAMES,
+  addAnswerAddressSchema,
+  addAnswerFileSchema,
+  answerStepSchema,
+  confirmFindingsSchema,
+  decideRuleRulingSchema,
+  decideRulingSchema,
+  listAppealsSchema,
+  previewRuleRulingSchema,
+  previewRulingSchema,
+  ruleFindingsSchema,
+  saveAnswerSchema,
+  sendAnswerSchema,
+  unitCasesSchema,
+  type AddAnswerAddress,
+  type AddAnswerFile,
+  type Answer,
+  type AnswerLevel,
+  type AnswerStatus,
+  type AnswerStep,
+  type ConfirmFindings,
+  type DecideRuleRuling,
+  type DecideRuling,
+  type ListAppeals,
+  type PreviewRuleRuling,
+  type PreviewRuling,
+  type RuleFindingsQuery,
+  type RulingDecision,
+  type SaveAnswer,
+  type SendAnswer,
+  type UnitCasesQuery,
+} from './appeal.schema.ts'
 export { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode, type ErrorDetails } from './errors.ts'
 export { EVENT_NAMES, type Change, type EventType, type SunlitEvent } from './events.ts'
 export { PERMISSIONS, mayAnyOf, rolesWith, type Permission } from './permissions.ts'
@@ -58,6 +96,22 @@ export {
 export { ADMINISTRATOR_ROLES, ROLES, ROLE_NAMES, UNIT_ROLES, conflictingRoles, isAdministrator, isUnitRole, type Role } from './roles.ts'
 export { SETTINGS, SETTING_KEYS, type SettingDefinition, type SettingKey, type SettingValue } from './settings.ts'
 export { changeSettingSchema, settingHistorySchema, settingKeySchema, type ChangeSetting } from './setting.schema.ts'
+export {
+  LIVE_RECTIFICATION_STATES,
+  RECTIFICATION_EXTENSIONS,
+  RECTIFICATION_LIGHTS,
+  RECTIFICATION_LIGHT_NAMES,
+  RECTIFICATION_ORIGINS,
+  RECTIFICATION_ORIGIN_NAMES,
+  RECTIFICATION_STATES,
+  RECTIFICATION_STATE_NAMES,
+  RECTIFICATION_STEP_NAMES,
+  type RectificationExtension,
+  type RectificationLight,
+  type RectificationOrigin,
+  type RectificationState,
+  type RectificationStepKind,
+} from './rectification-states.ts'
 export { FINDING_STATUSES, FINDING_STATUS_NAMES, STAGES, STAGE_NAMES, type FindingStatus, type Stage } from './stages.ts'
 export {
   addAddressSchema,

@@ -84,6 +84,32 @@ export {
   type ScoredFinding,
   type UnitStamp,
 } from './repositories/assessment/wall.repo.ts'
+export { rectificationStateOfFindings, type RectificationOfFinding } from './repositories/rectification/state-of-findings.repo.ts'
+export {
+  changeContact,
+  countContacts,
+  decideHandover,
+  findContact,
+  findContactOfPerson,
+  findHandover,
+  findServing,
+  insertContact,
+  insertHandover,
+  listContacts,
+  listHandovers,
+  type Contact,
+  type Handover,
+} from './repositories/contact.repo.ts'
+export { findImportRun, insertImportRun, type ImportRun } from './repositories/import-run.repo.ts'
+export { insertRegionalDay, listRegionalDays, removeRegionalDay, type RegionalDayRow } from './repositories/regional-day.repo.ts'
+export {
+  insertReorganisation,
+  insertSuccession,
+  listReorganisations,
+  listSuccessions,
+  type Reorganisation,
+  type UnitSuccession,
+} from './repositories/reorganisation.repo.ts'
 export {
   findEvent,
   insertEvent,

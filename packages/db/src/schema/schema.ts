@@ -4,11 +4,21 @@ import type {
   EvidenceTable,
   FindingTable,
   NotApplicableTable,
+  PeriodReopeningTable,
+  PeriodSchemeChangeTable,
   PeriodTable,
   PublicationTable,
   SchemeTable,
   SchemeVersionTable,
 } from './assessment.ts'
+import type {
+  ContactHandoverTable,
+  ContactTable,
+  ImportRunTable,
+  RegionalDayTable,
+  ReorganisationTable,
+  UnitSuccessionTable,
+} from './directory.ts'
 import type { EventTable, JobTable, LeaseTable, LogCheckpointTable, LogKeyTable, LogTileTable } from './log.ts'
 import type {
   CredentialTable,
@@ -22,6 +32,13 @@ import type {
   UnitTable,
   VerificationTable,
 } from './organisations.ts'
+import type {
+  RectificationEvidenceTable,
+  RectificationFindingTable,
+  RectificationImportTable,
+  RectificationStepTable,
+  RectificationTable,
+} from './rectification.ts'
 
 /** Every table, the same on SQLite and PostgreSQL. A module adds its tables here and in a migration of its own. */
 export interface Schema {
@@ -38,11 +55,24 @@ export interface Schema {
   readonly scheme: SchemeTable
   readonly scheme_version: SchemeVersionTable
   readonly period: PeriodTable
+  readonly period_reopening: PeriodReopeningTable
+  readonly period_scheme_change: PeriodSchemeChangeTable
   readonly finding: FindingTable
   readonly not_applicable: NotApplicableTable
   readonly evidence: EvidenceTable
   readonly blob: BlobTable
   readonly publication: PublicationTable
+  readonly contact: ContactTable
+  readonly contact_handover: ContactHandoverTable
+  readonly reorganisation: ReorganisationTable
+  readonly unit_succession: UnitSuccessionTable
+  readonly regional_day: RegionalDayTable
+  readonly import_run: ImportRunTable
+  readonly rectification_import: RectificationImportTable
+  readonly rectification: RectificationTable
+  readonly rectification_finding: RectificationFindingTable
+  readonly rectification_step: RectificationStepTable
+  readonly rectification_evidence: RectificationEvidenceTable
   readonly event: EventTable
   readonly log_tile: LogTileTable
   readonly log_checkpoint: LogCheckpointTable
