@@ -1,3 +1,5 @@
+import type { Facts } from '@sunlit/scoring'
+import type { Answer, AnswerLevel, RulingDecision } from './appeal.schema.ts'
 import type { Role } from './roles.ts'
 
 /**
@@ -26,6 +28,15 @@ export type SunlitEvent =
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
   | { readonly type: 'account.locked'; readonly personAlias: string; readonly until: string }
   | { readonly type: 'permission.refused'; readonly permission: string }
+  | {
+      readonly type: 'calendar.day-added'
+      readonly day: string
+      readonly working: boolean
+      readonly name: string
+      readonly source: string
+      readonly noticedOn: string
+    }
+  | { readonly type: 'calendar.day-removed'; readonly day: string; readonly working: boolean; readonly name: string }
   | { readonly type: 'setting.changed'; readonly key: string; readonly before: string | null; readonly after: string }
   | { readonly type: 'scheme.created'; readonly schemeId: string; readonly title: string; readonly templateId: string | null }
   | { readonly type: 'scheme.edited'; readonly schemeId: string; readonly version: number; readonly contentHash: string }
@@ -71,6 +82,54 @@ export type SunlitEvent =
       readonly findingId: string
       readonly decision: 'accepted' | 'returned'
       readonly reasonHash: string | null
+    }
+  | {
+      readonly type: 'finding.amended'
+      readonly findingId: string
+      readonly amendmentId: string
+      readonly kind: 'review' | 'ruling'
+      /** Facts without free texts, as bundles have them. */
+      readonly before: Facts
+      readonly after: Facts
+      /** Of everything that was stated, texts included. */
+      readonly beforeHash: string
+      readonly factsHash: string
+      readonly reasonHash: string
+    }
+  | {
+      readonly type: 'finding.ruled'
+      readonly findingId: string
+      readonly rulingId: string
+      readonly level: AnswerLevel
+      readonly decision: RulingDecision
+      /** The appeal it answers; null where a ruling on a whole rule reached a finding that nobody had appealed. */
+      readonly answerId: string | null
+      /** The rulings of one decision on a whole rule. */
+      readonly batchId: string | null
+      /** Facts without free texts; `after` is null when the finding is withdrawn. */
+      readonly before: Facts
+      readonly after: Facts | null
+      readonly reasonHash: string
+      /** Day in Asia/Shanghai. */
+      readonly day: string
+      /** Last day on which the unit may escalate; null when there is nothing after this ruling. */
+      readonly escalateUntil: string | null
+    }
+  | {
+      readonly type: 'answer.drafted' | 'answer.sent'
+      readonly findingId: string
+      readonly answerId: string
+      readonly level: AnswerLevel
+      readonly answer: Answer
+      readonly groundsHash: string
+    }
+  | { readonly type: 'answer.withdrawn'; readonly findingId: string; readonly answerId: string; readonly level: AnswerLevel }
+  | {
+      readonly type: 'answer.evidence-added' | 'answer.evidence-removed'
+      readonly findingId: string
+      readonly answerId: string
+      readonly evidenceId: string
+      readonly sha256: string
     }
   | {
       readonly type: 'applicability.changed'
@@ -141,6 +200,8 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'account.refused': '登录被拒绝',
   'account.locked': '账号被锁定',
   'permission.refused': '越权操作被拒绝',
+  'calendar.day-added': '登记地方休息日或上班日',
+  'calendar.day-removed': '删除地方休息日或上班日',
   'setting.changed': '修改设置',
   'scheme.created': '新建考核方案',
   'scheme.edited': '修改方案草稿',
@@ -153,6 +214,13 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'finding.submitted': '提交复核',
   'finding.withdrawn': '撤回问题',
   'finding.reviewed': '复核问题',
+  'finding.amended': '更正问题的事实',
+  'finding.ruled': '裁定申诉',
+  'answer.drafted': '拟写单位意见',
+  'answer.sent': '提交单位意见',
+  'answer.withdrawn': '撤回单位意见',
+  'answer.evidence-added': '为申诉添加佐证',
+  'answer.evidence-removed': '移除申诉的佐证',
   'applicability.changed': '调整指标适用范围',
   'evidence.added': '添加佐证',
   'evidence.removed': '移除佐证',

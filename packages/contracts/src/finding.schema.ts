@@ -96,8 +96,15 @@ export const reviewFindingSchema = z
     version: versionSchema,
     decision: z.enum(['accepted', 'returned']),
     reason: lineSchema(1_000).optional(),
+    /** The facts as the reviewer corrected them while accepting. */
+    amended: factsSchema.optional(),
   })
   .refine(({ decision, reason }) => decision === 'accepted' || reason !== undefined, { path: ['reason'], error: '退回时请写明原因' })
+  .refine(({ decision, amended }) => decision === 'accepted' || amended === undefined, {
+    path: ['amended'],
+    error: '退回的问题由录入人更正',
+  })
+  .refine(({ reason, amended }) => amended === undefined || reason !== undefined, { path: ['reason'], error: '更正时请写明原因' })
 export type ReviewFinding = z.infer<typeof reviewFindingSchema>
 
 export const factsOfUnitsSchema = z.object({ periodId: idSchema, unitIds: z.array(idSchema).max(200).readonly() })

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'person.reset-second-factor': ['security_admin'],
   'grant.read': ['security_admin'],
   'grant.manage': ['security_admin'],
+  'calendar.read': EVERYONE,
+  'calendar.manage': ['manager'],
   'setting.read': EVERYONE,
   'setting.security': ['security_admin'],
   'setting.assessment': ['manager'],
@@ -33,6 +35,13 @@ export const PERMISSIONS = {
   'finding.read': STAFF,
   'finding.record': ['evaluator'],
   'finding.review': ['reviewer'],
+  // A liaison prepares what the unit says; only its head says it.
+  'answer.draft': ['liaison', 'unit_head'],
+  'answer.send': ['unit_head'],
+  'ruling.read': OFFICE,
+  'ruling.decide': ['reviewer'],
+  // The second and last word is a higher person's.
+  'escalation.decide': ['leader'],
   'publication.read': STAFF,
   'publication.publish': ['manager'],
   'publication.request-outward': ['manager'],

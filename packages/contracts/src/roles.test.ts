@@ -27,8 +27,8 @@ describe('separation of duties （三员分立）', () => {
     expect(new Set(hands).size).toBe(3)
   })
 
-  test('a leader reads and never writes', () => {
+  test('a leader reads, and writes nothing but the last word on a ruling', () => {
     const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => mayAnyOf(['leader'], permission))
-    expect(held.filter((permission) => !permission.endsWith('.read'))).toEqual(['account.self'])
+    expect(held.filter((permission) => !permission.endsWith('.read'))).toEqual(['account.self', 'escalation.decide'])
   })
 })

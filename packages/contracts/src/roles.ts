@@ -25,7 +25,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   reviewer: '复核员',
   liaison: '部门联络员',
   unit_head: '部门负责人',
-  leader: '领导（只读）',
+  leader: '领导',
 }
 
 /** Roles that see only their own unit; a grant of one names the unit. */

@@ -35,6 +35,14 @@ export const SETTINGS = {
   'security.password.remembered': whole('不能与最近几次密码相同', '次', 5, [0, 24], BASELINE),
   'audit.retention-months': whole('审计记录保存期限', '个月', 36, [6, 600], '《网络安全法》第二十一条：不少于六个月'),
   'assessment.appeal.working-days': whole('申诉期限', '个工作日', 5, [1, 30], '未见公开规定，默认5个工作日', 'setting.assessment'),
+  'assessment.escalation.working-days': whole(
+    '复议期限（自裁定次日起）',
+    '个工作日',
+    5,
+    [1, 30],
+    '未见公开规定，平台默认5个工作日',
+    'setting.assessment',
+  ),
   'assessment.evidence.max-files': whole('每条问题佐证上限', '个', 20, [1, 100], '平台默认', 'setting.assessment'),
   'assessment.evidence.max-megabytes': whole('单个佐证文件上限', 'MB', 20, [1, 100], '平台默认', 'setting.assessment'),
   'assessment.publication.own-rows-only': {
