@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { createNodeReader, createProofFile, fromBase64Url, readInclusionProof, type ProofFile, type ReadNode } from '@sunlit/audit'
 import type { EventId } from '@sunlit/contracts'
-import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type Database, type StoredEvent } from '@sunlit/db'
+import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type Database, type LogCheckpoint, type StoredEvent } from '@sunlit/db'
 import { unitsInReach } from '../assessment/reach.ts'
 import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -11,23 +12,45 @@ import { findTileBytes } from './log-reader.ts'
 
 /**
  * A file that proves to anybody that this event stands in the log. Throws `not_found` for what the caller may not see, so that
- * an answer does not even tell that there is something, and `log_not_ready` in the second before an event has its place.
+ * an answer does not even tell that there is something. An event of this second is waited for, since the log gives it its place within
+ * the next; `log_not_ready` tells that it took longer than that.
  */
 export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promise<ProofFile> {
-  const event = await findEvent(ctx.db.read, eventId)
-  if (event === undefined || !(await mayHaveProof(ctx, event))) throw new AppError('not_found')
-  const checkpoint = await findLatestCheckpoint(ctx.db.read)
-  if (event.position === null || checkpoint === undefined || checkpoint.size <= event.position) throw new AppError('log_not_ready')
-  const proof = await readInclusionProof(nodesOf(ctx.db)(checkpoint.size), event.position, checkpoint.size)
+  const found = await findEvent(ctx.db.read, eventId)
+  if (found === undefined || !(await mayHaveProof(ctx, found))) throw new AppError('not_found')
+  const { event, position, checkpoint } = await placeInLog(ctx.db, found)
+  const proof = await readInclusionProof(nodesOf(ctx.db)(checkpoint.size), position, checkpoint.size)
   const salt = event.salt === null ? undefined : fromBase64Url(event.salt)
   return createProofFile({
-    index: event.position,
+    index: position,
     leaf: event.leaf,
     proof,
     checkpoint: checkpoint.note,
     // Once payload and salt are deleted, the file still proves that something happened, and when.
     ...(event.payload !== null && salt !== undefined && { opening: { payload: JSON.parse(event.payload) as unknown, salt } }),
   })
+}
+
+const LOOKS = 15
+const BETWEEN_LOOKS_MS = 100
+
+interface PlacedInLog {
+  readonly event: StoredEvent
+  readonly position: number
+  readonly checkpoint: LogCheckpoint
+}
+
+/** Looks again for a second and a half: somebody who has just published asks for the proof at once. */
+async function placeInLog(db: Database, found: StoredEvent): Promise<PlacedInLog> {
+  let event: StoredEvent | undefined = found
+  for (let look = 0; event && look < LOOKS; look++) {
+    if (look > 0) await setTimeout(BETWEEN_LOOKS_MS)
+    if (event.position === null) event = await findEvent(db.read, found.id)
+    const checkpoint = await findLatestCheckpoint(db.read)
+    const position = event?.position ?? null
+    if (event && position !== null && checkpoint && checkpoint.size > position) return { event, position, checkpoint }
+  }
+  throw new AppError('log_not_ready')
 }
 
 type NodesOfSize = (size: number) => ReadNode
