@@ -1,6 +1,7 @@
 import type { Facts } from '@sunlit/scoring'
 import type { Answer, AnswerLevel, RulingDecision } from './appeal.schema.ts'
 import type { Role } from './roles.ts'
+import type { StagePlan } from './stage-plan.schema.ts'
 
 /**
  * Everything that happens, as facts for the evidence log. No personal data: people appear by their pseudonym
@@ -24,6 +25,8 @@ export type SunlitEvent =
   | { readonly type: 'account.signed-in' | 'account.signed-out' | 'account.password-changed' | 'account.second-factor-enabled' }
   | { readonly type: 'account.password-accepted' | 'account.second-factor-started' }
   | { readonly type: 'account.second-factor-disabled' | 'account.backup-codes-renewed' | 'account.backup-code-used' }
+  | { readonly type: 'account.mail-confirmed' | 'account.mail-removed' | 'account.notices-set' }
+  | { readonly type: 'message.retried'; readonly messageId: string; readonly channel: string; readonly attempts: number }
   | { readonly type: 'account.sessions-ended'; readonly sessions: number }
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
   | { readonly type: 'account.locked'; readonly personAlias: string; readonly until: string }
@@ -53,8 +56,48 @@ export type SunlitEvent =
       readonly year: number
       readonly quarter: number
       readonly schemeHash: string
+      readonly plan: StagePlan
     }
-  | { readonly type: 'period.advanced'; readonly periodId: string; readonly from: string; readonly to: string }
+  /** With the last day for appeals, once the hearing opens. */
+  | {
+      readonly type: 'period.advanced'
+      readonly periodId: string
+      readonly from: string
+      readonly to: string
+      readonly appealsUntil: string | null
+    }
+  /** The last day for appeals moves with the plan only while the hearing is open. */
+  | { readonly type: 'period.planned'; readonly periodId: string; readonly plan: StagePlan; readonly appealsUntil: string | null }
+  | {
+      readonly type: 'period.reopen-requested'
+      readonly periodId: string
+      readonly reopeningId: string
+      readonly to: string
+      readonly reasonHash: string
+    }
+  | { readonly type: 'period.reopen-withdrawn'; readonly periodId: string; readonly reopeningId: string }
+  | {
+      readonly type: 'period.reopen-declined'
+      readonly periodId: string
+      readonly reopeningId: string
+      readonly reasonHash: string
+    }
+  | {
+      readonly type: 'period.reopened'
+      readonly periodId: string
+      readonly reopeningId: string
+      readonly from: string
+      readonly to: string
+      readonly reasonHash: string | null
+      readonly appealsUntil: string | null
+    }
+  | {
+      readonly type: 'period.scheme-changed'
+      readonly periodId: string
+      readonly before: string
+      readonly schemeHash: string
+      readonly reasonHash: string
+    }
   | {
       readonly type: 'period.frozen'
       readonly periodId: string
@@ -77,6 +120,9 @@ export type SunlitEvent =
     }
   | { readonly type: 'finding.changed'; readonly findingId: string; readonly factsHash: string; readonly evidence: readonly string[] }
   | { readonly type: 'finding.submitted' | 'finding.withdrawn'; readonly findingId: string }
+  /** Findings of somebody who has left the office: another evaluator goes on with them, or the office takes them back. */
+  | { readonly type: 'finding.taken-over'; readonly findingId: string; readonly fromAlias: string }
+  | { readonly type: 'finding.withdrawn-by-office'; readonly findingId: string; readonly reasonHash: string }
   | {
       readonly type: 'finding.reviewed'
       readonly findingId: string
@@ -197,6 +243,10 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'account.backup-codes-renewed': '更换备用码',
   'account.backup-code-used': '使用备用码登录',
   'account.sessions-ended': '结束其他登录',
+  'account.mail-confirmed': '确认接收提醒的邮箱',
+  'account.mail-removed': '删除接收提醒的邮箱',
+  'account.notices-set': '修改提醒方式',
+  'message.retried': '重新发送失败的消息',
   'account.refused': '登录被拒绝',
   'account.locked': '账号被锁定',
   'permission.refused': '越权操作被拒绝',
@@ -209,10 +259,18 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'period.opened': '建立季度考核',
   'period.advanced': '季度进入下一阶段',
   'period.frozen': '季度定稿',
+  'period.planned': '调整阶段计划',
+  'period.reopen-requested': '申请重启季度',
+  'period.reopen-withdrawn': '撤回重启申请',
+  'period.reopen-declined': '不同意重启季度',
+  'period.reopened': '同意重启季度',
+  'period.scheme-changed': '季度改用新版方案',
   'finding.recorded': '录入问题',
   'finding.changed': '修改问题',
   'finding.submitted': '提交复核',
   'finding.withdrawn': '撤回问题',
+  'finding.taken-over': '接手离岗人员的问题',
+  'finding.withdrawn-by-office': '撤回离岗人员的问题',
   'finding.reviewed': '复核问题',
   'finding.amended': '更正问题的事实',
   'finding.ruled': '裁定申诉',

@@ -36,6 +36,7 @@ export {
   type SendAnswer,
   type UnitCasesQuery,
 } from './appeal.schema.ts'
+export { addRegionalDaysSchema, removeRegionalDaySchema, type AddRegionalDays, type RemoveRegionalDay } from './calendar.schema.ts'
 export { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode, type ErrorDetails } from './errors.ts'
 export { EVENT_NAMES, type Change, type EventType, type SunlitEvent } from './events.ts'
 export { PERMISSIONS, mayAnyOf, rolesWith, type Permission } from './permissions.ts'
@@ -113,6 +114,28 @@ export {
   type RectificationStepKind,
 } from './rectification-states.ts'
 export { FINDING_STATUSES, FINDING_STATUS_NAMES, STAGES, STAGE_NAMES, type FindingStatus, type Stage } from './stages.ts'
+export { revisedTitle, revisionWords } from './revision-words.ts'
+export {
+  PLAN_STEPS,
+  changePeriodSchemeSchema,
+  decideReopenSchema,
+  planPeriodSchema,
+  previewSchemeChangeSchema,
+  requestReopenSchema,
+  stagePlanSchema,
+  takeOverFindingsSchema,
+  withdrawLeftFindingSchema,
+  withdrawReopenSchema,
+  type ChangePeriodScheme,
+  type DecideReopen,
+  type PlanPeriod,
+  type PreviewSchemeChange,
+  type RequestReopen,
+  type StagePlan,
+  type TakeOverFindings,
+  type WithdrawLeftFinding,
+  type WithdrawReopen,
+} from './stage-plan.schema.ts'
 export {
   addAddressSchema,
   addFileSchema,
@@ -212,3 +235,39 @@ export {
   type TrailFilter,
 } from './trail.schema.ts'
 export { bundleSchema, parseBundle } from './bundle.schema.ts'
+export {
+  DEFAULT_MAIL_CHOICES,
+  DEFAULT_MAIL_HOURS,
+  MAIL_CHOICES,
+  MAIL_CHOICE_NAMES,
+  MESSAGE_CHANNELS,
+  MESSAGE_CHANNEL_NAMES,
+  MESSAGE_STATES,
+  MESSAGE_STATE_NAMES,
+  NOTICE_TOPICS,
+  NOTICE_TOPIC_NAMES,
+  type MailChoice,
+  type MailHours,
+  type MessageChannel,
+  type MessageState,
+  type NoticeTopic,
+} from './messages.ts'
+export {
+  codeSchema,
+  confirmMailSchema,
+  listMessagesSchema,
+  listNoticesSchema,
+  mailAddressSchema,
+  messageIdSchema,
+  noticeIdSchema,
+  noticePreferencesSchema,
+  readAllNoticesSchema,
+  type ConfirmMail,
+  type ListMessages,
+  type ListNotices,
+  type MailAddress,
+  type MessageId,
+  type NoticeId,
+  type NoticePreferences,
+  type ReadAllNotices,
+} from './message.schema.ts'

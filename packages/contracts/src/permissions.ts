@@ -31,9 +31,13 @@ export const PERMISSIONS = {
   'period.read': STAFF,
   'period.manage': ['manager'],
   'period.freeze': ['manager'],
+  'period.request-reopen': ['manager'],
+  // Two people re-open: whoever asks never approves.
+  'period.approve-reopen': ['reviewer', 'leader'],
   'wall.read': OFFICE,
   'finding.read': STAFF,
   'finding.record': ['evaluator'],
+  'finding.withdraw-left': ['manager'],
   'finding.review': ['reviewer'],
   // A liaison prepares what the unit says; only its head says it.
   'answer.draft': ['liaison', 'unit_head'],
@@ -46,6 +50,9 @@ export const PERMISSIONS = {
   'publication.publish': ['manager'],
   'publication.request-outward': ['manager'],
   'publication.approve-outward': ['reviewer'],
+  'notice.own': EVERYONE,
+  // Sees that messages wait or failed and has them tried again; never whom they are for or what they say.
+  'message.manage': ['system_admin'],
   'audit.read': ['audit_admin'],
   'audit.export': ['audit_admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

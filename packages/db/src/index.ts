@@ -10,6 +10,32 @@ export { openStatementPool, type StatementPool } from './engine/statement-pool.t
 export type { Changes, Db, NewRow, Row, Schema, TableName, Tx } from './schema/schema.ts'
 export type { Bytes, Flag, Instant, LocalDate } from './schema/values.ts'
 export {
+  changeAnswer,
+  countWaitingAppeals,
+  deleteAnswerEvidence,
+  findAnswer,
+  findAnswerEvidence,
+  findAnswerOf,
+  insertAmendment,
+  insertAnswer,
+  insertAnswerEvidence,
+  insertRuling,
+  listAmendments,
+  listAnswerEvidence,
+  listAnswers,
+  listAnswersOfFindings,
+  listFindingsOfRule,
+  listRulings,
+  listRulingsOfFindings,
+  openEscalationWindows,
+  touchAnswer,
+  type AnswerEvidenceRow,
+  type FindingAmendmentRow,
+  type OpenWindows,
+  type RulingRow,
+  type UnitAnswerRow,
+} from './repositories/assessment/appeal.repo.ts'
+export {
   countEvidence,
   deleteEvidence,
   deleteUnnamedBlob,
@@ -35,6 +61,7 @@ export {
   type NewFinding,
 } from './repositories/assessment/finding.repo.ts'
 export {
+  changePeriodRow,
   deleteNotApplicable,
   findPeriod,
   findPeriodBefore,

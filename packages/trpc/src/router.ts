@@ -6,6 +6,7 @@ import { schemeRouter } from './assessment/scheme.router.ts'
 import { todoRouter } from './assessment/todo.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { router } from './base/procedure.ts'
+import { calendarRouter } from './calendar/calendar.router.ts'
 import { accountRouter } from './identity/account.router.ts'
 import { grantRouter } from './identity/grant.router.ts'
 import { organisationRouter } from './identity/organisation.router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   todo: todoRouter,
   account: accountRouter,
   audit: auditRouter,
+  calendar: calendarRouter,
   grant: grantRouter,
   organisation: organisationRouter,
   person: personRouter,

@@ -5,8 +5,11 @@ import { assessment } from './2026-11-22-3-assessment.ts'
 import { log } from './2026-11-22-4-log.ts'
 import { frozenUnits } from './2026-11-22-5-frozen-units.ts'
 import { stages } from './2026-11-22-6-stages.ts'
+import { appeals } from './2026-11-22-7-appeals.ts'
 import { rectification } from './2026-11-22-8-rectification.ts'
 import { directory } from './2026-11-22-9-directory.ts'
+import { messages } from './2026-11-22-c-messages.ts'
+import { doubleScoring } from './2026-11-22-a-double-scoring.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +19,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-4-log': log,
   '2026-11-22-5-frozen-units': frozenUnits,
   '2026-11-22-6-stages': stages,
+  '2026-11-22-7-appeals': appeals,
   '2026-11-22-8-rectification': rectification,
   '2026-11-22-9-directory': directory,
+  '2026-11-22-c-messages': messages,
+  '2026-11-22-a-double-scoring': doubleScoring,
 }

@@ -44,6 +44,47 @@ export interface PeriodTable {
   readonly frozen_by: string | null
   /** JSON: the units as scoring knew them at the freeze, in their order. */
   readonly frozen_units: string | null
+  /** 1/10 000 of a point that two blind entries may differ by; null where nothing is scored twice. */
+  readonly double_tolerance: number | null
+  readonly double_rule: 'milder' | 'mean' | null
+  /** JSON: the calendar that the freeze counted working days by. */
+  readonly frozen_calendar: string | null
+  /** When each stage is planned to end; all null for quarters opened before there were plans. */
+  readonly plan_collect_until: LocalDate | null
+  readonly plan_review_until: LocalDate | null
+  readonly plan_appeals_until: LocalDate | null
+  readonly plan_freeze_on: LocalDate | null
+  readonly plan_publish_on: LocalDate | null
+  /** Last day on which units may appeal, fixed when the hearing opens. */
+  readonly appeals_until: LocalDate | null
+}
+
+/** A request to open a frozen or published quarter again, and what a second person said to it. */
+export interface PeriodReopeningTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly period_id: string
+  readonly to_stage: 'review' | 'appeals'
+  readonly reason: string
+  readonly requested_by: string
+  readonly requested_at: Instant
+  readonly outcome: 'pending' | 'approved' | 'declined' | 'withdrawn'
+  readonly decided_by: string | null
+  readonly decided_at: Instant | null
+  readonly decision_reason: string | null
+  readonly version: number
+}
+
+/** A quarter that went over to a later version of its scheme while it was worked on. */
+export interface PeriodSchemeChangeTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly period_id: string
+  readonly from_version_id: string
+  readonly to_version_id: string
+  readonly reason: string
+  readonly changed_by: string
+  readonly changed_at: Instant
 }
 
 /** Facts under a rule; points are computed, so there is no column for them. */
@@ -66,6 +107,8 @@ export interface FindingTable {
   readonly reviewed_by: string | null
   readonly reviewed_at: Instant | null
   readonly review_reason: string | null
+  /** Why the office withdrew it, after the person who recorded it had left. */
+  readonly withdrawal_reason: string | null
   /** Chosen by the client before it sends: a request that arrives twice is stored once. */
   readonly request_id: string
   readonly version: number
@@ -118,6 +161,8 @@ export interface PublicationTable {
   readonly scheme_hash: string
   /** The recomputation bundle as JSON text. */
   readonly bundle: string
+  /** JSON: what a revision changed against the one before it; null for a first publication. */
+  readonly changes: string | null
   readonly event_id: string
   readonly outward_requested_by: string | null
   readonly outward_requested_at: Instant | null

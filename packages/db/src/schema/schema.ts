@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import type { AnswerEvidenceTable, FindingAmendmentTable, RulingTable, UnitAnswerTable } from './appeals.ts'
 import type {
   BlobTable,
   EvidenceTable,
@@ -19,7 +20,17 @@ import type {
   ReorganisationTable,
   UnitSuccessionTable,
 } from './directory.ts'
+import type { DoubleCaseTable, DoubleEntryTable, DoubleEvidenceTable, RecusalTable } from './double-scoring.ts'
 import type { EventTable, JobTable, LeaseTable, LogCheckpointTable, LogKeyTable, LogTileTable } from './log.ts'
+import type {
+  CodeLimitTable,
+  MailboxTable,
+  NoticePreferenceTable,
+  NoticeTable,
+  OneTimeCodeTable,
+  OutboxMessageTable,
+  ProjectionTable,
+} from './messages.ts'
 import type {
   CredentialTable,
   OrganisationTable,
@@ -61,6 +72,10 @@ export interface Schema {
   readonly not_applicable: NotApplicableTable
   readonly evidence: EvidenceTable
   readonly blob: BlobTable
+  readonly unit_answer: UnitAnswerTable
+  readonly answer_evidence: AnswerEvidenceTable
+  readonly ruling: RulingTable
+  readonly finding_amendment: FindingAmendmentTable
   readonly publication: PublicationTable
   readonly contact: ContactTable
   readonly contact_handover: ContactHandoverTable
@@ -73,6 +88,17 @@ export interface Schema {
   readonly rectification_finding: RectificationFindingTable
   readonly rectification_step: RectificationStepTable
   readonly rectification_evidence: RectificationEvidenceTable
+  readonly notice: NoticeTable
+  readonly mailbox: MailboxTable
+  readonly notice_preference: NoticePreferenceTable
+  readonly projection: ProjectionTable
+  readonly outbox_message: OutboxMessageTable
+  readonly one_time_code: OneTimeCodeTable
+  readonly code_limit: CodeLimitTable
+  readonly recusal: RecusalTable
+  readonly double_case: DoubleCaseTable
+  readonly double_entry: DoubleEntryTable
+  readonly double_evidence: DoubleEvidenceTable
   readonly event: EventTable
   readonly log_tile: LogTileTable
   readonly log_checkpoint: LogCheckpointTable

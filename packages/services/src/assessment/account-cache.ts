@@ -38,8 +38,8 @@ export async function cachedAccounts(db: Database, basis: Basis): Promise<readon
   return keyed.flatMap(({ unit }) => freshById.get(unit.unit.id) ?? kept.get(unit.unit.id)?.account ?? [])
 }
 
-function keyOf({ scheme, asOf }: Basis, { unit }: BasisUnit, stamp: number): string {
-  return JSON.stringify([scheme.contentHash, asOf, stamp, unit])
+function keyOf({ scheme, calendar, asOf }: Basis, { unit }: BasisUnit, stamp: number): string {
+  return JSON.stringify([scheme.contentHash, calendar.key, asOf, stamp, unit])
 }
 
 function keptOf(db: Database, periodId: string): Map<string, Kept> {

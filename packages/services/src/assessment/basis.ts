@@ -13,12 +13,15 @@ import {
 import { addDays } from '@sunlit/calendar'
 import type { Unit } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
+import { calendarOf, calendarOfFreeze, type CalendarInForce } from '../calendar/calendar-of.ts'
 import { adoptedScheme, type AdoptedScheme } from './scheme-version.ts'
 
 /** Everything a result rests on besides the findings themselves. */
 export interface Basis {
   readonly period: PeriodRow
+  /** Compiled with the calendar below. */
   readonly scheme: AdoptedScheme
+  readonly calendar: CalendarInForce
   readonly units: readonly BasisUnit[]
   /** Up to this day what is not done yet counts as overdue: today, but never later than the cut-off (rule A-5). */
   readonly asOf: string
@@ -41,11 +44,17 @@ export function asOfDay(period: Pick<PeriodRow, 'cut_off' | 'frozen_at'>, now: s
   return day < period.cut_off ? day : period.cut_off
 }
 
-/** A frozen quarter keeps its units as they were: their names may change, their classes and what counts for them no longer. */
+/** A frozen quarter keeps its calendar and its units as they were: their names may change, their classes and what counts for them no longer. */
 export async function loadBasis(db: Db, period: PeriodRow, now: string): Promise<Basis> {
-  const scheme = await adoptedScheme(db, period.organisation_id, period.scheme_version_id)
+  const calendar = period.frozen_units === null ? await calendarOf(db, period.organisation_id) : calendarOfFreeze(period.frozen_calendar)
+  const scheme = countedBy(calendar, await adoptedScheme(db, period.organisation_id, period.scheme_version_id))
   const units = period.frozen_units === null ? await presentUnits(db, period, scheme) : await frozenUnits(db, period, period.frozen_units)
-  return { period, scheme, units, asOf: asOfDay(period, now) }
+  return { period, scheme, calendar, units, asOf: asOfDay(period, now) }
+}
+
+/** A compiled scheme keeps nothing that depends on its calendar: the days are asked for when a fact is priced. */
+function countedBy({ working }: CalendarInForce, scheme: AdoptedScheme): AdoptedScheme {
+  return { ...scheme, compiled: { ...scheme.compiled, calendar: working } }
 }
 
 async function presentUnits(db: Db, period: PeriodRow, scheme: AdoptedScheme): Promise<readonly BasisUnit[]> {

@@ -46,7 +46,7 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
       await assertDecided(tx, before)
       const basis = await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now())
       const results = await resultsFor(basis)
-      await keepFrozenUnits(tx, periodId, JSON.stringify(basis.units.map(({ unit }) => unit)))
+      await keepFrozenUnits(tx, periodId, JSON.stringify(basis.units.map(({ unit }) => unit)), JSON.stringify(basis.calendar.data))
       const { resultHash, findings } = results
       return { value: { resultHash, findings }, events: [{ type: 'period.frozen', periodId, ...results }] }
     },

@@ -7,7 +7,6 @@ import { canonicalHash } from './canonical-in-turns.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { findingOf } from './facts.ts'
 import { inTurns } from './in-turns.ts'
-import { CALENDAR_DATA } from './scheme-version.ts'
 
 /** Everything of a bundle but who published it and when. */
 export type GatheredResults = Omit<RecomputationBundle, 'publication' | 'log'>
@@ -72,10 +71,10 @@ async function statedFindings(db: Db, rows: readonly FindingRow[]): Promise<read
 
 /** Computes a quarter's results from its facts; a freeze pins their hash, and a publication computes the same again. */
 export async function computeGathered({ basis, organisationName, findings: stated }: GatheredFacts): Promise<GatheredResults> {
-  const { period, scheme, asOf } = basis
+  const { period, scheme, calendar, asOf } = basis
   const findings = await inTurns(blindSteps(stated))
   const units = basis.units.map(({ row, unit }): BundleUnit => ({ ...unit, name: row.name }))
-  const facts = { scheme: scheme.compiled.scheme, calendar: CALENDAR_DATA, units, findings, asOf }
+  const facts = { scheme: scheme.compiled.scheme, calendar: calendar.data, units, findings, asOf }
   const results = await inTurns(resultSteps(facts))
   if (!results.ok) throw new Error(`period ${period.id} cannot be computed: ${JSON.stringify(results.refusals[0])}`)
   return {

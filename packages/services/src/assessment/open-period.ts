@@ -46,6 +46,7 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
         frozen_at: null,
         frozen_by: null,
         frozen_units: null,
+        frozen_calendar: null,
       }
       await insertPeriod(tx, period)
       for (const unit of await listUnitsOfPeriod(tx, period)) await assertKnownClass(tx, period, unit)

@@ -67,12 +67,12 @@ async function prepare<Facts, Results>(
 }
 
 /**
- * Everything that a quarter's results rest on, short enough to be compared inside a transaction: the scheme, the day, the units with
+ * Everything that a quarter's results rest on, short enough to be compared inside a transaction: the scheme, the calendar, the day, the units with
  * their classes, what applies to them and what counts from earlier quarters, and each unit's findings by their stamp, which also
  * moves with their evidence.
  */
-export async function sealOf(db: Db, { period, scheme, asOf, units }: Basis): Promise<string> {
+export async function sealOf(db: Db, { period, scheme, calendar, asOf, units }: Basis): Promise<string> {
   const stamps = (await stampsOfPeriod(db, period.id)).map(({ unitId, stamp }) => [unitId, stamp] as const)
   const rests = units.map(({ row, unit }) => [row.name, unit])
-  return JSON.stringify([period.id, scheme.contentHash, asOf, rests, stamps.toSorted(([a], [b]) => (a < b ? -1 : 1))])
+  return JSON.stringify([period.id, scheme.contentHash, calendar.key, asOf, rests, stamps.toSorted(([a], [b]) => (a < b ? -1 : 1))])
 }

@@ -4,9 +4,8 @@ import { findSchemeVersion, type Db, type SchemeVersion } from '@sunlit/db'
 import { compileScheme, workingCalendar, type CompiledScheme, type Scheme } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
 
-/** The calendar that working days are counted by: the national notices we carry. */
-export const CALENDAR_DATA = nationalCalendarData
-const CALENDAR = workingCalendar(calendarFromData(CALENDAR_DATA))
+/** What a version is compiled with; results are counted by the calendar of their quarter (see `loadBasis`). */
+const CALENDAR = workingCalendar(calendarFromData(nationalCalendarData))
 
 /** Versions in use at the same time are few; a deployment of many organisations stays bounded. */
 const KEPT = 64

@@ -58,10 +58,14 @@ interface Step {
 }
 
 /** False when a colleague moved the period, or changed what it rests on, in between. */
-export async function movePeriod(tx: Tx, step: Step, frozen: Pick<PeriodRow, 'frozen_at' | 'frozen_by'> | undefined): Promise<boolean> {
+export async function movePeriod(
+  tx: Tx,
+  step: Step,
+  changes?: Partial<Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'appeals_until'>>,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('period')
-    .set({ stage: step.to, version: step.version + 1, ...frozen })
+    .set({ stage: step.to, version: step.version + 1, ...changes })
     .where('id', '=', step.id)
     .where('version', '=', step.version)
     .where('stage', '=', step.from)
@@ -69,9 +73,40 @@ export async function movePeriod(tx: Tx, step: Step, frozen: Pick<PeriodRow, 'fr
   return numUpdatedRows === 1n
 }
 
-/** Keeps the units of a quarter that was frozen in this transaction as they are now. */
-export async function keepFrozenUnits(tx: Tx, id: string, units: string): Promise<void> {
-  await tx.updateTable('period').set({ frozen_units: units }).where('id', '=', id).where('stage', '=', 'frozen').executeTakeFirstOrThrow()
+/** Changes a period that is not frozen without moving it on; false when it is no longer as the caller saw it. */
+export async function changePeriodRow(
+  tx: Tx,
+  seen: { readonly id: string; readonly version: number },
+  changes: Partial<
+    Pick<
+      PeriodRow,
+      | 'plan_collect_until'
+      | 'plan_review_until'
+      | 'plan_appeals_until'
+      | 'plan_freeze_on'
+      | 'plan_publish_on'
+      | 'appeals_until'
+      | 'scheme_version_id'
+    >
+  >,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('period')
+    .set({ ...changes, version: seen.version + 1 })
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Keeps the units and the calendar of a quarter that was frozen in this transaction as they are now. */
+export async function keepFrozenUnits(tx: Tx, id: string, units: string, calendar: string): Promise<void> {
+  await tx
+    .updateTable('period')
+    .set({ frozen_units: units, frozen_calendar: calendar })
+    .where('id', '=', id)
+    .where('stage', '=', 'frozen')
+    .executeTakeFirstOrThrow()
 }
 
 /** Rows of these units, whatever their days. */
