@@ -1,0 +1,50 @@
+/** Ways out of the house. */
+export const MESSAGE_CHANNELS = ['sms', 'email'] as const
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number]
+export const MESSAGE_CHANNEL_NAMES: Readonly<Record<MessageChannel, string>> = { sms: '短信', email: '邮件' }
+
+/** Where a message stands that leaves the house. */
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'dead'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+export const MESSAGE_STATE_NAMES: Readonly<Record<MessageState, string>> = {
+  queued: '等待发送',
+  sending: '正在发送',
+  sent: '已发送',
+  dead: '发送失败',
+}
+
+/** What notices are about; people choose for each whether it also comes by e-mail. */
+export const NOTICE_TOPICS = ['work', 'stage', 'appeal', 'rectification', 'deadline', 'account'] as const
+export type NoticeTopic = (typeof NOTICE_TOPICS)[number]
+export const NOTICE_TOPIC_NAMES: Readonly<Record<NoticeTopic, string>> = {
+  work: '问题与复核',
+  stage: '季度进展与公示',
+  appeal: '申诉与裁定',
+  rectification: '整改',
+  deadline: '期限提醒',
+  account: '账号与权限',
+}
+
+/** In the app a notice always stands; by e-mail it comes as its reader likes. */
+export const MAIL_CHOICES = ['at_once', 'daily', 'none'] as const
+export type MailChoice = (typeof MAIL_CHOICES)[number]
+export const MAIL_CHOICE_NAMES: Readonly<Record<MailChoice, string>> = { at_once: '立即', daily: '每日汇总', none: '不发邮件' }
+
+/** Until somebody chooses: what has a term at once, the rest once a day. */
+export const DEFAULT_MAIL_CHOICES: Readonly<Record<NoticeTopic, MailChoice>> = {
+  work: 'daily',
+  stage: 'daily',
+  appeal: 'at_once',
+  rectification: 'at_once',
+  deadline: 'at_once',
+  account: 'at_once',
+}
+
+/** Times of the day in Shanghai. Both ends the same: no quiet hours. */
+export interface MailHours {
+  readonly quietFrom: string
+  readonly quietUntil: string
+  readonly digestAt: string
+}
+
+export const DEFAULT_MAIL_HOURS: MailHours = { quietFrom: '20:00', quietUntil: '08:00', digestAt: '08:30' }
