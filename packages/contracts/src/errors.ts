@@ -28,7 +28,6 @@ export const ERROR_SENTENCES = {
   appeal_undecided: '还有 {count} 件申诉或复议没有裁定，裁定后才能定稿。',
   escalation_open: '还有 {count} 条裁定在复议期内，最晚到 {until} 24时；期满或单位确认后才能定稿。',
   finding_undecided: '还有 {count} 条问题没有复核完，处理完后才能定稿。',
-  appeal_undecided: '还有 {count} 件申诉没有裁定，裁定后才能定稿。',
   appeals_open: '申诉期到{date}才结束，还有 {count} 个单位没有确认。请到期后再定稿。',
   plan_out_of_order: '计划日期的先后次序不对：“{later}”应晚于“{earlier}”。请调整后再保存。',
   appeals_shortened: '申诉期已经开始，截止日只能推后，不能早于{date}。',

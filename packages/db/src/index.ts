@@ -78,6 +78,17 @@ export {
   type PeriodRow,
 } from './repositories/assessment/period.repo.ts'
 export {
+  decideReopening,
+  findPendingReopening,
+  findReopening,
+  insertReopening,
+  insertSchemeChange,
+  listPendingReopenings,
+  listReopenings,
+  listSchemeChanges,
+  type ReopeningRow,
+} from './repositories/assessment/reopening.repo.ts'
+export {
   findPublication,
   findPublicationText,
   insertPublication,

@@ -49,5 +49,11 @@ export async function deleteUnnamedBlob(tx: Tx, sha256: string): Promise<void> {
     .deleteFrom('blob')
     .where('sha256', '=', sha256)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('evidence').select('id').where('evidence.sha256', '=', sha256))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('answer_evidence').select('id').where('answer_evidence.sha256', '=', sha256))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('double_evidence').select('id').where('double_evidence.sha256', '=', sha256))),
+    )
     .execute()
 }
