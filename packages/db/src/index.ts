@@ -47,6 +47,34 @@ export {
   type EvidenceRow,
 } from './repositories/assessment/evidence.repo.ts'
 export {
+  changeDoubleCase,
+  countOpenDoubleCases,
+  deleteDoubleCase,
+  deleteDoubleEvidence,
+  findDoubleCase,
+  findDoubleCaseAt,
+  findDoubleEvidence,
+  holdDoubleCase,
+  insertDoubleCases,
+  insertDoubleEntry,
+  insertDoubleEvidence,
+  listDoubleCases,
+  listDoubleEntries,
+  listDoubleEvidence,
+  setDoubleTerms,
+  type DoubleCase,
+  type DoubleEntry,
+  type DoubleEvidence,
+} from './repositories/double-scoring/double-case.repo.ts'
+export {
+  findRecusal,
+  insertRecusal,
+  liftRecusalRow,
+  listRecusals,
+  recusedUnitsOf,
+  type RecusalRow,
+} from './repositories/double-scoring/recusal.repo.ts'
+export {
   changeFindingRow,
   countFindings,
   findFinding,

@@ -62,7 +62,8 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
     .addColumn('opened_by', text, (column) => column.notNull().references('person.id'))
     .addColumn('opened_at', text, (column) => column.notNull())
     .addColumn('submitted_by', text, (column) => column.references('person.id'))
-    .addColumn('submitted_at', text)
+    .addColumn('submitted_on', text)
+    .addColumn('submitted_late', integer, (column) => column.notNull().check(sql`submitted_late in (0, 1)`))
     .addColumn('closed_by', text, (column) => column.references('person.id'))
     .addColumn('closed_at', text)
     .addColumn('closed_on', text)
@@ -94,9 +95,9 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
 }
 
 async function indexEntries(db: Kysely<unknown>): Promise<void> {
-  await db.schema.createIndex('rectification_state').on('rectification').columns(['organisation_id', 'state', 'unit_id']).execute()
-  await db.schema.createIndex('rectification_rule').on('rectification').columns(['unit_id', 'rule_id', 'state']).execute()
-  await db.schema.createIndex('rectification_period').on('rectification').columns(['period_id', 'unit_id']).execute()
+  await db.schema.createIndex('rectification_state').on('rectification').columns(['organisation_id', 'state', 'due_on']).execute()
+  await db.schema.createIndex('rectification_rule').on('rectification').columns(['unit_id', 'rule_id']).execute()
+  await db.schema.createIndex('rectification_period').on('rectification').column('period_id').execute()
 }
 
 async function createLinks(db: Kysely<unknown>): Promise<void> {

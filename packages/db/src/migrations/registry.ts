@@ -8,8 +8,8 @@ import { stages } from './2026-11-22-6-stages.ts'
 import { appeals } from './2026-11-22-7-appeals.ts'
 import { rectification } from './2026-11-22-8-rectification.ts'
 import { directory } from './2026-11-22-9-directory.ts'
-import { messages } from './2026-11-22-c-messages.ts'
 import { doubleScoring } from './2026-11-22-a-double-scoring.ts'
+import { messages } from './2026-11-22-c-messages.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-7-appeals': appeals,
   '2026-11-22-8-rectification': rectification,
   '2026-11-22-9-directory': directory,
-  '2026-11-22-c-messages': messages,
   '2026-11-22-a-double-scoring': doubleScoring,
+  '2026-11-22-c-messages': messages,
 }

@@ -1,5 +1,5 @@
 import type { RectificationExtension, RectificationOrigin, RectificationState, RectificationStepKind } from '@sunlit/contracts'
-import type { Instant, LocalDate } from './values.ts'
+import type { Flag, Instant, LocalDate } from './values.ts'
 
 /** One problem of one unit that has to be put right (整改台账的一条). */
 export interface RectificationTable {
@@ -34,7 +34,9 @@ export interface RectificationTable {
   readonly opened_by: string
   readonly opened_at: Instant
   readonly submitted_by: string | null
-  readonly submitted_at: Instant | null
+  readonly submitted_on: LocalDate | null
+  /** Whether that was after the due day, by the calendar of the day on which it was submitted. */
+  readonly submitted_late: Flag
   readonly closed_by: string | null
   readonly closed_at: Instant | null
   readonly closed_on: LocalDate | null

@@ -9,6 +9,7 @@ interface PlaceOfFinding {
   readonly organisationId: string
   readonly periodId: string
   readonly unitId: string
+  readonly personId: string
 }
 
 /** What decides whether a fact may be recorded: the period's stage and days, the unit's days. */
@@ -19,6 +20,10 @@ export interface FindingGround {
   readonly schemeVersionId: string
   readonly activeFrom: string
   readonly activeTo: string | null
+  /** Not null: some units × indicators are scored by two people who do not see each other. */
+  readonly doubleTolerance: number | null
+  /** Not null: this person has been recused from this unit. */
+  readonly recusalId: string | null
 }
 
 /**
@@ -44,6 +49,14 @@ const groundRows = compiledRead<PlaceOfFinding, Omit<FindingGround, 'activeFrom'
         'period.opens_on as opensOn',
         'period.cut_off as cutOff',
         'period.scheme_version_id as schemeVersionId',
+        'period.double_tolerance as doubleTolerance',
+        expression
+          .selectFrom('recusal')
+          .select('recusal.id')
+          .where('recusal.person_id', '=', slot('personId'))
+          .where('recusal.unit_id', '=', slot('unitId'))
+          .where('recusal.lifted_at', 'is', null)
+          .as('recusalId'),
         unit.select('unit.active_from').as('activeFrom'),
         unit.select('unit.active_to').as('activeTo'),
       ]
