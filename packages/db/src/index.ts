@@ -232,6 +232,58 @@ export {
 } from './repositories/role-grant.repo.ts'
 export { changeUnit, findUnit, insertUnit, listUnits, type Unit, type Versioned } from './repositories/unit.repo.ts'
 export { listSettingHistory, listSettings, writeSetting, type Setting, type SettingChange } from './repositories/setting.repo.ts'
+export {
+  countUnreadNotices,
+  decideNoticeMail,
+  deleteNoticesBefore,
+  deleteNoticesOf,
+  insertNotices,
+  listNotices,
+  listNoticesToMail,
+  listPeopleToMail,
+  markNoticeRead,
+  markNoticesRead,
+  type NoticeReader,
+  type NoticeRow,
+} from './repositories/messages/notice.repo.ts'
+export {
+  deleteMailChoices,
+  deleteMailbox,
+  findMailbox,
+  keepMailChoices,
+  keepMailbox,
+  listMailChoices,
+  listMailboxOwners,
+  setMailHours,
+  type MailboxRow,
+} from './repositories/messages/mailbox.repo.ts'
+export { findProjection, listPlacedEvents, moveProjection } from './repositories/messages/projection.repo.ts'
+export {
+  claimMessages,
+  countMessages,
+  findMessage,
+  hasDueMessages,
+  insertMessage,
+  listMessages,
+  listNewestMessages,
+  purgeMessages,
+  releaseMessage,
+  requeueMessage,
+  type MessageClaim,
+  type MessageCount,
+  type MessageOwner,
+  type OutboxMessage,
+} from './repositories/messages/outbox.repo.ts'
+export {
+  deleteOldCodes,
+  findCode,
+  holdCodeLimit,
+  insertCode,
+  keepCodeLimit,
+  markCodeUsed,
+  tryCode,
+  type OneTimeCode,
+} from './repositories/messages/one-time-code.repo.ts'
 export { backup } from './transfer/backup.ts'
 export { differingTables, readContents, type Contents, type TableContents } from './transfer/contents.ts'
 export { move } from './transfer/move.ts'

@@ -1,0 +1,23 @@
+import type { Db, Row, Tx } from '../../schema/schema.ts'
+
+/** The place of the next event that something made from the log has not seen; 0 when it has seen none. */
+export async function findProjection(db: Db, name: string): Promise<number> {
+  const row = await db.selectFrom('projection').select('position').where('name', '=', name).executeTakeFirst()
+  return row?.position ?? 0
+}
+
+export async function moveProjection(tx: Tx, name: string, position: number): Promise<void> {
+  await tx
+    .insertInto('projection')
+    .values({ name, position })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ position }))
+    .execute()
+}
+
+/**
+ * Events from a place of the log on, in its order. Places are given once and without gaps, so whoever reads them in this order misses
+ * none; the order of arrival would not do, because on PostgreSQL an earlier arrival may become visible later.
+ */
+export function listPlacedEvents(db: Db, from: number, limit: number): Promise<Row<'event'>[]> {
+  return db.selectFrom('event').selectAll().where('position', '>=', from).orderBy('position').limit(limit).execute()
+}
