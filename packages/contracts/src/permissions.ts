@@ -46,6 +46,10 @@ export const PERMISSIONS = {
   'ruling.decide': ['reviewer'],
   // The second and last word is a higher person's.
   'escalation.decide': ['leader'],
+  'rectification.read': STAFF,
+  'rectification.manage': ['manager', 'evaluator'],
+  'rectification.answer': ['liaison', 'unit_head'],
+  'rectification.recheck': ['evaluator'],
   'publication.read': STAFF,
   'publication.publish': ['manager'],
   'publication.request-outward': ['manager'],

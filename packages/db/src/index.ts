@@ -150,6 +150,42 @@ export {
   type ScoredFinding,
   type UnitStamp,
 } from './repositories/assessment/wall.repo.ts'
+export {
+  changeRectification,
+  closedRectifications,
+  findRectification,
+  findingsOfRectification,
+  insertRectificationSteps,
+  insertRectifications,
+  linkFindings,
+  listRectificationSteps,
+  touchRectification,
+  unlinkedFindings,
+  type LinkedFinding,
+  type RectificationRow,
+  type RectificationStep,
+} from './repositories/rectification/rectification.repo.ts'
+export {
+  countLedger,
+  listLedger,
+  type LedgerCount,
+  type LedgerFilter,
+  type LedgerPage,
+  type LightDays,
+} from './repositories/rectification/ledger.repo.ts'
+export {
+  deleteRectificationEvidence,
+  findRectificationEvidence,
+  insertRectificationEvidence,
+  listRectificationEvidence,
+  type RectificationEvidenceRow,
+} from './repositories/rectification/rectification-evidence.repo.ts'
+export {
+  findRectificationImport,
+  insertRectificationImport,
+  numbersInLedger,
+  type RectificationImport,
+} from './repositories/rectification/rectification-import.repo.ts'
 export { rectificationStateOfFindings, type RectificationOfFinding } from './repositories/rectification/state-of-findings.repo.ts'
 export {
   changeContact,

@@ -93,6 +93,7 @@ export { addAddress, type AddedEvidence } from './assessment/add-address.ts'
 export { addFile, largestEvidence, type ReceivedFile } from './assessment/add-file.ts'
 export { adoptScheme } from './assessment/adopt-scheme.ts'
 export { advanceStage } from './assessment/advance-stage.ts'
+export { appealWindow, isWindowOpen, lastAppealDay, type AppealWindow } from './assessment/appeal-window.ts'
 export { approveOutward } from './assessment/approve-outward.ts'
 export { changeFinding } from './assessment/change-finding.ts'
 export { createScheme, type SchemeDraft } from './assessment/create-scheme.ts'
@@ -126,6 +127,7 @@ export {
   type PublishedRow,
   type PublishedUnit,
 } from './assessment/publication-queries.ts'
+export { planPeriod } from './assessment/plan-period.ts'
 export { publishPeriod } from './assessment/publish-period.ts'
 export { readPublishedResult, type PublishedResult, type PublishedText } from './assessment/published-result.ts'
 export { quarterWall, type Wall, type WallCell, type WallIndicator, type WallUnit } from './assessment/quarter-wall.ts'

@@ -1,8 +1,12 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import { STAGE_NAMES, STAGES, type AdvanceStage, type Stage } from '@sunlit/contracts'
-import { movePeriod } from '@sunlit/db'
+import { findPendingReopening, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { readSettings } from '../settings/read-settings.ts'
+import { lastAppealDay } from './appeal-window.ts'
 import { getPeriod } from './basis.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -12,8 +16,11 @@ export function advanceStage(ctx: ServiceContext, { periodId, version, to }: Adv
     const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
     const refusal = whyNotMove(period.stage, to)
     if (refusal) throw new AppError(refusal.code, refusal.details)
-    if (!(await movePeriod(tx, { id: periodId, version, from: period.stage, to }, undefined))) throw new AppError('conflict')
-    return { events: [{ type: 'period.advanced', periodId, from: period.stage, to }] }
+    if (to === 'archived' && (await findPendingReopening(tx, periodId))) throw new AppError('reopen_pending')
+    const appealsUntil = await appealsAfterMove(tx, period, to, ctx.now())
+    const step = { id: periodId, version, from: period.stage, to }
+    if (!(await movePeriod(tx, step, { appeals_until: appealsUntil }))) throw new AppError('conflict')
+    return { events: [{ type: 'period.advanced', periodId, from: period.stage, to, appealsUntil }] }
   })
 }
 
@@ -23,4 +30,18 @@ export function whyNotMove(from: Stage, to: Stage): Refusal | undefined {
   const isWorkedOn = STAGES.indexOf(from) < STAGES.indexOf('frozen')
   const isAllowed = step === 1 ? from !== 'frozen' && to !== 'frozen' : step === -1 && isWorkedOn && to !== 'open'
   return isAllowed ? undefined : { code: 'wrong_stage', details: { stage: STAGE_NAMES[from] } }
+}
+
+/**
+ * Rule A-18: the last day for appeals is fixed when the hearing opens, from that day on or as planned, whichever is later. A quarter
+ * that goes back to the review has none, and a later hearing gives the whole time again.
+ */
+export async function appealsAfterMove(db: Db, period: PeriodRow, to: Stage, now: string): Promise<string | null> {
+  if (to === 'appeals') {
+    const settings = await readSettings(db, period.organisation_id)
+    const { calendar } = await calendarOf(db, period.organisation_id)
+    const { date } = lastAppealDay(shanghaiDate(now), settings['assessment.appeal.working-days'], calendar)
+    return period.plan_appeals_until !== null && period.plan_appeals_until > date ? period.plan_appeals_until : date
+  }
+  return STAGES.indexOf(to) < STAGES.indexOf('appeals') ? null : period.appeals_until
 }

@@ -10,15 +10,19 @@ import {
   type PeriodRow,
 } from '@sunlit/db'
 import { cutOffDate } from '@sunlit/scoring'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { readSettings } from '../settings/read-settings.ts'
 import { schemeOf } from './scheme-version.ts'
+import { columnsOfPlan, proposePlan } from './stage-plan.ts'
 import { assertKnownClass } from './unit-in-quarters.ts'
 
 /**
- * Opens a quarter under an adopted version that is in force on its first day; that version is then pinned, whatever is adopted in
- * mid-quarter. One organisation has one period a quarter, and the database decides between two who open it at once.
+ * Opens a quarter under an adopted version that is in force on its first day (see `decidingDay`), with a plan of its dates; that version
+ * is then pinned, whatever is adopted in mid-quarter. One organisation has one period a quarter, and the database decides between two
+ * who open it at once.
  */
 export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promise<{ readonly periodId: string }> {
   try {
@@ -30,8 +34,11 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
       const quarter = input.quarter as Quarter // the schema admits 1 to 4
       const before = await findPeriodBefore(tx, organisationId, year, quarter)
       const opensOn = firstDay(year, quarter, before)
-      if (version.status !== 'adopted' || !isInForce(version, opensOn)) throw new AppError('scheme_not_effective')
+      if (version.status !== 'adopted' || !isInForce(version, decidingDay(year, quarter, opensOn))) throw new AppError('scheme_not_effective')
       const periodId = ctx.newId()
+      const cutOff = cutOffDate(schemeOf(version), year, quarter)
+      const { calendar } = await calendarOf(tx, organisationId)
+      const plan = proposePlan(cutOff, await readSettings(tx, organisationId), calendar)
       const period: PeriodRow = {
         id: periodId,
         organisation_id: organisationId,
@@ -41,17 +48,19 @@ export async function openPeriod(ctx: ServiceContext, input: OpenPeriod): Promis
         stage: 'open',
         scheme_version_id: version.id,
         opens_on: opensOn,
-        cut_off: cutOffDate(schemeOf(version), year, quarter),
+        cut_off: cutOff,
         version: 0,
         frozen_at: null,
         frozen_by: null,
         frozen_units: null,
         frozen_calendar: null,
+        appeals_until: null,
+        ...columnsOfPlan(plan),
       }
       await insertPeriod(tx, period)
       for (const unit of await listUnitsOfPeriod(tx, period)) await assertKnownClass(tx, period, unit)
       await markSchemeUsed(tx, version.id, ctx.now())
-      return { value: { periodId }, events: [{ type: 'period.opened', periodId, year, quarter, schemeHash: version.content_hash }] }
+      return { value: { periodId }, events: [{ type: 'period.opened', periodId, year, quarter, schemeHash: version.content_hash, plan }] }
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError('period_exists')
@@ -64,6 +73,15 @@ export function firstDay(year: number, quarter: Quarter, before: Pick<PeriodRow,
   const { start } = periodOfQuarter(year, quarter)
   const isNext = before && before.year * 4 + before.quarter === year * 4 + quarter - 1
   return isNext ? addDays(before.cut_off, 1) : start
+}
+
+/**
+ * Rule A-1: the day by which the scheme is chosen. A quarter that began before the calendar's, because the last cut-off was early, is
+ * judged by the calendar's first day: schemes change with calendar quarters.
+ */
+export function decidingDay(year: number, quarter: Quarter, opensOn: string): string {
+  const { start } = periodOfQuarter(year, quarter)
+  return opensOn < start ? start : opensOn
 }
 
 function isInForce(

@@ -7,7 +7,7 @@ export async function insertPublication(tx: Tx, publication: NewRow<'publication
 }
 
 /** A publication without its texts, which may be many megabytes. */
-export type PublicationHead = Omit<PublicationRow, 'result' | 'bundle'>
+export type PublicationHead = Omit<PublicationRow, 'result' | 'bundle' | 'changes'>
 
 const HEAD = [
   'publication.id',

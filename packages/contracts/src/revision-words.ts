@@ -1,0 +1,9 @@
+/** How a revision is called everywhere: revision 1 is the first publication, revision 2 the first correction of it. */
+export function revisionWords(revision: number): string {
+  return revision > 1 ? `第${revision - 1}次修订` : '首次公示'
+}
+
+/** The title of a published result, with the revision where there is one. */
+export function revisedTitle(title: string, revision: number): string {
+  return revision > 1 ? `${title}（${revisionWords(revision)}）` : title
+}
