@@ -47,6 +47,7 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 
 /** What the trail of one thing is looked up by: the narrowest thing the event names. */
 export function subjectOf(event: SunlitEvent): string | null {
+  if ('rectificationId' in event) return event.rectificationId
   if ('findingId' in event) return event.findingId
   if ('publicationId' in event) return event.publicationId
   if ('periodId' in event) return event.periodId

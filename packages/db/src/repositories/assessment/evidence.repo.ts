@@ -50,6 +50,9 @@ export async function deleteUnnamedBlob(tx: Tx, sha256: string): Promise<void> {
     .where('sha256', '=', sha256)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('evidence').select('id').where('evidence.sha256', '=', sha256))))
     .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('rectification_evidence').select('id').where('rectification_evidence.sha256', '=', sha256))),
+    )
+    .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('answer_evidence').select('id').where('answer_evidence.sha256', '=', sha256))),
     )
     .where(({ not, exists, selectFrom }) =>
