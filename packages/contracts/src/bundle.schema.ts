@@ -67,6 +67,21 @@ export const bundleSchema = z.object({
       }),
     )
     .max(1_000_000),
+  rulings: z
+    .array(
+      z.object({
+        id: idText,
+        findingId: idText,
+        level: z.number().int(),
+        decision: z.enum(['upheld', 'amended', 'withdrawn']),
+        before: factsSchema,
+        after: factsSchema.exactOptional(),
+        reasonHash: sha256Schema,
+        day: dateSchema,
+      }),
+    )
+    .max(1_000_000)
+    .exactOptional(),
   results: statedResults,
   resultHash: sha256Schema,
   log: z.object({ frozen: z.unknown().optional(), published: z.unknown().optional() }).exactOptional(),

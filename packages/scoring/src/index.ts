@@ -105,7 +105,10 @@ export { SCHEME_FORMAT, schemeToSheets } from './codec/scheme-sheets.ts'
 export { schemeFromSheets } from './codec/sheets-to-scheme.ts'
 export type { Places, SheetsReading } from './codec/sheets-to-scheme.ts'
 export type { Sheet, SheetError } from './codec/sheet.ts'
-export type { BundleFinding, BundlePeriod, BundleUnit, RecomputationBundle } from './bundle/bundle.ts'
+export { blindFacts } from './bundle/blind-facts.ts'
+export type { BundleFinding, BundlePeriod, BundleRuling, BundleUnit, RecomputationBundle } from './bundle/bundle.ts'
+export { rulingEffects } from './bundle/ruling-effects.ts'
+export type { RulingEffect } from './bundle/ruling-effects.ts'
 export { computeResults, resultSteps, withoutTexts } from './bundle/compute-results.ts'
 export type { ResultBasis } from './bundle/compute-results.ts'
 export { contentHash } from './bundle/content-hash.ts'
@@ -115,3 +118,31 @@ export { recomputeBundle } from './bundle/recompute-bundle.ts'
 export type { BundleFault, RecomputeReport } from './bundle/recompute-bundle.ts'
 export { whatIf, whatIfWords } from './what-if/what-if.ts'
 export type { Standing, Unpriced, WhatIf, WhatIfUnit } from './what-if/what-if.ts'
+export { awardCandidates, awardRuleWords, placesOf, redBlackList, redBlackWords } from './summary/awards.ts'
+export type { AwardRule, Placed, RedBlackList } from './summary/awards.ts'
+export { compareYears, comparisonReasonWords } from './summary/compare-years.ts'
+export type { Comparability, ComparedResult, ComparedUnit, ComparedYear, ComparisonReason, YearComparison } from './summary/compare-years.ts'
+export { computeComposite } from './summary/compute-composite.ts'
+export type { CompositeBasis, CompositeResults, CompositeUnit } from './summary/compute-composite.ts'
+export { computeYear, yearRows } from './summary/compute-year.ts'
+export type { YearRow } from './summary/compute-year.ts'
+export { conversionWords, convert, LEAST_WEIGHT, mostConverted } from './summary/conversion.ts'
+export type { Conversion, ConversionBand } from './summary/conversion.ts'
+export type { PublishedSource, PublishedTotals } from './summary/published-totals.ts'
+export { recomputeSummary, sourcesOf, totalsOf, totalsOfUnit } from './summary/recompute-summary.ts'
+export type { SourceBundle, SummaryFault, SummaryReport } from './summary/recompute-summary.ts'
+export { isSummaryFormat } from './summary/summary-bundle.ts'
+export type { CompositeBundle, SummaryBundle, YearBundle } from './summary/summary-bundle.ts'
+export type {
+  ExternalScore,
+  QuarterSource,
+  Succession,
+  YearBasis,
+  YearChoices,
+  YearQuarter,
+  YearResults,
+  YearStanding,
+  YearTerms,
+  YearUnit,
+} from './summary/year-basis.ts'
+export { missingQuartersWords, yearFigures } from './summary/year-figures.ts'

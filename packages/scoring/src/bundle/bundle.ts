@@ -1,5 +1,5 @@
 import type { CalendarData, IsoDate } from '@sunlit/calendar'
-import type { Finding, Unit } from '../finding.ts'
+import type { Facts, Finding, Unit } from '../finding.ts'
 import type { QuarterResult } from '../quarter.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -19,6 +19,8 @@ export interface RecomputationBundle {
   readonly calendar: CalendarData
   readonly units: readonly BundleUnit[]
   readonly findings: readonly BundleFinding[]
+  /** What was ruled on appeals, in the order in which it was ruled. Absent where nothing was, and in bundles from before rulings were listed. */
+  readonly rulings?: readonly BundleRuling[]
   /** Its units stand in the order of `units`. */
   readonly results: QuarterResult
   readonly resultHash: string
@@ -37,6 +39,20 @@ export interface BundlePeriod {
 
 export interface BundleUnit extends Unit {
   readonly name: string
+}
+
+/** A ruling on an appeal (level 1) or on an escalation (level 2). */
+export interface BundleRuling {
+  readonly id: string
+  readonly findingId: string
+  readonly level: number
+  readonly decision: 'upheld' | 'amended' | 'withdrawn'
+  /** Facts before and after, without free texts; withdrawn findings have none after. */
+  readonly before: Facts
+  readonly after?: Facts
+  /** Content hash of the reason, whose text stays in the office. */
+  readonly reasonHash: string
+  readonly day: IsoDate
 }
 
 export interface BundleFinding extends Finding {

@@ -4,6 +4,7 @@ import { quarterSteps, type QuarterResult } from '../quarter.ts'
 import type { Result } from '../result.ts'
 import { toEnd, type Steps } from '../steps.ts'
 import { workingCalendar } from '../working-calendar.ts'
+import { blindFacts } from './blind-facts.ts'
 import type { BundleFinding, RecomputationBundle } from './bundle.ts'
 
 /** What results are computed from; a bundle holds it, and a freeze gathers it. */
@@ -22,9 +23,6 @@ export function* resultSteps({ scheme, calendar, units, findings, asOf }: Result
   return yield* quarterSteps(compiled.value, units, counted, asOf)
 }
 
-/** Stands for the reason of an amount: a free text may name people, and no price depends on it. */
-const WITHHELD = '（见考核记录）'
-
 /**
  * Findings without their free texts: reasons are left out, and the keys that tie facts together become `k1`, `k2` … A list that is
  * read page by page gives the same `keys` with every page.
@@ -37,7 +35,7 @@ export function withoutTexts(findings: readonly BundleFinding[], keys: Map<strin
     return {
       ...finding,
       ...(key !== undefined && { factKey: key }),
-      facts: facts.kind === 'amount' ? { ...facts, reason: WITHHELD } : facts,
+      facts: blindFacts(facts),
     }
   })
 }

@@ -5,11 +5,14 @@ import { computeResults } from './compute-results.ts'
 import { schemeHash as hashOfScheme } from '../hash.ts'
 import { contentHash } from './content-hash.ts'
 import { firstDifference, type Difference } from './first-difference.ts'
+import { differenceOfRulings, type RulingDifference } from './rulings.ts'
 
 /** Which step of the recomputation failed. */
 export type BundleFault =
   /** The scheme in the file is not the one its hash names. */
   | ({ readonly step: 'scheme-hash' } & Difference)
+  /** A ruling left other facts than those that were counted. */
+  | ({ readonly step: 'rulings' } & RulingDifference)
   /** Nothing can be computed from what the file holds. */
   | { readonly step: 'compute'; readonly refusals: readonly Refusal[] }
   /** A total, a line or a rank is not what the facts give. */
@@ -19,7 +22,14 @@ export type BundleFault =
   | ({ readonly step: 'log' } & Difference)
 
 export type RecomputeReport =
-  | { readonly ok: true; readonly units: number; readonly findings: number; readonly schemeHash: string; readonly resultHash: string }
+  | {
+      readonly ok: true
+      readonly units: number
+      readonly findings: number
+      readonly rulings: number
+      readonly schemeHash: string
+      readonly resultHash: string
+    }
   | { readonly ok: false; readonly fault: BundleFault }
 
 /**
@@ -31,6 +41,9 @@ export function recomputeBundle(bundle: RecomputationBundle): RecomputeReport {
   const scheme = firstDifference(bundle.schemeHash, schemeHash, 'schemeHash')
   if (scheme) return { ok: false, fault: { step: 'scheme-hash', ...scheme } }
 
+  const ruled = differenceOfRulings(bundle)
+  if (ruled) return { ok: false, fault: { step: 'rulings', ...ruled } }
+
   const computed = computeResults(bundle)
   if (!computed.ok) return { ok: false, fault: { step: 'compute', refusals: computed.refusals } }
   const difference = differenceOfResults(bundle.results, computed.value)
@@ -41,7 +54,8 @@ export function recomputeBundle(bundle: RecomputationBundle): RecomputeReport {
   if (hash) return { ok: false, fault: { step: 'result-hash', ...hash } }
   const log = differenceOfLog(bundle, { schemeHash, resultHash })
   if (log) return { ok: false, fault: { step: 'log', ...log } }
-  return { ok: true, units: bundle.units.length, findings: bundle.findings.length, schemeHash, resultHash }
+  const { units, findings, rulings = [] } = bundle
+  return { ok: true, units: units.length, findings: findings.length, rulings: rulings.length, schemeHash, resultHash }
 }
 
 /** Totals first: a wrong total is what a reader looks for, and its lines then show where it comes from. */
