@@ -186,6 +186,52 @@ export type SunlitEvent =
       readonly reasonHash: string
     }
   | {
+      /** Two independent entries, or a third person over both, stand for recording and review in one. */
+      readonly type: 'finding.double-settled'
+      readonly findingId: string
+      readonly caseId: string
+      readonly periodId: string
+      readonly unitId: string
+      readonly ruleId: string
+      readonly occurredOn: string
+      readonly factsHash: string
+      readonly recordedByAlias: string
+      readonly reviewedByAlias: string
+      readonly reasonHash: string | null
+    }
+  | { readonly type: 'double.terms-set'; readonly periodId: string; readonly tolerance: number | null; readonly rule: string }
+  | {
+      readonly type: 'double.assigned'
+      readonly caseId: string
+      readonly periodId: string
+      readonly unitId: string
+      readonly indicatorId: string
+      readonly firstAlias: string
+      readonly secondAlias: string
+    }
+  | { readonly type: 'double.replaced'; readonly caseId: string; readonly leavingAlias: string; readonly joiningAlias: string }
+  | { readonly type: 'double.dropped'; readonly caseId: string }
+  /** The hash is salted with the entry's nonce: it says nothing until `double.compared` gives the nonces away. */
+  | { readonly type: 'double.entered'; readonly caseId: string; readonly entryHash: string }
+  | {
+      readonly type: 'double.compared'
+      readonly caseId: string
+      readonly agreed: boolean
+      readonly firstPoints: number
+      readonly secondPoints: number
+      readonly tolerance: number
+      readonly nonces: readonly string[]
+    }
+  | { readonly type: 'double.decided'; readonly caseId: string; readonly stands: string; readonly reasonHash: string }
+  | {
+      readonly type: 'double.evidence-added' | 'double.evidence-removed'
+      readonly caseId: string
+      readonly evidenceId: string
+      readonly sha256: string
+    }
+  | { readonly type: 'recusal.declared'; readonly personAlias: string; readonly unitId: string; readonly reasonHash: string }
+  | { readonly type: 'recusal.lifted'; readonly personAlias: string; readonly unitId: string }
+  | {
       readonly type: 'evidence.added' | 'evidence.removed'
       readonly findingId: string
       readonly evidenceId: string
@@ -328,6 +374,18 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'answer.evidence-added': '为申诉添加佐证',
   'answer.evidence-removed': '移除申诉的佐证',
   'applicability.changed': '调整指标适用范围',
+  'finding.double-settled': '双人评分形成问题',
+  'double.terms-set': '设置双人评分',
+  'double.assigned': '分配双人评分',
+  'double.replaced': '更换双人评分的考核员',
+  'double.dropped': '取消一项双人评分',
+  'double.entered': '交上双人评分',
+  'double.compared': '比对双人评分',
+  'double.decided': '第三人裁定双人评分',
+  'double.evidence-added': '为双人评分添加佐证',
+  'double.evidence-removed': '移除双人评分的佐证',
+  'recusal.declared': '登记回避',
+  'recusal.lifted': '解除回避',
   'evidence.added': '添加佐证',
   'evidence.removed': '移除佐证',
   'publication.published': '内部公示',

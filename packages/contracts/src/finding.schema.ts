@@ -35,9 +35,9 @@ export const factsSchema: z.ZodType<Facts> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('amount'), points: pointsSchema.min(0, '分值不能为负数'), reason: lineSchema(1_000) }),
 ])
 
-const ruleIdSchema = keySchema(80, '请选择扣分规则')
-const factKeySchema = lineSchema(200)
-const noteSchema = textSchema(2_000)
+export const ruleIdSchema = keySchema(80, '请选择扣分规则')
+export const factKeySchema = lineSchema(200)
+export const noteSchema = textSchema(2_000)
 
 /** One request may concern several units at once; it is stored once however often it arrives. */
 export const recordFindingSchema = z.object({
@@ -129,12 +129,14 @@ export type ListFindings = z.infer<typeof listFindingsSchema>
 export const exportFindingsSchema = z.object({ ...findingFilter, format: z.enum(['csv', 'xlsx']) })
 export type ExportFindings = z.infer<typeof exportFindingsSchema>
 
+export const addressSchema = z
+  .url({ protocol: /^https?$/, error: '请填写以 http 或 https 开头的网址' })
+  .max(2_000, '网址过长')
+  .refine(isPlainText, '网址含有不可见的字符')
+
 export const addAddressSchema = z.object({
   findingId: idSchema,
-  url: z
-    .url({ protocol: /^https?$/, error: '请填写以 http 或 https 开头的网址' })
-    .max(2_000, '网址过长')
-    .refine(isPlainText, '网址含有不可见的字符'),
+  url: addressSchema,
   /** When the page was seen as described. */
   capturedAt: instantSchema,
 })

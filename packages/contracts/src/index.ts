@@ -37,6 +37,37 @@ export {
   type UnitCasesQuery,
 } from './appeal.schema.ts'
 export { addRegionalDaysSchema, removeRegionalDaySchema, type AddRegionalDays, type RemoveRegionalDay } from './calendar.schema.ts'
+export {
+  DOUBLE_RULES,
+  DOUBLE_RULE_NAMES,
+  addDoubleAddressSchema,
+  addDoubleFileSchema,
+  assignPairsSchema,
+  declareRecusalSchema,
+  doubleCaseSchema,
+  doubleCaseStepSchema,
+  doubleMarkSchema,
+  enterScoresSchema,
+  proposePairsSchema,
+  recusalIdSchema,
+  replaceEvaluatorSchema,
+  setDoubleTermsSchema,
+  settleSplitSchema,
+  type AddDoubleAddress,
+  type AddDoubleFile,
+  type AssignPairs,
+  type DeclareRecusal,
+  type DoubleCaseQuery,
+  type DoubleCaseStep,
+  type DoubleMark,
+  type DoubleRule,
+  type EnterScores,
+  type ProposePairs,
+  type RecusalId,
+  type ReplaceEvaluator,
+  type SetDoubleTerms,
+  type SettleSplit,
+} from './double-scoring.schema.ts'
 export { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode, type ErrorDetails } from './errors.ts'
 export { EVENT_NAMES, type Change, type EventType, type SunlitEvent } from './events.ts'
 export { PERMISSIONS, mayAnyOf, rolesWith, type Permission } from './permissions.ts'

@@ -39,6 +39,12 @@ export const PERMISSIONS = {
   'finding.record': ['evaluator'],
   'finding.withdraw-left': ['manager'],
   'finding.review': ['reviewer'],
+  'double.manage': ['manager'],
+  'double.enter': ['evaluator'],
+  'double.decide': ['reviewer'],
+  'recusal.read': ['manager', 'evaluator', 'reviewer'],
+  'recusal.declare': ['manager', 'evaluator', 'reviewer'],
+  'recusal.lift': ['manager'],
   // A liaison prepares what the unit says; only its head says it.
   'answer.draft': ['liaison', 'unit_head'],
   'answer.send': ['unit_head'],
