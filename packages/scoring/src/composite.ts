@@ -10,7 +10,7 @@ import { validateBonusTerms, validateGrades } from './validate.ts'
 
 export interface PartTotals {
   readonly schemeId: string
-  readonly totals: UnitTotals
+  readonly totals: Omit<UnitTotals, 'score' | 'full' | 'deducted'> & Partial<UnitTotals>
 }
 
 export type CompositeLine =
