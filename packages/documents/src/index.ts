@@ -2,6 +2,8 @@ export { checkEvidenceFile, isInlineImage, type EvidenceFileVerdict } from './ev
 export { extensionOf, safeFileName } from './evidence/file-name.ts'
 export { ARCHIVE_LIMITS, inspectArchive, type ArchiveLimits, type ArchiveVerdict } from './evidence/inspect-archive.ts'
 export type { Table, TableCell, TableColumn } from './tables/table.ts'
+export { readTable, type FilledTable, type TableReading, type TableWish } from './tables/read-table.ts'
+export { columnLetters, writeTemplate, type TableTemplate, type TemplateColumn } from './tables/write-template.ts'
 export { writeCsv } from './tables/write-csv.ts'
 export { writeXlsx } from './tables/write-xlsx.ts'
 export { readWorkbook, type WorkbookReading } from './workbook/read-workbook.ts'

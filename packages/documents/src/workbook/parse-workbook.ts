@@ -1,19 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Sheet } from '@sunlit/scoring'
 import readXlsxFile from 'read-excel-file/node'
+import { marksOf, type SheetMarks } from './sheet-marks.ts'
 
 /**
  * The body of the thread that `readWorkbook` starts. The reading library holds a whole rectangle of cells in memory, up to whatever
  * address a file names: here it can only use up this thread.
  */
-export type ParsedWorkbook = readonly Sheet[] | undefined
+export interface MarkedSheet extends SheetMarks {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
 
-const bytes = workerData as Uint8Array // given by readWorkbook
+export type ParsedWorkbook = readonly MarkedSheet[] | { readonly tooManyRows: number } | undefined
+
+export interface ParseOrder {
+  readonly bytes: Uint8Array
+  /** A sheet with more filled rows is counted and not read. */
+  readonly mostRows: number
+}
+
+const { bytes, mostRows } = workerData as ParseOrder // given by readWorkbook
 
 async function parse(): Promise<ParsedWorkbook> {
   try {
+    const marks = marksOf(bytes)
+    const longest = Math.max(0, ...[...marks.values()].map(({ filledRows }) => filledRows))
+    if (longest > mostRows) return { tooManyRows: longest }
     const sheets = await readXlsxFile(Buffer.from(bytes), { parseNumber: (digits: string) => digits })
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+    return sheets.map(({ sheet, data }) => ({
+      ...(marks.get(sheet) ?? { formulas: [], merged: [], filledRows: 0 }),
+      name: sheet,
+      rows: data.map((row) => row.map(cellText)),
+    }))
   } catch {
     return undefined // the library throws for whatever it cannot parse
   }
