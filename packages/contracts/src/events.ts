@@ -57,6 +57,8 @@ export type SunlitEvent =
       readonly quarter: number
       readonly schemeHash: string
       readonly plan: StagePlan
+      /** Present for one part of a composite quarter. */
+      readonly component?: string
     }
   /** With the last day for appeals, once the hearing opens. */
   | {

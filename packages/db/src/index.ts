@@ -6,6 +6,7 @@ export { parseDatabaseUrl, type DatabaseLocation } from './engine/location.ts'
 export type { LongQueries } from './engine/long-queries.ts'
 export { migrateDown, migrateTo, migrateUp, migrationStatus, type MigrationState } from './engine/migrate.ts'
 export { openDatabase, type OpenOptions } from './engine/open-database.ts'
+export { createSharedTurn, type SharedTurn } from './engine/turnstile.ts'
 export { openStatementPool, type StatementPool } from './engine/statement-pool.ts'
 export type { Changes, Db, NewRow, Row, Schema, TableName, Tx } from './schema/schema.ts'
 export type { Bytes, Flag, Instant, LocalDate } from './schema/values.ts'
@@ -99,6 +100,7 @@ export {
   keepFrozenUnits,
   listNotApplicable,
   listPeriods,
+  listPeriodsOfQuarter,
   listUnitsById,
   listUnitsOfPeriod,
   movePeriod,
@@ -116,6 +118,7 @@ export {
   listSchemeChanges,
   type ReopeningRow,
 } from './repositories/assessment/reopening.repo.ts'
+export { findFreezeBefore, listLeft, listUnansweredUnits, tallyFindings, type FindingTally } from './repositories/assessment/progress.repo.ts'
 export {
   findPublication,
   findPublicationText,
@@ -320,6 +323,35 @@ export {
   tryCode,
   type OneTimeCode,
 } from './repositories/messages/one-time-code.repo.ts'
+export { changeAwardList, findAwardList, insertAwardList, type AwardListRow } from './repositories/award-list.repo.ts'
+export { changeComposite, findComposite, insertComposite, listComposites, type CompositeRow } from './repositories/composite.repo.ts'
+export {
+  findExternalParts,
+  insertExternalPart,
+  listExternalParts,
+  markExternalConfirmed,
+  markExternalWithdrawn,
+  type ExternalPartRow,
+} from './repositories/external-part.repo.ts'
+export {
+  changeSummary,
+  findSummary,
+  findSummaryAt,
+  findSummaryBundle,
+  holdOrganisation,
+  insertSummary,
+  insertSummaryPublication,
+  listSummaries,
+  listSummaryPublications,
+  markSummaryApproved,
+  markSummaryRequested,
+  nextSummaryRevision,
+  type PlacedSummaryPublication,
+  type SummaryPlace,
+  type SummaryPublicationHead,
+  type SummaryPublicationRow,
+  type SummaryRow,
+} from './repositories/summary.repo.ts'
 export { backup } from './transfer/backup.ts'
 export { differingTables, readContents, type Contents, type TableContents } from './transfer/contents.ts'
 export { move } from './transfer/move.ts'

@@ -10,6 +10,7 @@ import { rectification } from './2026-11-22-8-rectification.ts'
 import { directory } from './2026-11-22-9-directory.ts'
 import { doubleScoring } from './2026-11-22-a-double-scoring.ts'
 import { messages } from './2026-11-22-c-messages.ts'
+import { year } from './2026-11-22-d-year.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-9-directory': directory,
   '2026-11-22-a-double-scoring': doubleScoring,
   '2026-11-22-c-messages': messages,
+  '2026-11-22-d-year': year,
 }

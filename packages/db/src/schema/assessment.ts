@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { FindingStatus, Stage } from '@sunlit/contracts'
 import type { Bytes, Instant, LocalDate } from './values.ts'
 
@@ -44,6 +45,8 @@ export interface PeriodTable {
   readonly frozen_by: string | null
   /** JSON: the units as scoring knew them at the freeze, in their order. */
   readonly frozen_units: string | null
+  /** The part of a composite scheme that is assessed here; empty for a quarter of its own. */
+  readonly component: Generated<string>
   /** 1/10 000 of a point that two blind entries may differ by; null where nothing is scored twice. */
   readonly double_tolerance: number | null
   readonly double_rule: 'milder' | 'mean' | null
@@ -57,6 +60,8 @@ export interface PeriodTable {
   readonly plan_publish_on: LocalDate | null
   /** Last day on which units may appeal, fixed when the hearing opens. */
   readonly appeals_until: LocalDate | null
+  /** JSON: the units of the freeze that was undone; a re-opened quarter keeps them and their classes. */
+  readonly kept_units: string | null
 }
 
 /** A request to open a frozen or published quarter again, and what a second person said to it. */

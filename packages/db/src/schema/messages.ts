@@ -67,7 +67,8 @@ export interface OutboxMessageTable {
   readonly held_until: Instant | null
   /** A class such as `smtp-451` or `timeout`, never the provider's own words. */
   readonly last_error: string | null
-  readonly created_at: Instant
+  /** When it was put here, or put back by hand. */
+  readonly queued_at: Instant
   readonly sent_at: Instant | null
   readonly purge_at: Instant | null
 }

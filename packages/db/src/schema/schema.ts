@@ -50,6 +50,7 @@ import type {
   RectificationStepTable,
   RectificationTable,
 } from './rectification.ts'
+import type { AwardListTable, CompositeTable, ExternalPartTable, SummaryPublicationTable, SummaryTable } from './summary.ts'
 
 /** Every table, the same on SQLite and PostgreSQL. A module adds its tables here and in a migration of its own. */
 export interface Schema {
@@ -99,6 +100,11 @@ export interface Schema {
   readonly double_case: DoubleCaseTable
   readonly double_entry: DoubleEntryTable
   readonly double_evidence: DoubleEvidenceTable
+  readonly composite: CompositeTable
+  readonly summary: SummaryTable
+  readonly summary_publication: SummaryPublicationTable
+  readonly external_part: ExternalPartTable
+  readonly award_list: AwardListTable
   readonly event: EventTable
   readonly log_tile: LogTileTable
   readonly log_checkpoint: LogCheckpointTable

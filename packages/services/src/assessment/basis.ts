@@ -83,6 +83,7 @@ async function earlierOf(db: Db, period: PeriodRow, { compiled }: AdoptedScheme)
   const longest = Math.max(0, ...windows.map(({ days }) => days))
   return earlierFindings(db, {
     organisationId: period.organisation_id,
+    component: period.component,
     from: addDays(period.opens_on, -longest),
     before: period.opens_on,
     ruleIds: windows.map(({ ruleId }) => ruleId),

@@ -34,11 +34,16 @@ export async function listPeriods(db: Db, organisationId: string): Promise<reado
     .where('organisation_id', '=', organisationId)
     .orderBy('year', 'desc')
     .orderBy('quarter', 'desc')
+    .orderBy('component')
     .execute()
 }
 
-/** The last quarter before this one, if there is one. */
-export async function findPeriodBefore(db: Db, organisationId: string, year: number, quarter: number): Promise<PeriodRow | undefined> {
+/** The last quarter before this one, if there is one; where it had several parts, the part of that name, else the one that ended last. */
+export async function findPeriodBefore(
+  db: Db,
+  organisationId: string,
+  { year, quarter, component = '' }: { readonly year: number; readonly quarter: number; readonly component?: string },
+): Promise<PeriodRow | undefined> {
   return db
     .selectFrom('period')
     .selectAll()
@@ -46,8 +51,22 @@ export async function findPeriodBefore(db: Db, organisationId: string, year: num
     .where((where) => where.or([where('year', '<', year), where.and([where('year', '=', year), where('quarter', '<', quarter)])]))
     .orderBy('year', 'desc')
     .orderBy('quarter', 'desc')
+    .orderBy((order) => order.case().when('component', '=', component).then(0).else(1).end())
+    .orderBy('cut_off', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** Every period of one quarter: one of its own, or one for each part of a composite. */
+export async function listPeriodsOfQuarter(db: Db, organisationId: string, year: number, quarter: number): Promise<readonly PeriodRow[]> {
+  return db
+    .selectFrom('period')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('year', '=', year)
+    .where('quarter', '=', quarter)
+    .orderBy('component')
+    .execute()
 }
 
 interface Step {
@@ -61,7 +80,9 @@ interface Step {
 export async function movePeriod(
   tx: Tx,
   step: Step,
-  changes?: Partial<Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'appeals_until'>>,
+  changes?: Partial<
+    Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'frozen_units' | 'frozen_calendar' | 'kept_units' | 'appeals_until'>
+  >,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('period')

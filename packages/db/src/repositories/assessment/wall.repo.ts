@@ -49,7 +49,14 @@ export interface EarlierFinding {
 /** Confirmed findings of earlier quarters that an escalation may still count. */
 export async function earlierFindings(
   db: Db,
-  where: { readonly organisationId: string; readonly from: string; readonly before: string; readonly ruleIds: readonly string[] },
+  where: {
+    readonly organisationId: string
+    /** The part of a composite: equal rules of other parts are other rules. */
+    readonly component: string
+    readonly from: string
+    readonly before: string
+    readonly ruleIds: readonly string[]
+  },
 ): Promise<readonly EarlierFinding[]> {
   if (where.ruleIds.length === 0) return []
   return db
@@ -59,6 +66,7 @@ export async function earlierFindings(
     .where('finding.organisation_id', '=', where.organisationId)
     .where('finding.occurred_on', '>=', where.from)
     .where('period.cut_off', '<', where.before)
+    .where('period.component', '=', where.component)
     .where('finding.status', '=', 'accepted')
     .where('finding.rule_id', 'in', where.ruleIds)
     .orderBy('finding.unit_id')
