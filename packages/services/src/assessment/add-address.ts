@@ -7,7 +7,7 @@ import { readSettings } from '../settings/read-settings.ts'
 import { whyNotEdit } from './decide-finding.ts'
 import { addressHash, evidenceHash } from './evidence-hash.ts'
 import { holdFinding, refuseIf } from './finding-steps.ts'
-import { memberOf } from './people.ts'
+import { judgeOf } from './people.ts'
 
 /** Evidence follows a finding until it is decided; what a reviewer looks at moves the version on, so nobody decides unseen. */
 const OPEN_TO_EVIDENCE: readonly FindingStatus[] = ['draft', 'submitted', 'returned']
@@ -41,7 +41,7 @@ type Attached = Pick<NewRow<'evidence'>, 'kind'> & Partial<NewRow<'evidence'>>
 /** Shared by files and addresses: who may, whether there is room, and the row itself. */
 export async function attachEvidence(tx: Tx, ctx: ServiceContext, findingId: string, attached: Attached): Promise<AddedEvidence> {
   const { finding, period } = await holdFinding(tx, ctx, findingId)
-  refuseIf(whyNotEdit(finding, { id: ctx.actor.id, memberOf: memberOf(ctx.actor) }, period.stage, OPEN_TO_EVIDENCE))
+  refuseIf(whyNotEdit(finding, await judgeOf(tx, ctx.actor), period.stage, OPEN_TO_EVIDENCE))
   const limit = (await readSettings(tx, ctx.actor.organisationId))['assessment.evidence.max-files']
   // Moving the version on first makes two uploads at once queue here, so that the limit holds for both.
   const version = await touchFinding(tx, findingId, OPEN_TO_EVIDENCE)

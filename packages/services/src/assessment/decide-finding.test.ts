@@ -7,23 +7,31 @@ const rule = { id: 'r', indicatorId: 'i', text: '规则', source: '来源' }
 
 describe('the day of a finding', () => {
   it('may be the first day and the last day of the period', () => {
-    expect(whyNotOnDay(ground, '2026-04-01')).toBeUndefined()
-    expect(whyNotOnDay(ground, '2026-06-30')).toBeUndefined()
+    expect(whyNotOnDay(ground, '2026-04-01', '2026-07-15')).toBeUndefined()
+    expect(whyNotOnDay(ground, '2026-06-30', '2026-07-15')).toBeUndefined()
   })
 
   it('belongs to the next period once it lies after the cut-off', () => {
-    expect(whyNotOnDay(ground, '2026-07-01')).toEqual({ code: 'after_cut_off', details: { date: '2026-06-30' } })
+    expect(whyNotOnDay(ground, '2026-07-01', '2026-07-15')).toEqual({ code: 'after_cut_off', details: { date: '2026-06-30' } })
   })
 
   it('is refused before the period begins', () => {
-    expect(whyNotOnDay(ground, '2026-03-31')).toMatchObject({ code: 'outside_period' })
+    expect(whyNotOnDay(ground, '2026-03-31', '2026-07-15')).toMatchObject({ code: 'outside_period' })
+  })
+
+  it('may be today and never tomorrow', () => {
+    expect(whyNotOnDay(ground, '2026-05-20', '2026-05-20')).toBeUndefined()
+    expect(whyNotOnDay(ground, '2026-05-21', '2026-05-20')).toEqual({
+      code: 'after_today',
+      details: { date: '2026-05-21', today: '2026-05-20' },
+    })
   })
 
   it('must be a day on which the unit took part, its last day included', () => {
     const closed = { ...ground, activeTo: '2026-05-31' }
-    expect(whyNotOnDay(closed, '2026-05-31')).toBeUndefined()
-    expect(whyNotOnDay(closed, '2026-06-01')).toEqual({ code: 'inactive_unit' })
-    expect(whyNotOnDay({ ...ground, activeFrom: '2026-05-01' }, '2026-04-30')).toEqual({ code: 'inactive_unit' })
+    expect(whyNotOnDay(closed, '2026-05-31', '2026-07-15')).toBeUndefined()
+    expect(whyNotOnDay(closed, '2026-06-01', '2026-07-15')).toEqual({ code: 'inactive_unit' })
+    expect(whyNotOnDay({ ...ground, activeFrom: '2026-05-01' }, '2026-04-30', '2026-07-15')).toEqual({ code: 'inactive_unit' })
   })
 })
 
@@ -39,6 +47,7 @@ describe('a review', () => {
     expect(whyNotReview(finding, { id: 'ben', memberOf: [] }, 'review')).toBeUndefined()
     expect(whyNotReview(finding, { id: 'anna', memberOf: [] }, 'review')).toEqual({ code: 'own_finding' })
     expect(whyNotReview(finding, { id: 'ben', memberOf: ['u1'] }, 'review')).toEqual({ code: 'own_unit' })
+    expect(whyNotReview(finding, { id: 'ben', memberOf: [], recusedFrom: ['u1'] }, 'review')).toEqual({ code: 'recused' })
   })
 
   it('finds a colleague was faster when the finding no longer waits for it', () => {

@@ -28,20 +28,39 @@ export function whyNotInStage(stage: Stage, allowed: 'recording' | 'reviewing'):
 }
 
 /**
- * Rules A-3 to A-6: the stage is right, the day lies in the period, and the unit took part on that day. Days are days in
- * Asia/Shanghai; the last day counts to its end.
+ * Rules A-3 to A-6: the day lies in the period, has come, and the unit took part on it. Days are days in Asia/Shanghai; the last day
+ * counts to its end.
  */
-export function whyNotOnDay(ground: Ground, occurredOn: string): Refusal | undefined {
+export function whyNotOnDay(ground: Ground, occurredOn: string, today: string): Refusal | undefined {
   const { opensOn, cutOff, activeFrom, activeTo } = ground
   if (occurredOn > cutOff) return { code: 'after_cut_off', details: { date: cutOff } }
   if (occurredOn < opensOn) return { code: 'outside_period', details: { from: opensOn, to: cutOff } }
+  if (occurredOn > today) return { code: 'after_today', details: { date: occurredOn, today } }
   if (occurredOn < activeFrom || (activeTo !== null && occurredOn > activeTo)) return { code: 'inactive_unit' }
   return undefined
 }
 
-/** Rule A-7: nobody states, decides or removes anything about the unit they belong to. */
-export function whyRecused(memberOf: readonly string[], unitId: string): Refusal | undefined {
-  return memberOf.includes(unitId) ? { code: 'own_unit' } : undefined
+/** Rule A-20: a quarter that was re-opened has the units of its freeze, and no others. */
+export function whyNotKept(keptUnits: string | null, unitId: string): Refusal | undefined {
+  if (keptUnits === null) return undefined
+  const units = JSON.parse(keptUnits) as readonly { readonly id: string }[] // our own text, written by the freeze
+  return units.some(({ id }) => id === unitId) ? undefined : { code: 'inactive_unit' }
+}
+
+/** Rule A-7: nobody states, decides or removes anything about the unit they belong to, or one they are recused from. */
+export function whyRecused({ memberOf, recusedFrom = [] }: Barred, unitId: string): Refusal | undefined {
+  if (memberOf.includes(unitId)) return { code: 'own_unit' }
+  return recusedFrom.includes(unitId) ? { code: 'recused' } : undefined
+}
+
+/** The units that are not this person's to judge. */
+export interface Barred {
+  readonly memberOf: readonly string[]
+  readonly recusedFrom?: readonly string[]
+}
+
+interface Decider extends Barred {
+  readonly id: string
 }
 
 /** Whether the facts have the shape the rule asks for and lie in its range; `scoring` prices whatever passes here. */
@@ -64,12 +83,8 @@ export interface ReviewedFinding {
 }
 
 /** Rules A-7 and A-8: a second person decides, about a unit that is not theirs, while it is still to be decided. */
-export function whyNotReview(
-  finding: ReviewedFinding,
-  reviewer: { readonly id: string; readonly memberOf: readonly string[] },
-  stage: Stage,
-): Refusal | undefined {
-  const early = whyNotInStage(stage, 'reviewing') ?? whyRecused(reviewer.memberOf, finding.unit_id)
+export function whyNotReview(finding: ReviewedFinding, reviewer: Decider, stage: Stage): Refusal | undefined {
+  const early = whyNotInStage(stage, 'reviewing') ?? whyRecused(reviewer, finding.unit_id)
   if (early) return early
   if (finding.recorded_by === reviewer.id) return { code: 'own_finding' }
   return finding.status === 'submitted' ? undefined : { code: 'conflict' }
@@ -78,11 +93,11 @@ export function whyNotReview(
 /** A draft or a returned finding is changed, submitted or withdrawn by the person who recorded it, and by nobody else. */
 export function whyNotEdit(
   finding: ReviewedFinding,
-  editor: { readonly id: string; readonly memberOf: readonly string[] },
+  editor: Decider,
   stage: Stage,
   statuses: readonly FindingStatus[] = OPEN_STATUSES,
 ): Refusal | undefined {
-  const early = whyNotInStage(stage, 'reviewing') ?? whyRecused(editor.memberOf, finding.unit_id)
+  const early = whyNotInStage(stage, 'reviewing') ?? whyRecused(editor, finding.unit_id)
   if (early) return early
   if (finding.recorded_by !== editor.id) return { code: 'forbidden' }
   return statuses.includes(finding.status) ? undefined : { code: 'conflict' }

@@ -5,10 +5,11 @@ import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod, loadBasis, type Basis, type BasisUnit } from './basis.ts'
-import { whyNotFacts } from './decide-finding.ts'
+import { whyNotFacts, whyRecused } from './decide-finding.ts'
 import { findingOf } from './facts.ts'
+import { refuseIf } from './finding-steps.ts'
 import { findingViews, type FindingView } from './finding-view.ts'
-import { memberOf } from './people.ts'
+import { barredUnits, judgeOf } from './people.ts'
 import { assertInReach, unitsInReach } from './reach.ts'
 import { adoptedScheme } from './scheme-version.ts'
 import { explainUnit } from './unit-accounts.ts'
@@ -31,7 +32,7 @@ export async function reviewQueue(ctx: ServiceContext, input: ListFindings): Pro
   assertMay(ctx.actor, 'finding.review')
   const filter = await findingFilter(ctx, { ...input, status: 'submitted' })
   if (!filter) return { findings: [], next: null }
-  const queue = { ...filter, notRecordedBy: ctx.actor.id, exceptUnitIds: memberOf(ctx.actor) }
+  const queue = { ...filter, notRecordedBy: ctx.actor.id, exceptUnitIds: barredUnits(await judgeOf(ctx.db.read, ctx.actor)) }
   return pageOf(ctx, { ...queue, ...(input.after !== undefined && { before: input.after }) }, input.limit)
 }
 
@@ -132,6 +133,8 @@ export async function previewFinding(ctx: ServiceContext, input: PreviewFinding)
   const basis = await loadBasis(ctx.db.read, period, ctx.now())
   const rule = basis.scheme.compiled.rules.get(input.ruleId)?.rule
   if (!rule || whyNotFacts(rule, input.facts)) throw new AppError('invalid_input')
+  const judge = await judgeOf(ctx.db.read, ctx.actor)
+  for (const unitId of input.unitIds) refuseIf(whyRecused(judge, unitId))
   const units = basis.units.filter(({ row }) => input.unitIds.includes(row.id))
   const rows = await findingsOfUnits(
     ctx.db.read,

@@ -115,7 +115,7 @@ describeBothDialects('the end of a quarter', (open) => {
     const read = Promise.withResolvers<void>()
     // A recording that has read the stage and not stored yet, as slow as can be.
     const recording = quarter.db.transact(async (tx) => {
-      const [ground] = await groundOfFinding(tx, { organisationId, periodId, unitId: unitIds[0] })
+      const [ground] = await groundOfFinding(tx, { organisationId, periodId, unitId: unitIds[0], personId: evaluator.actor.id })
       read.resolve()
       await held.promise
       const id = evaluator.newId()

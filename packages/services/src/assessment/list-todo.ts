@@ -3,7 +3,7 @@ import { countFindings, listPeriods, listPublications, listSchemeVersions, type 
 import { assertMay, may, scopeOf } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
-import { memberOf } from './people.ts'
+import { barredUnits, judgeOf } from './people.ts'
 
 /** One thing that waits for this person; the page words it and leads there. */
 export type Todo =
@@ -44,7 +44,8 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
     add('submit', await countFindings(db.read, { ...inPeriod, recordedBy: actor.id, statuses: ['draft'] }))
   }
   if (may(actor, 'finding.review')) {
-    const queue = { ...inPeriod, notRecordedBy: actor.id, exceptUnitIds: memberOf(actor), statuses: ['submitted'] as const }
+    const exceptUnitIds = barredUnits(await judgeOf(db.read, actor))
+    const queue = { ...inPeriod, notRecordedBy: actor.id, exceptUnitIds, statuses: ['submitted'] as const }
     add('review', await countFindings(db.read, queue))
   }
   const scope = scopeOf(actor, 'finding.read')

@@ -3,7 +3,7 @@ import type { Unit } from '@sunlit/scoring'
 import { assertMay } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod, loadBasis } from './basis.ts'
-import { memberOf } from './people.ts'
+import { barredUnits, judgeOf } from './people.ts'
 
 export interface PeriodUnit extends Unit {
   readonly name: string
@@ -16,6 +16,6 @@ export async function listPeriodUnits(ctx: ServiceContext, { periodId }: PeriodI
   assertMay(ctx.actor, 'wall.read')
   const period = await getPeriod(ctx.db.read, ctx.actor.organisationId, periodId)
   const { units } = await loadBasis(ctx.db.read, period, ctx.now())
-  const own = memberOf(ctx.actor)
+  const own = barredUnits(await judgeOf(ctx.db.read, ctx.actor))
   return units.map(({ row, unit }) => ({ ...unit, name: row.name, recused: own.includes(row.id) }))
 }

@@ -120,8 +120,22 @@ describeBothDialects('recording a finding', (open) => {
   it('is possible on the first day and on the last', async () => {
     const quarter = await aQuarter(await open())
     await quarter.record({ occurredOn: '2026-04-01' })
+    quarter.setTime('2026-06-30T01:00:00.000Z')
     await quarter.record({ occurredOn: '2026-06-30' })
     expect(await storedFindings(quarter)).toBe(2)
+  })
+
+  it('is refused for a day that has not come in Beijing, also when an older one is corrected', async () => {
+    const quarter = await aQuarter(await open())
+    quarter.setTime('2026-06-10T15:59:59.999Z') // one millisecond before the eleventh begins in Beijing
+    expect(await attempt(quarter, { occurredOn: '2026-06-11' })).toEqual(refused('after_today'))
+    const findingId = await quarter.record({ occurredOn: '2026-06-10', submit: false })
+    const { requestId: _, periodId: __, unitIds: ___, submit: ____, ...stated } = aRequest(quarter, { occurredOn: '2026-06-11' })
+    const change = { findingId, version: 0, ...stated }
+    await expect(changeFinding(quarter.evaluator, change)).rejects.toMatchObject({ code: 'after_today' })
+    quarter.setTime('2026-06-10T16:00:00.000Z')
+    await changeFinding(quarter.evaluator, change)
+    await quarter.record({ occurredOn: '2026-06-11' })
   })
 
   it('is refused for a day on which the unit no longer took part', async () => {

@@ -1,11 +1,13 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import type { RecordFinding, SunlitEvent } from '@sunlit/contracts'
 import { findingsOfRequest, groundOfFinding, insertFinding, isUniqueViolation, type NewFinding, type Tx } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { whyNotFacts, whyNotInStage, whyNotOnDay, whyRecused } from './decide-finding.ts'
+import { whyNotFacts, whyNotInStage, whyNotKept, whyNotOnDay, whyRecused } from './decide-finding.ts'
 import { factsHash } from './facts.ts'
 import { memberOf } from './people.ts'
+import { refuseDoubleScored } from './refuse-double-scored.ts'
 import { adoptedScheme } from './scheme-version.ts'
 import { sealedEvents } from './sealed-events.ts'
 
@@ -41,17 +43,19 @@ type Recorded = Extract<SunlitEvent, { readonly type: 'finding.recorded' }>
 
 async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
   const { organisationId, id: recordedBy } = ctx.actor
-  const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId })
+  const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId, personId: recordedBy })
   if (!ground) throw new AppError('not_found')
   const scheme = await adoptedScheme(tx, organisationId, ground.schemeVersionId)
   const rule = scheme.compiled.rules.get(input.ruleId)?.rule
   if (!rule) throw new AppError('invalid_input')
   const refusal =
     whyNotInStage(ground.stage, 'recording') ??
-    whyNotOnDay(ground, input.occurredOn) ??
-    whyRecused(memberOf(ctx.actor), unitId) ??
+    whyNotOnDay(ground, input.occurredOn, shanghaiDate(ctx.now())) ??
+    whyNotKept(ground.keptUnits, unitId) ??
+    whyRecused({ memberOf: memberOf(ctx.actor), recusedFrom: ground.recusalId === null ? [] : [unitId] }, unitId) ??
     whyNotFacts(rule, input.facts)
   if (refusal) throw new AppError(refusal.code, refusal.details)
+  if (ground.doubleTolerance !== null) await refuseDoubleScored(tx, scheme, { ...input, unitId, indicatorId: rule.indicatorId })
   const finding: NewFinding = {
     id: ctx.newId(),
     organisation_id: organisationId,

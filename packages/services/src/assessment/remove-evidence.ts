@@ -6,7 +6,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { OPEN_STATUSES, whyNotEdit } from './decide-finding.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { holdFinding, refuseIf } from './finding-steps.ts'
-import { memberOf } from './people.ts'
+import { judgeOf } from './people.ts'
 
 /** Takes evidence off a draft or a returned finding; bytes that nothing names any more are deleted. */
 export function removeEvidence(ctx: ServiceContext, { evidenceId }: EvidenceId): Promise<void> {
@@ -14,7 +14,7 @@ export function removeEvidence(ctx: ServiceContext, { evidenceId }: EvidenceId):
     const evidence = await findEvidence(tx, ctx.actor.organisationId, evidenceId)
     if (!evidence) throw new AppError('not_found')
     const { finding, period } = await holdFinding(tx, ctx, evidence.finding_id)
-    refuseIf(whyNotEdit(finding, { id: ctx.actor.id, memberOf: memberOf(ctx.actor) }, period.stage))
+    refuseIf(whyNotEdit(finding, await judgeOf(tx, ctx.actor), period.stage))
     const isOpen = (await touchFinding(tx, finding.id, OPEN_STATUSES)) !== undefined
     if (!isOpen || !(await deleteEvidence(tx, evidenceId))) throw new AppError('conflict')
     if (evidence.sha256 !== null) await deleteUnnamedBlob(tx, evidence.sha256)

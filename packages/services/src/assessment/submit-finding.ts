@@ -3,13 +3,13 @@ import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { OPEN_STATUSES, whyNotEdit } from './decide-finding.ts'
 import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
-import { memberOf } from './people.ts'
+import { judgeOf } from './people.ts'
 
 /** Hands a draft or a corrected finding to a second person. */
 export function submitFinding(ctx: ServiceContext, { findingId, version }: FindingStep): Promise<void> {
   return runCommand(ctx, 'finding.record', async (tx) => {
     const { finding, period } = await holdFinding(tx, ctx, findingId)
-    refuseIf(whyNotEdit(finding, { id: ctx.actor.id, memberOf: memberOf(ctx.actor) }, period.stage))
+    refuseIf(whyNotEdit(finding, await judgeOf(tx, ctx.actor), period.stage))
     await stepFinding(tx, { id: findingId, version, statuses: OPEN_STATUSES }, { status: 'submitted' })
     return { events: [{ type: 'finding.submitted', findingId }] }
   })

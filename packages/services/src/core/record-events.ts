@@ -49,6 +49,7 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 export function subjectOf(event: SunlitEvent): string | null {
   if ('rectificationId' in event) return event.rectificationId
   if ('findingId' in event) return event.findingId
+  if ('caseId' in event) return event.caseId
   if ('publicationId' in event) return event.publicationId
   if ('periodId' in event) return event.periodId
   if ('schemeId' in event) return event.schemeId
