@@ -7,6 +7,7 @@ import { endWith, say, seconds, step, StepFailure } from './src/progress.mjs'
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, removeReport, summary, unexplained } from './src/reports.mjs'
 import { run } from './src/run.mjs'
 import { obtainRuntime } from './src/runtime.mjs'
+import { ensureWordProcessor } from './src/word-processor.mjs'
 import { workspaces } from './src/workspace.mjs'
 
 const JOURNEYS = '@sunlit/journeys'
@@ -93,6 +94,7 @@ try {
   const env = { ...runtime.env, ...silent, CI: 'true', NO_COLOR: '1' }
   if (!isInstalled(runtime)) await step('安装依赖 installing dependencies', () => install(runtime))
   await step('浏览器与中文字体 browser and Chinese font', () => ensureBrowser(env))
+  await step('文字处理程序 word processor (LibreOffice, poppler)', () => ensureWordProcessor(env))
   const postgres = await step('启动测试用的 PostgreSQL starting PostgreSQL for the tests', () => startTestPostgres(runtime))
   const outcomes = await runEverything({ ...env, TEST_POSTGRES_URL: postgres.url })
   await postgres.stop()

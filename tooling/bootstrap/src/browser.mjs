@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { installFromDebian } from './debian.mjs'
 import { root } from './paths.mjs'
-import { expectSuccess, say, whileWaiting } from './progress.mjs'
+import { expectSuccess, say } from './progress.mjs'
 import { capture, run } from './run.mjs'
 
 /** Where Debian puts the browser; the journeys look there as well. */
@@ -26,24 +27,9 @@ async function chromiumRuns(env) {
  */
 export async function ensureBrowser(env) {
   const missing = [...((await chromiumRuns(env)) ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
-  if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installWithApt(missing, env)
+  await installFromDebian(missing, env)
   if (await chromiumRuns(env)) return
   say('  Chromium: Playwright')
   const code = await run('pnpm', ['--filter', '@sunlit/journeys', 'exec', 'playwright', 'install', 'chromium'], { cwd: root, env })
   expectSuccess(code, '浏览器没有装好,浏览器测试无法进行。Installing a browser failed; the journeys cannot run.')
-}
-
-/**
- * A failure is not the end: the next check decides what is there.
- * @param {readonly string[]} packages
- * @param {NodeJS.ProcessEnv} env
- */
-async function installWithApt(packages, env) {
-  const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }
-  await whileWaiting(`apt-get: ${packages.join(', ')}`, async () => {
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-      const { code, output } = await capture('apt-get', args, options)
-      if (code !== 0) say(output.trim().split('\n').slice(-8).join('\n'))
-    }
-  })
 }

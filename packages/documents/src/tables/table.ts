@@ -3,6 +3,8 @@ export interface Table {
   readonly name: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
+  /** Stands below the rows of a workbook's sheet; CSV has no place for it. */
+  readonly picture?: { readonly png: Uint8Array; readonly description: string }
 }
 
 export interface TableColumn {

@@ -40,6 +40,22 @@ describe('XLSX', () => {
     expect(sheet?.data).toEqual([['失分原因', '扣分', '备注'], ...rows])
   })
 
+  it('gives two sheets of one name two names that Excel takes', async () => {
+    const name = '示例市某某街道办事处综合行政执法大队直属第一中队党政综合办公室'
+    const sheets = await readXlsxFile(
+      Buffer.from(await writeXlsx([name, name, 'a', 'A', ''].map((each) => ({ name: each, columns, rows: [] })))),
+    )
+    const names = sheets.map(({ sheet }) => sheet)
+    expect(new Set(names.map((each) => each.toLowerCase())).size).toBe(5)
+    for (const each of names) expect(each.length).toBeLessThanOrEqual(31)
+  })
+
+  it('carries a picture below its rows', async () => {
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47)
+    const file = unzipSync(await writeXlsx([{ name: '表', columns, rows: [['一']], picture: { png, description: '二维码' } }]))
+    expect(Object.entries(file).find(([name]) => name.includes('media/'))?.[1]).toEqual(png)
+  })
+
   it('holds no formula at all', async () => {
     const file = unzipSync(await writeXlsx([{ name: '表', columns, rows: ATTACKS.map((attack) => [attack]) }]))
     const sheet = Object.entries(file).find(([name]) => name.endsWith('sheet1.xml'))

@@ -6,11 +6,13 @@ const LONGEST_CELL = 32_767
 
 /** One sheet per table, first row frozen. Texts are written as texts, so that no program takes one for a formula. */
 export async function writeXlsx(tables: readonly Table[]): Promise<Uint8Array> {
-  const sheets = tables.map(({ name, columns, rows }) => ({
-    sheet: sheetName(name),
+  const names = sheetNames(tables.map(({ name }) => name))
+  const sheets = tables.map(({ columns, rows, picture }, place) => ({
+    sheet: names[place] ?? '',
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     data: [columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const })), ...rows.map((row) => row.map(cell))],
+    ...(picture && { images: [pictureBelow(rows.length, picture)] }),
   }))
   return writeXlsxFile(sheets).toBuffer()
 }
@@ -21,7 +23,26 @@ function cell(value: TableCell): Row[number] {
   return { value: value.replaceAll(XML_FORBIDDEN, (mark) => (mark === '\n' ? mark : '')).slice(0, LONGEST_CELL), type: String, wrap: true }
 }
 
-/** Excel allows 31 characters and forbids some. */
-function sheetName(name: string): string {
-  return name.replaceAll(/[\\/?*[\]:']/g, ' ').slice(0, 31)
+const PICTURE_DOTS = 160
+
+function pictureBelow(rows: number, { png, description }: NonNullable<Table['picture']>) {
+  const anchor = { row: rows + 3, column: 1 }
+  return { content: Buffer.from(png), contentType: 'image/png', width: PICTURE_DOTS, height: PICTURE_DOTS, dpi: 96, anchor, description }
+}
+
+const LONGEST_NAME = 31
+
+/** Excel allows 31 characters, forbids some, and takes no name twice, whatever its case. */
+function sheetNames(wanted: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return wanted.map((name) => {
+    const plain = name.replaceAll(/[\\/?*[\]:']/g, ' ').trim() || '表'
+    for (let nth = 1; ; nth += 1) {
+      const mark = nth === 1 ? '' : `（${nth}）`
+      const candidate = plain.slice(0, LONGEST_NAME - mark.length) + mark
+      if (taken.has(candidate.toLowerCase())) continue
+      taken.add(candidate.toLowerCase())
+      return candidate
+    }
+  })
 }
