@@ -16,6 +16,30 @@ export type SunlitEvent =
   | { readonly type: 'unit.created'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string }
   | { readonly type: 'unit.changed'; readonly unitId: string; readonly changed: readonly Change[] }
   | { readonly type: 'unit.closed'; readonly unitId: string; readonly activeTo: string }
+  | { readonly type: 'unit.imported'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string; readonly activeTo: string | null }
+  | {
+      readonly type: 'unit.reorganised'
+      readonly reorganisationId: string
+      readonly onDate: string
+      readonly closed: readonly string[]
+      readonly opened: readonly string[]
+      readonly takenOverBy: readonly string[]
+      readonly reasonHash: string
+      readonly source: string
+    }
+  | {
+      readonly type: 'contact.handover-reported'
+      readonly handoverId: string
+      readonly unitId: string
+      readonly duty: string
+      readonly onDate: string
+      readonly fromContactId: string | null
+      readonly toContactId: string | null
+    }
+  | { readonly type: 'contact.handover-confirmed' | 'contact.handover-declined'; readonly handoverId: string; readonly unitId: string; readonly duty: string }
+  | { readonly type: 'contact.changed'; readonly contactId: string; readonly unitId: string; readonly fields: readonly string[] }
+  | { readonly type: 'contact.ended' | 'contact.erased'; readonly contactId: string; readonly unitId: string }
+  | { readonly type: 'data.imported'; readonly what: string; readonly rows: number; readonly contentHash: string }
   | { readonly type: 'person.created'; readonly personAlias: string; readonly unitId: string | null }
   | { readonly type: 'person.disabled' | 'person.enabled' | 'person.unlocked' | 'person.password-reset'; readonly personAlias: string }
   | { readonly type: 'person.changed'; readonly personAlias: string; readonly unitId: string | null; readonly renamed: boolean }
@@ -297,6 +321,49 @@ export type SunlitEvent =
     }
   | { readonly type: 'rectification.list-imported'; readonly importId: string; readonly sha256: string; readonly entries: number }
   | { readonly type: 'publication.outward-requested' | 'publication.outward-approved'; readonly publicationId: string }
+  | { readonly type: 'composite.created' | 'composite.edited'; readonly compositeId: string; readonly contentHash: string }
+  | { readonly type: 'composite.adopted'; readonly compositeId: string; readonly number: number; readonly contentHash: string }
+  | {
+      readonly type: 'summary.opened'
+      readonly summaryId: string
+      readonly kind: 'year' | 'composite'
+      readonly year: number
+      readonly quarter: number
+      /** Content hash of the composite scheme. */
+      readonly schemeHash: string | null
+    }
+  | { readonly type: 'summary.conversion-changed'; readonly summaryId: string; readonly conversionHash: string | null }
+  | { readonly type: 'summary.frozen'; readonly summaryId: string; readonly basisHash: string; readonly resultHash: string }
+  | { readonly type: 'summary.reopened'; readonly summaryId: string; readonly reasonHash: string }
+  | {
+      readonly type: 'summary.published'
+      readonly summaryPublicationId: string
+      readonly summaryId: string
+      readonly revision: number
+      readonly basisHash: string
+      readonly resultHash: string
+      readonly bundleHash: string
+    }
+  | { readonly type: 'summary.outward-requested' | 'summary.outward-approved'; readonly summaryPublicationId: string }
+  | {
+      readonly type: 'external-part.entered'
+      readonly externalPartId: string
+      readonly year: number
+      readonly partId: string
+      readonly unitId: string
+      /** SHA-256 over part, unit, score, source and evidence. */
+      readonly statedHash: string
+    }
+  | { readonly type: 'external-part.confirmed'; readonly externalPartId: string }
+  | { readonly type: 'external-part.withdrawn'; readonly externalPartId: string; readonly reasonHash: string }
+  | { readonly type: 'award.picked'; readonly awardListId: string; readonly summaryPublicationId: string; readonly picksHash: string }
+  | {
+      readonly type: 'award.decided'
+      readonly awardListId: string
+      readonly decision: 'confirmed' | 'returned'
+      readonly picksHash: string
+      readonly reasonHash: string | null
+    }
   | { readonly type: 'data.exported'; readonly what: string; readonly rows: number; readonly sha256: string }
   | { readonly type: 'log.key-rotated'; readonly keyName: string; readonly publicKey: string }
   | { readonly type: 'data.restored'; readonly size: number; readonly root: string }
@@ -319,6 +386,15 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'unit.created': '新增单位',
   'unit.changed': '修改单位',
   'unit.closed': '停用单位',
+  'unit.imported': '导入单位',
+  'unit.reorganised': '机构改革',
+  'contact.handover-reported': '报备联系人变动',
+  'contact.handover-confirmed': '确认联系人变动',
+  'contact.handover-declined': '退回联系人变动',
+  'contact.changed': '修改联系人信息',
+  'contact.ended': '联系人随单位撤并结束',
+  'contact.erased': '删除离任联系人的个人信息',
+  'data.imported': '导入数据',
   'person.created': '新建人员账号',
   'person.disabled': '停用人员账号',
   'person.enabled': '启用人员账号',
@@ -408,6 +484,21 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'rectification.list-imported': '导入外部问题清单',
   'publication.outward-requested': '申请对外公开',
   'publication.outward-approved': '批准对外公开',
+  'composite.created': '新建合成方案',
+  'composite.edited': '修改合成方案草稿',
+  'composite.adopted': '启用合成方案',
+  'summary.opened': '建立年度或合成结果',
+  'summary.conversion-changed': '调整绩效折算办法',
+  'summary.frozen': '年度或合成结果定稿',
+  'summary.reopened': '年度或合成结果退回草稿',
+  'summary.published': '年度或合成结果内部公示',
+  'summary.outward-requested': '申请年度或合成结果对外公开',
+  'summary.outward-approved': '批准年度或合成结果对外公开',
+  'external-part.entered': '录入外部得分',
+  'external-part.confirmed': '确认外部得分',
+  'external-part.withdrawn': '撤回外部得分',
+  'award.picked': '提出评优名单',
+  'award.decided': '确认或退回评优名单',
   'data.exported': '导出数据',
   'log.key-rotated': '更换日志签名密钥',
   'data.restored': '从备份恢复',

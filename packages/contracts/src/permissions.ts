@@ -14,6 +14,11 @@ export const PERMISSIONS = {
   'organisation.manage': ['system_admin'],
   'unit.read': EVERYONE,
   'unit.manage': ['manager'],
+  // Names and numbers of contact persons: the office, and the unit itself.
+  'contact.read': STAFF,
+  'contact.report': ['manager', 'liaison', 'unit_head'],
+  'contact.confirm': ['manager'],
+  'contact.export': ['manager', 'liaison', 'unit_head'],
   'person.read': ['system_admin', 'security_admin'],
   'person.manage': ['system_admin'],
   // A password is reset by one hand and a second factor by another: nobody alone can sign in as somebody else.
@@ -60,6 +65,10 @@ export const PERMISSIONS = {
   'publication.publish': ['manager'],
   'publication.request-outward': ['manager'],
   'publication.approve-outward': ['reviewer'],
+  // Years and composite quarters: one person works them out and freezes, another confirms and publishes.
+  'summary.read': STAFF,
+  'summary.manage': ['manager'],
+  'summary.confirm': ['manager', 'reviewer'],
   'notice.own': EVERYONE,
   // Sees that messages wait or failed and has them tried again; never whom they are for or what they say.
   'message.manage': ['system_admin'],

@@ -21,7 +21,8 @@ const keySchema = shortKeySchema(80)
 const openPoints = pointsSchema.nullable()
 const keys = z.array(keySchema).max(2_000)
 
-const sourceSchema = z.object({
+/** Where a scheme comes from. */
+export const sourceSchema = z.object({
   title: lineSchema(200),
   address: z.string().trim().max(500).refine(isPlainText, '网址含有不可见的字符').exactOptional(),
   publishedOn: dateSchema.exactOptional(),
@@ -122,13 +123,17 @@ const notApplicableSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-const bonusSchema = z.object({
+/** Terms of bonus, of a scheme or of a whole made of several. */
+export const bonusSchema = z.object({
   cap: pointsSchema.exactOptional(),
   gate: z.object({ score: pointsSchema, inclusive: z.boolean() }).exactOptional(),
   totalAtMost: pointsSchema.exactOptional(),
 })
 
-const yearSchema = z.object({
+export const gradesSchema = z.array(z.object({ name: lineSchema(40), from: pointsSchema })).max(20)
+
+/** How quarters make a year. */
+export const yearSchema = z.object({
   quarters: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('mean') }),
     z.object({ kind: z.literal('weighted'), shares: z.tuple([ratioSchema, ratioSchema, ratioSchema, ratioSchema]) }),
@@ -159,7 +164,7 @@ export const schemeDocumentSchema: z.ZodType<Scheme> = z.object({
   base: pointsSchema.exactOptional(),
   bonus: bonusSchema,
   passShare: ratioSchema,
-  grades: z.array(z.object({ name: lineSchema(40), from: pointsSchema })).max(20),
+  grades: gradesSchema,
   rankStyle: z.enum(['competition', 'dense']),
   cutOff: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('quarter-end') }),

@@ -313,6 +313,8 @@ export interface CompositeScheme {
   readonly grades: readonly Grade[]
   readonly rankStyle: RankStyle
   readonly decimals: number
+  /** How quarters make a year; left out: their mean. */
+  readonly year?: YearFormula
 }
 
 export interface CompositePart {

@@ -15,7 +15,7 @@ export interface ConversionBand {
 /** The appraisal's own full score. */
 const APPRAISAL = 100
 
-/** 4 %: the least that 政务公开 may weigh in the appraisal of a government's departments (国办发〔2016〕80号). */
+/** 4 %: the least that 政务公开 may weigh in the appraisal of a government's departments (灵武 2022). */
 export const LEAST_WEIGHT: Ratio = 400
 
 /** What the appraisal gives at most for this weight. */

@@ -47,6 +47,11 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 
 /** What the trail of one thing is looked up by: the narrowest thing the event names. */
 export function subjectOf(event: SunlitEvent): string | null {
+  if ('awardListId' in event) return event.awardListId
+  if ('externalPartId' in event) return event.externalPartId
+  if ('summaryPublicationId' in event) return event.summaryPublicationId
+  if ('summaryId' in event) return event.summaryId
+  if ('compositeId' in event) return event.compositeId
   if ('rectificationId' in event) return event.rectificationId
   if ('findingId' in event) return event.findingId
   if ('caseId' in event) return event.caseId
