@@ -1,3 +1,5 @@
+export { agreementWords, alphaText } from './agreement/agreement-words.ts'
+export { intervalAlpha, nominalAlpha, type Agreement } from './agreement/krippendorff-alpha.ts'
 export { compositeResult, validateComposite } from './composite.ts'
 export type { CompositeLine, CompositeResult, PartTotals } from './composite.ts'
 export { gradeOf } from './conclude.ts'

@@ -108,6 +108,11 @@ function smallQuotient(top: number, bottom: number): number {
 function bigQuotient(numerators: readonly number[], denominators: readonly number[]): number {
   const top = numerators.reduce((result, factor) => result * BigInt(factor), 1n)
   const bottom = denominators.reduce((result, factor) => result * BigInt(factor), 1n)
+  return roundedQuotient(top, bottom)
+}
+
+/** Rule D-2 for numbers of any length: top ÷ bottom, rounded half away from zero. */
+export function roundedQuotient(top: bigint, bottom: bigint): number {
   if (bottom === 0n) throw new RangeError('an amount divided by zero')
   const size = (top < 0n ? -top : top) * 2n
   const divisor = bottom < 0n ? -bottom : bottom
