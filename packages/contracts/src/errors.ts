@@ -65,6 +65,8 @@ export const ERROR_SENTENCES = {
   external_part_frozen: '{year}年的年度结果已经定稿，外部得分不能再改。请先退回草稿。',
   award_not_candidate: '“{unit}”不在候选名单内，请按规则选择。',
   award_in_hand: '评优名单已经确认，不能再改。',
+  bulletin_missing: '通报还没有填写。请先填写并保存，再下载或印发。',
+  bulletin_issued: '这份通报已经印发，不能再改。结果有修订时，请就修订后的公示另行印发。',
   composite_invalid: '合成方案有 {count} 处不对，改正后才能保存。第一处：{first}',
   composite_part_not_effective: '“{part}”没有在这个季度生效的版本，请先启用它的方案。',
   composite_part_unpublished: '“{part}”还没有公示。各张表都公示后，才能定稿合成结果。',

@@ -48,6 +48,13 @@ export {
   type EvidenceRow,
 } from './repositories/assessment/evidence.repo.ts'
 export {
+  changeBulletin,
+  findBulletin,
+  insertBulletin,
+  markBulletinIssued,
+  type BulletinRow,
+} from './repositories/bulletin.repo.ts'
+export {
   changeDoubleCase,
   countOpenDoubleCases,
   deleteDoubleCase,
@@ -156,6 +163,7 @@ export {
 export {
   changeRectification,
   closedRectifications,
+  closedRuleIds,
   findRectification,
   findingsOfRectification,
   insertRectificationSteps,
@@ -296,7 +304,19 @@ export {
   setMailHours,
   type MailboxRow,
 } from './repositories/messages/mailbox.repo.ts'
-export { findProjection, listPlacedEvents, moveProjection } from './repositories/messages/projection.repo.ts'
+export {
+  countUnfinished,
+  findReopeningAsker,
+  findSubjectFinding,
+  findSubjectRectification,
+  findTitle,
+  listHolders,
+  listOpenRectifications,
+  type HolderRow,
+  type SubjectFinding,
+  type SubjectRectification,
+} from './repositories/messages/notice-subject.repo.ts'
+export { findProjection, hasPlacedFrom, listPlacedEvents, moveProjection } from './repositories/messages/projection.repo.ts'
 export {
   claimMessages,
   countMessages,

@@ -56,7 +56,7 @@ export {
   shareOf,
 } from './points.ts'
 export type { Points, Ratio } from './points.ts'
-export { factsKindOf } from './scheme.ts'
+export { factsKindOf, isSuggestable } from './scheme.ts'
 export type {
   BonusRangeRule,
   BonusRule,

@@ -77,6 +77,7 @@ const FAULTS: Readonly<Record<RefusalCode, string>> = {
   excluded_and_stacked: '与另一条约定相反，请保留一条',
   escalation_falls: '的重复加重倍数应逐次不减，请调整',
   grades_out_of_order: '的分数线应从高到低，最后一档从 0 分起',
+  not_suggestable: '还要由人填写比例或分值，不能用作逾期未整改的规则，请换一条',
   grade_unknown: '用了没有定义的等次，请先定义',
   shares_do_not_make_one: '各部分的占比合计应为 100%',
   range_upside_down: '的上限小于下限，请调整',

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'escalation_falls'
   | 'grades_out_of_order'
   | 'grade_unknown'
+  | 'not_suggestable'
   | 'shares_do_not_make_one'
   | 'range_upside_down'
   /** The findings state facts of another kind than the rule asks for. */

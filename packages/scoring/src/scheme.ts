@@ -44,6 +44,8 @@ export interface Scheme {
   readonly rankStyle: RankStyle
   readonly cutOff: CutOff
   readonly year: YearFormula
+  /** The rule proposed when a problem was not rectified in time (逾期未整改). It is proposed, never applied by itself. Left out: none. */
+  readonly overdueRectificationRuleId?: string
   /** Decimals of a published score, 0 to 4; 4 rounds nothing further. */
   readonly decimals: number
 }
@@ -321,6 +323,12 @@ export interface CompositePart {
   readonly schemeId: string
   readonly name: string
   readonly share: Ratio
+}
+
+/** Whether the facts of a problem that was not rectified in time say all that this rule asks: its kind needs no judgement of a person. */
+export function isSuggestable(rule: Rule): boolean {
+  const kind = factsKindOf(rule)
+  return rule.kind !== 'bonus' && (kind === 'plain' || kind === 'count' || kind === 'overdue')
 }
 
 /** Which facts a finding under this rule states. */

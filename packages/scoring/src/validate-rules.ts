@@ -1,5 +1,5 @@
 import { MOST_POINTS, MOST_RATIO, ONE } from './points.ts'
-import type { CapGroup, Escalation, Open, Overlap, Rule, Scheme, Side } from './scheme.ts'
+import { isSuggestable, type CapGroup, type Escalation, type Open, type Overlap, type Rule, type Scheme, type Side } from './scheme.ts'
 import type { TreeShape } from './validate-tree.ts'
 import { isWithin, unique, type Complaints } from './complaints.ts'
 
@@ -8,7 +8,8 @@ export function sideOf(rule: Rule): Side {
   return rule.kind === 'bonus' || rule.kind === 'bonus-range' ? 'bonus' : 'score'
 }
 
-export function validateRules({ rules, groups, overlaps, grades }: Scheme, { sides }: TreeShape, found: Complaints): void {
+export function validateRules(scheme: Scheme, { sides }: TreeShape, found: Complaints): void {
+  const { rules, groups, overlaps, grades } = scheme
   unique(rules, 'rule', found)
   unique(groups, 'group', found)
   const groupById = new Map(groups.map((group) => [group.id, group]))
@@ -30,6 +31,14 @@ export function validateRules({ rules, groups, overlaps, grades }: Scheme, { sid
       found.say('grade_unknown', 'rule', rule.id, rule.grade)
   }
   validateOverlaps(overlaps, rules, found)
+  validateOverdueRectification(scheme, found)
+}
+
+function validateOverdueRectification({ rules, overdueRectificationRuleId: id }: Scheme, found: Complaints): void {
+  if (id === undefined) return
+  const rule = rules.find((candidate) => candidate.id === id)
+  if (!rule) found.say('unknown_reference', 'policy', 'overdueRectificationRuleId', id)
+  else if (!isSuggestable(rule)) found.say('not_suggestable', 'rule', id)
 }
 
 function validateCaps(rule: Rule, groups: ReadonlyMap<string, CapGroup>, found: Complaints): void {

@@ -52,6 +52,16 @@ describe('a scheme that is not sound is refused with every fault at once', () =>
       ['group_crosses_indicators g'],
     ],
     ['a capped veto', { rules: [{ ...veto, cap: 1 }] }, ['cap_not_allowed veto']],
+    [
+      'an unknown rule for what is not rectified',
+      { rules: [each], overdueRectificationRuleId: 'z' },
+      ['unknown_reference overdueRectificationRuleId'],
+    ],
+    [
+      'a rule for what is not rectified that somebody has to judge',
+      { rules: [{ ...head, id: 'd', indicatorId: 'a', kind: 'discretion', least: 0, most: 1 }], overdueRectificationRuleId: 'd' },
+      ['not_suggestable d'],
+    ],
     ['an unknown veto grade', { rules: [{ ...veto, grade: '差' }] }, ['grade_unknown veto']],
     ['a fraction of 1/10 000', { rules: [{ ...each, price: 0.5 }] }, ['number_out_of_range each']],
     [

@@ -85,6 +85,7 @@ describe('a scheme comes back as it was written', () => {
       { bonus: { cap: 80_000, gate: { score: 800_000, inclusive: true }, totalAtMost: 1_080_000 } },
       { notApplicable: { kind: 'spread' } },
       { groups: [{ id: 'g', name: '解读', indicatorId: 'proactive', cap: 12_345 }] },
+      { overdueRectificationRuleId: licheng.rules[0]?.id ?? '' },
       { classes: [{ id: 'b', name: '市直', worths: [{ indicatorId: 'proactive', worth: 5 }], absent: ['on-request'] }] },
     ]
     for (const change of changes) {

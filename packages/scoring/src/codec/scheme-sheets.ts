@@ -98,6 +98,7 @@ function headRows(scheme: Scheme): readonly (readonly string[])[] {
     ['各季占比', year.quarters.kind === 'weighted' ? year.quarters.shares.map(writeRatio).join(';') : ''],
     ['全年基准分', year.quarters.kind === 'cumulative' ? writePoints(year.quarters.base) : ''],
     ['日常考核占比', writeRatio(year.ownShare)],
+    ['逾期未整改规则', scheme.overdueRectificationRuleId ?? ''],
   ]
 }
 

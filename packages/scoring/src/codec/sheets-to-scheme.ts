@@ -39,6 +39,7 @@ const HEAD = [
   '各季占比',
   '全年基准分',
   '日常考核占比',
+  '逾期未整改规则',
 ] as const
 
 /** Reads the sheets of a scheme workbook. Nothing is guessed: a cell that does not fit is named with its sheet, row and column. */
@@ -117,6 +118,7 @@ function headFields(row: Row): object {
     rankStyle: row.may('排名方式', RANK_STYLES.parse, `排名方式（${RANK_STYLES.all}）`) ?? 'competition',
     cutOff: row.may('截止日', parseCutOff, '“季度末日”或“季度末日前若干天”') ?? { kind: 'quarter-end' },
     bonus: readBonus(row),
+    overdueRectificationRuleId: row.may('逾期未整改规则', parseText, '规则编号'),
   })
 }
 

@@ -97,5 +97,6 @@ const FIELD_NAMES: ReadonlyMap<string, string> = new Map(
     parts: '其他部分',
     ownShare: '日常考核占比',
     decimals: '小数位数',
+    overdueRectificationRuleId: '逾期未整改规则',
   }),
 )

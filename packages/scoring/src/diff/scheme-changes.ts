@@ -36,6 +36,7 @@ const POLICIES = [
   'cutOff',
   'year',
   'decimals',
+  'overdueRectificationRuleId',
 ] as const satisfies readonly (keyof Scheme)[]
 
 function headChanges(before: Scheme, after: Scheme): readonly SchemeChange[] {

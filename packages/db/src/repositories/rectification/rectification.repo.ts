@@ -115,6 +115,19 @@ export async function closedRectifications(
     .execute()
 }
 
+/** Rules under which something was closed: only findings under them can bring an entry back. */
+export async function closedRuleIds(db: Db, organisationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('rectification')
+    .select('rule_id')
+    .distinct()
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'closed')
+    .where('rule_id', 'is not', null)
+    .execute()
+  return rows.flatMap(({ rule_id }) => rule_id ?? [])
+}
+
 /** Accepted findings of a period that no entry rests on yet, in the order of their ids. */
 export async function unlinkedFindings(
   db: Db,
@@ -122,12 +135,13 @@ export async function unlinkedFindings(
     readonly organisationId: string
     readonly periodId: string
     readonly findingIds?: readonly string[]
+    readonly ruleIds?: readonly string[]
     readonly exceptUnitIds?: readonly string[]
     readonly after?: string
     readonly limit: number
   },
 ): Promise<readonly Row<'finding'>[]> {
-  const { findingIds, exceptUnitIds = [], after = '' } = where
+  const { findingIds, ruleIds, exceptUnitIds = [], after = '' } = where
   return db
     .selectFrom('finding')
     .selectAll()
@@ -136,6 +150,7 @@ export async function unlinkedFindings(
     .where('status', '=', 'accepted')
     .where('id', '>', after)
     .$if(findingIds !== undefined, (query) => query.where('id', 'in', findingIds ?? []))
+    .$if(ruleIds !== undefined, (query) => query.where('rule_id', 'in', ruleIds ?? []))
     .$if(exceptUnitIds.length > 0, (query) => query.where('unit_id', 'not in', exceptUnitIds))
     .where(({ not, exists, selectFrom }) =>
       not(
