@@ -143,6 +143,10 @@ export {
   type PublishedUnit,
 } from './assessment/publication-queries.ts'
 export { planPeriod } from './assessment/plan-period.ts'
+export { decideReopen } from './assessment/decide-reopen.ts'
+export { requestReopen } from './assessment/request-reopen.ts'
+export { withdrawReopen } from './assessment/withdraw-reopen.ts'
+export type { FindingChange, RevisionChanges, StoredChanges, UnitChange } from './assessment/revision-changes.ts'
 export { publishPeriod } from './assessment/publish-period.ts'
 export { readPublishedResult, type PublishedResult, type PublishedText } from './assessment/published-result.ts'
 export { quarterWall, type Wall, type WallCell, type WallIndicator, type WallUnit } from './assessment/quarter-wall.ts'

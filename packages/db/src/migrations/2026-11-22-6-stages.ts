@@ -2,13 +2,21 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnTypes, dropTables, strictly } from './column-types.ts'
 
-const PLAN = ['plan_collect_until', 'plan_review_until', 'plan_appeals_until', 'plan_freeze_on', 'plan_publish_on'] as const
+const PERIOD = [
+  'plan_collect_until',
+  'plan_review_until',
+  'plan_appeals_until',
+  'plan_freeze_on',
+  'plan_publish_on',
+  'appeals_until',
+  'kept_units',
+] as const
 
 /** When each stage is planned to end, who re-opened a quarter and why, what a revision changed, and schemes changed in mid-quarter. */
 export const stages: Migration = {
   async up(db: Kysely<unknown>) {
     const { text } = columnTypes(db)
-    for (const column of [...PLAN, 'appeals_until']) await db.schema.alterTable('period').addColumn(column, text).execute()
+    for (const column of PERIOD) await db.schema.alterTable('period').addColumn(column, text).execute()
     await db.schema.alterTable('publication').addColumn('changes', text).execute()
     await db.schema.alterTable('finding').addColumn('withdrawal_reason', text).execute()
     await createReopenings(db)
@@ -18,7 +26,7 @@ export const stages: Migration = {
     await dropTables(db, ['period_reopening', 'period_scheme_change'])
     await db.schema.alterTable('finding').dropColumn('withdrawal_reason').execute()
     await db.schema.alterTable('publication').dropColumn('changes').execute()
-    for (const column of [...PLAN, 'appeals_until'].toReversed()) await db.schema.alterTable('period').dropColumn(column).execute()
+    for (const column of PERIOD.toReversed()) await db.schema.alterTable('period').dropColumn(column).execute()
   },
 }
 

@@ -58,7 +58,7 @@ function countedBy({ working }: CalendarInForce, scheme: AdoptedScheme): Adopted
 }
 
 async function presentUnits(db: Db, period: PeriodRow, scheme: AdoptedScheme): Promise<readonly BasisUnit[]> {
-  const rows = await listUnitsOfPeriod(db, period)
+  const rows = period.kept_units === null ? await listUnitsOfPeriod(db, period) : await keptUnits(db, period, period.kept_units)
   const gaps = Map.groupBy(await listNotApplicable(db, period.id), (row) => row.unit_id)
   const earlier = Map.groupBy(await earlierOf(db, period, scheme), (row) => row.unitId)
   return rows.map((row): BasisUnit => {
@@ -66,6 +66,11 @@ async function presentUnits(db: Db, period: PeriodRow, scheme: AdoptedScheme): P
     const before = earlier.get(row.id)?.map(({ ruleId, occurredOn }) => ({ ruleId, foundOn: occurredOn }))
     return { row, unit: { id: row.id, classId: row.class_id, ...(notApplicable && { notApplicable }), ...(before && { earlier: before }) } }
   })
+}
+
+/** A re-opened quarter keeps its units and their classes; what applies to them and what counts from earlier quarters is looked up anew. */
+async function keptUnits(db: Db, period: PeriodRow, stored: string): Promise<readonly BasisUnit['row'][]> {
+  return (await frozenUnits(db, period, stored)).map(({ row }) => row)
 }
 
 async function frozenUnits(db: Db, period: PeriodRow, stored: string): Promise<readonly BasisUnit[]> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FindingStatus } from '@sunlit/contracts'
-import { listEvidence, type Db, type FindingRow, type PeriodRow, type SchemeVersion } from '@sunlit/db'
+import { listEvidence, type Db, type FindingRow, type SchemeVersion } from '@sunlit/db'
 import { schemeHash } from '@sunlit/scoring'
 import type { DeepFault } from '../audit/deep-fault.ts'
 import { verifyEvents } from '../audit/verify-events.ts'
@@ -10,6 +10,7 @@ import { factsHash, factsOf } from './facts.ts'
 import { schemeOf } from './scheme-version.ts'
 import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
 import { nativeHash } from './native-hash.ts'
+import { verifyPeriod } from './verify-period.ts'
 import { verifyPresent } from './verify-present.ts'
 import { verifyPublication } from './verify-publication.ts'
 
@@ -92,12 +93,14 @@ export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]):
   const reviewed = lastEvent(events, ['finding.reviewed'])
   const reason = row.review_reason === null ? null : nativeHash(row.review_reason)
   if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')
+  const withdrawn = lastEvent(events, ['finding.withdrawn-by-office'])?.data['reasonHash'] ?? null
+  if (withdrawn !== (row.withdrawal_reason === null ? null : nativeHash(row.withdrawal_reason))) faults.push('撤回原因与日志不符')
   return faults
 }
 
 /** Four eyes are only worth something when the row names the two people who did it. */
 function faultOfPeople(row: FindingRow, events: readonly TrailEvent[], aliases: ReadonlyMap<string, string>): string | undefined {
-  const recorded = lastEvent(events, ['finding.recorded'])
+  const recorded = lastEvent(events, ['finding.recorded', 'finding.taken-over'])
   const reviewed = lastEvent(events, ['finding.reviewed'])
   if (recorded && recorded.actor !== aliases.get(row.recorded_by)) return '录入人与日志不符'
   const reviewer = row.reviewed_by === null ? undefined : aliases.get(row.reviewed_by)
@@ -125,7 +128,7 @@ function statusByEvents(events: readonly TrailEvent[]): FindingStatus {
   let status: FindingStatus = 'draft'
   for (const { type, data } of events) {
     if (type === 'finding.submitted') status = 'submitted'
-    if (type === 'finding.withdrawn') status = 'withdrawn'
+    if (type === 'finding.withdrawn' || type === 'finding.withdrawn-by-office') status = 'withdrawn'
     if (type === 'finding.reviewed') status = data['decision'] === 'accepted' ? 'accepted' : 'returned'
   }
   return status
@@ -150,40 +153,4 @@ async function verifyBlobs(db: Db, faults: DeepFault[]): Promise<number> {
       faults.push({ table: 'blob', id: sha256, fault: '文件内容与其摘要不符' })
   }
   return rows.length
-}
-
-async function verifyPeriod(db: Db, period: PeriodRow): Promise<readonly DeepFault[]> {
-  const events = await sealedEvents(db, [period.id])
-  const faults: DeepFault[] = []
-  const stage = await stageByEvents(db, period, events)
-  if (stage !== period.stage) faults.push({ table: 'period', id: period.id, fault: `阶段与日志不符（日志：${stage}）` })
-  const pinned = lastEvent(events, ['period.opened'])?.data['schemeHash']
-  if (pinned !== (await schemeHashOf(db, period))) faults.push({ table: 'period', id: period.id, fault: '所用方案与日志不符' })
-  const marked = new Set<string>()
-  for (const { type, data } of events) {
-    if (type !== 'applicability.changed') continue
-    const key = `${String(data['unitId'])}/${String(data['indicatorId'])}`
-    if (data['applies'] === true) marked.delete(key)
-    else marked.add(key)
-  }
-  const rows = await db.selectFrom('not_applicable').selectAll().where('period_id', '=', period.id).execute()
-  const stored = rows.map(({ unit_id, indicator_id }) => `${unit_id}/${indicator_id}`).toSorted()
-  if (stored.join() !== [...marked].toSorted().join())
-    faults.push({ table: 'not_applicable', id: period.id, fault: '不适用指标与日志不符' })
-  return faults
-}
-
-async function schemeHashOf(db: Db, { scheme_version_id }: PeriodRow): Promise<string | undefined> {
-  const version = await db.selectFrom('scheme_version').select('content_hash').where('id', '=', scheme_version_id).executeTakeFirst()
-  return version?.content_hash
-}
-
-async function stageByEvents(db: Db, period: PeriodRow, events: readonly TrailEvent[]): Promise<string> {
-  const moved = lastEvent(events, ['period.opened', 'period.advanced', 'period.frozen'])
-  if (!moved) return '无'
-  if (moved.type === 'period.opened') return 'open'
-  if (moved.type === 'period.advanced') return String(moved.data['to'])
-  // The publication's event is filed under the publication.
-  const published = await db.selectFrom('publication').select('id').where('period_id', '=', period.id).executeTakeFirst()
-  return published ? 'published' : 'frozen'
 }

@@ -1,15 +1,15 @@
-import { STAGE_NAMES, type FreezePeriod, type Stage } from '@sunlit/contracts'
-import { countFindings, keepFrozenUnits, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
+import type { FreezePeriod } from '@sunlit/contracts'
+import { keepFrozenUnits, movePeriod, type Db, type PeriodRow } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { getPeriod, loadBasis } from './basis.ts'
-import { UNDECIDED_STATUSES } from './decide-finding.ts'
+import { refuseIf } from './finding-steps.ts'
+import { readFreezeGround } from './freeze-ground.ts'
 import { computeGathered, gatherFacts } from './gather-results.ts'
 import { runOnResults } from './prepared-results.ts'
 import { sm3RootOfLog, type Sm3Root } from './sm3-root.ts'
-
-const FREEZABLE: readonly Stage[] = ['review', 'appeals']
+import { whyNotFreeze } from './why-not-freeze.ts'
 
 export interface FrozenPeriod {
   readonly resultHash: string
@@ -17,7 +17,7 @@ export interface FrozenPeriod {
 }
 
 /**
- * Closes a quarter (rules A-9 and A-14): every finding is decided, the result is computed under the pinned scheme, and its hash enters
+ * Closes a quarter (rules A-9, A-14 and A-19): everything is decided and units had their time, the result is computed under the pinned scheme, and its hash enters
  * the log. In the transaction the period moves first: that takes its row, waits for changes that have begun, and turns away those
  * that come later.
  */
@@ -28,9 +28,8 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
     permission: 'period.freeze',
     periodId,
     async refuse(db, period) {
-      assertFreezable(period)
+      await assertFreezable(db, period, ctx.now())
       if (period.version !== version) throw new AppError('conflict')
-      await assertDecided(db, period)
     },
     read: gatherFacts,
     async compute(facts) {
@@ -40,10 +39,9 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
     },
     async store(tx, resultsFor) {
       const before = await getPeriod(tx, organisationId, periodId)
-      assertFreezable(before)
       const frozen = { frozen_at: ctx.now(), frozen_by: ctx.actor.id }
       if (!(await movePeriod(tx, { id: periodId, version, from: before.stage, to: 'frozen' }, frozen))) throw new AppError('conflict')
-      await assertDecided(tx, before)
+      await assertFreezable(tx, before, ctx.now())
       const basis = await loadBasis(tx, await getPeriod(tx, organisationId, periodId), ctx.now())
       const results = await resultsFor(basis)
       await keepFrozenUnits(tx, periodId, JSON.stringify(basis.units.map(({ unit }) => unit)), JSON.stringify(basis.calendar.data))
@@ -53,13 +51,8 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
   })
 }
 
-function assertFreezable({ stage }: PeriodRow): void {
-  if (!FREEZABLE.includes(stage)) throw new AppError('wrong_stage', { stage: STAGE_NAMES[stage] })
-}
-
-async function assertDecided(db: Db, { organisation_id: organisationId, id: periodId }: PeriodRow): Promise<void> {
-  const count = await countFindings(db, { organisationId, periodId, statuses: UNDECIDED_STATUSES })
-  if (count > 0) throw new AppError('finding_undecided', { count })
+async function assertFreezable(db: Db, period: PeriodRow, now: string): Promise<void> {
+  refuseIf(whyNotFreeze(await readFreezeGround(db, period, now), now))
 }
 
 async function sm3AtFreeze({ db, actor }: ServiceContext): Promise<Sm3Root | null> {

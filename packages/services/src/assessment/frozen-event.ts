@@ -1,4 +1,4 @@
-import { listEvents, type Db, type PeriodRow } from '@sunlit/db'
+import { findFreezeBefore, type Db } from '@sunlit/db'
 import { z } from 'zod'
 
 const payloadSchema = z.object({
@@ -11,14 +11,9 @@ export interface FrozenEvent {
   readonly resultHash: string
 }
 
-/** What the log says of the latest freeze of a period. */
-export async function frozenEvent(db: Db, period: Pick<PeriodRow, 'id' | 'organisation_id'>): Promise<FrozenEvent | undefined> {
-  const [event] = await listEvents(db, {
-    organisationId: period.organisation_id,
-    types: ['period.frozen'],
-    subjectId: period.id,
-    limit: 1,
-  })
+/** What the log says of the latest freeze of a period; of a publication: of the freeze that it was made from. */
+export async function frozenEvent(db: Db, periodId: string, publishedBy?: string): Promise<FrozenEvent | undefined> {
+  const event = await findFreezeBefore(db, { periodId, eventId: publishedBy })
   if (!event || event.payload === null) return undefined
   const { schemeHash, resultHash } = payloadSchema.parse(JSON.parse(event.payload)).event
   return { eventId: event.id, schemeHash, resultHash }

@@ -78,6 +78,7 @@ export async function placePeriod(tx: Tx, ctx: ServiceContext, input: OpenPeriod
     double_tolerance: null,
     double_rule: null,
     appeals_until: null,
+    kept_units: null,
     component,
     ...columnsOfPlan(plan),
   }

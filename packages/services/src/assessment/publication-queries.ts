@@ -1,5 +1,5 @@
 import type { PublicationId, PublishedUnitQuery } from '@sunlit/contracts'
-import { findPublicationText, listPublications, type PublicationHead } from '@sunlit/db'
+import { findPublicationText, listPublications, listReopenings, type PublicationHead } from '@sunlit/db'
 import type { RankedExplanation, RecomputationBundle } from '@sunlit/scoring'
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -7,7 +7,9 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { getProof } from '../audit/get-proof.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { frozenEvent } from './frozen-event.ts'
+import { getPeriod } from './basis.ts'
 import { readPublishedResult, type PublishedResult, type PublishedText } from './published-result.ts'
+import { readStoredChanges, type StoredChanges } from './revision-changes.ts'
 
 export interface PublicationView {
   readonly id: string
@@ -21,15 +23,22 @@ export interface PublicationView {
   /** The event that put it into the log: its proof is asked for by this id. */
   readonly eventId: string
   readonly outward: 'internal' | 'requested' | 'approved'
+  /** The revision that replaced it; null for the one that holds. */
+  readonly supersededBy: string | null
 }
 
 /** Newest first. */
 export async function listPublished(ctx: ServiceContext): Promise<readonly PublicationView[]> {
   assertMay(ctx.actor, 'publication.read')
-  return (await listPublications(ctx.db.read, ctx.actor.organisationId)).map(publicationView)
+  const rows = await listPublications(ctx.db.read, ctx.actor.organisationId)
+  const byPeriod = Map.groupBy(rows, ({ period_id }) => period_id)
+  return rows.map((row) => publicationView(row, byPeriod.get(row.period_id) ?? []))
 }
 
-function publicationView(row: PublicationHead & { readonly year: number; readonly quarter: number }): PublicationView {
+type ListedPublication = PublicationHead & { readonly year: number; readonly quarter: number }
+
+function publicationView(row: ListedPublication, ofPeriod: readonly ListedPublication[]): PublicationView {
+  const next = ofPeriod.filter(({ revision }) => revision > row.revision).toSorted((a, b) => a.revision - b.revision)[0]
   return {
     id: row.id,
     periodId: row.period_id,
@@ -41,6 +50,7 @@ function publicationView(row: PublicationHead & { readonly year: number; readonl
     schemeHash: row.scheme_hash,
     eventId: row.event_id,
     outward: row.outward_approved_at !== null ? 'approved' : row.outward_requested_at !== null ? 'requested' : 'internal',
+    supersededBy: next?.id ?? null,
   }
 }
 
@@ -49,6 +59,12 @@ export interface PublicationDetail extends PublicationView, Omit<PublishedResult
   /** By class and rank; only the reader's own unit where the office shows no others. */
   readonly units: readonly PublishedRow[]
   readonly ownRowsOnly: boolean
+  /** Every revision of this quarter's result, the first one first. */
+  readonly revisions: readonly PublicationView[]
+  /** What it changed against the revision before; null for a first publication. Other units are left out where rows are narrowed. */
+  readonly changes: StoredChanges | null
+  /** Present while the quarter is open again after this result: why, and since when. */
+  readonly reopened: { readonly reason: string; readonly since: string } | null
 }
 
 export interface PublishedRow extends Pick<
@@ -65,7 +81,7 @@ export interface PublishedRow extends Pick<
 export async function getPublication(ctx: ServiceContext, { publicationId }: PublicationId): Promise<PublicationDetail> {
   const { view, result } = await publicationFor(ctx, publicationId)
   const shown = await unitsShown(ctx)
-  const frozen = await frozenEvent(ctx.db.read, { id: view.periodId, organisation_id: ctx.actor.organisationId })
+  const frozen = await frozenEvent(ctx.db.read, view.periodId, view.eventId)
   const units = result.results.units
     .filter(({ unitId }) => shown === 'all' || shown.includes(unitId))
     .map((unit) => publishedRow(unit, result))
@@ -79,7 +95,24 @@ export async function getPublication(ctx: ServiceContext, { publicationId }: Pub
     resultHash: frozen?.resultHash ?? null,
     units: units.toSorted((a, b) => a.rank - b.rank),
     ownRowsOnly: shown !== 'all',
+    revisions: (await listPublished(ctx)).filter(({ periodId }) => periodId === view.periodId).toSorted((a, b) => a.revision - b.revision),
+    changes: await changesShown(ctx, publicationId, shown),
+    reopened: view.supersededBy === null ? await openAgain(ctx, view.periodId) : null,
   }
+}
+
+async function changesShown(ctx: ServiceContext, id: string, shown: 'all' | readonly string[]): Promise<StoredChanges | null> {
+  const changes = readStoredChanges((await findPublicationText(ctx.db.read, ctx.actor.organisationId, { id, text: 'changes' })) ?? null)
+  if (changes === null || shown === 'all') return changes
+  return { ...changes, units: changes.units.filter(({ unitId }) => shown.includes(unitId)) }
+}
+
+/** The request that opened a published quarter again, until its next publication. */
+async function openAgain(ctx: ServiceContext, periodId: string): Promise<PublicationDetail['reopened']> {
+  const { stage, kept_units } = await getPeriod(ctx.db.read, ctx.actor.organisationId, periodId)
+  if (kept_units === null || stage === 'published' || stage === 'archived') return null
+  const approved = (await listReopenings(ctx.db.read, periodId)).findLast(({ outcome }) => outcome === 'approved')
+  return approved ? { reason: approved.reason, since: approved.decided_at ?? '' } : null
 }
 
 function publishedRow(unit: RankedExplanation, { unitNames }: PublishedResult): PublishedRow {
@@ -126,7 +159,7 @@ export async function getBundle(ctx: ServiceContext, { publicationId }: Publicat
   const view = await viewOf(ctx, publicationId)
   if ((await unitsShown(ctx)) !== 'all') throw new AppError('forbidden')
   const bundle = JSON.parse(await textOf(ctx, publicationId, 'bundle')) as RecomputationBundle // our own text, whose hash the log holds
-  const frozen = await frozenEvent(ctx.db.read, { id: view.periodId, organisation_id: ctx.actor.organisationId })
+  const frozen = await frozenEvent(ctx.db.read, view.periodId, view.eventId)
   const log = {
     ...(frozen && { frozen: await getProof(ctx, { eventId: frozen.eventId }) }),
     published: await getProof(ctx, { eventId: view.eventId }),

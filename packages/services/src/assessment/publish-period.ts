@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { STAGE_NAMES, type PublishPeriod } from '@sunlit/contracts'
-import { insertPublication, movePeriod, nextRevision, type Db, type NewRow, type PeriodRow, type Tx } from '@sunlit/db'
+import { revisedTitle, STAGE_NAMES, type PublishPeriod } from '@sunlit/contracts'
+import { insertPublication, listReopenings, movePeriod, nextRevision, type Db, type NewRow, type PeriodRow, type Tx } from '@sunlit/db'
 import type { RecomputationBundle } from '@sunlit/scoring'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -10,6 +10,8 @@ import { frozenEvent } from './frozen-event.ts'
 import { computeGathered, gatherFacts, type GatheredFacts } from './gather-results.ts'
 import { runOnResults } from './prepared-results.ts'
 import { publishedResult, textsOf } from './published-result.ts'
+import { reasonsSince, revisionBefore } from './revision-before.ts'
+import { revisionChanges } from './revision-changes.ts'
 
 /**
  * Publishes a frozen quarter inside the organisation, with everything needed to compute it again. What is published is what was
@@ -50,10 +52,18 @@ function assertFrozen({ stage }: PeriodRow): void {
 interface ReadForPublication {
   readonly facts: GatheredFacts
   readonly revision: number
+  /** What this one corrects. */
+  readonly before: RecomputationBundle | undefined
+  /** Why the quarter was opened again since. */
+  readonly reasons: readonly string[]
 }
 
 async function readForPublication(db: Db, basis: Basis): Promise<ReadForPublication> {
-  return { facts: await gatherFacts(db, basis), revision: await nextRevision(db, basis.period.id) }
+  const { id } = basis.period
+  const revision = await nextRevision(db, id)
+  const before = await revisionBefore(db, id, revision)
+  const reasons = reasonsSince(await listReopenings(db, id), before?.publication.publishedAt)
+  return { facts: await gatherFacts(db, basis), revision, before, reasons }
 }
 
 interface WrittenPublication {
@@ -62,11 +72,12 @@ interface WrittenPublication {
 }
 
 /** Results first, then the head: its time is the one just before the publication is stored. */
-async function writePublication(ctx: ServiceContext, { facts, revision }: ReadForPublication, title?: string): Promise<WrittenPublication> {
+async function writePublication(ctx: ServiceContext, read: ReadForPublication, title?: string): Promise<WrittenPublication> {
+  const { facts, revision, before, reasons } = read
   const { period } = facts.basis
   const gathered = await computeGathered(facts)
   const result = await canonicalText(publishedResult(gathered, textsOf(facts.findings)))
-  const head = { id: ctx.newId(), revision, title: title ?? `${period.title}结果`, publishedAt: ctx.now() }
+  const head = { id: ctx.newId(), revision, title: titleOf(title ?? `${period.title}结果`, revision), publishedAt: ctx.now() }
   const bundle: RecomputationBundle = { ...gathered, publication: head }
   const { schemeHash, resultHash } = gathered
   const bundleText = await canonicalText(bundle)
@@ -81,6 +92,7 @@ async function writePublication(ctx: ServiceContext, { facts, revision }: ReadFo
     result,
     scheme_hash: schemeHash,
     bundle: bundleText,
+    changes: before === undefined ? null : await canonicalText({ ...revisionChanges(before, bundle), reasons }),
     event_id: ctx.newId(),
     outward_requested_by: null,
     outward_requested_at: null,
@@ -90,8 +102,13 @@ async function writePublication(ctx: ServiceContext, { facts, revision }: ReadFo
   return { row, hashes: { schemeHash, resultHash, bundleHash: hash('sha256', bundleText) } }
 }
 
+/** A revision says so in its title, whatever title was chosen (rule A-21). */
+function titleOf(title: string, revision: number): string {
+  return revision > 1 && !title.includes('修订') ? revisedTitle(title, revision) : title
+}
+
 /** A row that was changed behind the log's back between freeze and publication stops the publication. */
 async function assertAsFrozen(tx: Tx, period: PeriodRow, resultHash: string): Promise<void> {
-  const frozen = await frozenEvent(tx, period)
+  const frozen = await frozenEvent(tx, period.id)
   if (frozen?.resultHash !== resultHash) throw new Error(`period ${period.id} no longer gives the result that was frozen`)
 }

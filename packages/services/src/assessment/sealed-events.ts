@@ -8,6 +8,8 @@ export interface TrailEvent {
   readonly actor: string
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>
+  /** Grows with every event that was stored. */
+  readonly arrival: number
 }
 
 const payloadSchema = z.object({ actor: z.string(), event: z.looseObject({ type: z.string() }) })
@@ -17,14 +19,14 @@ export async function sealedEvents(db: Db, subjectIds: readonly string[]): Promi
   if (subjectIds.length === 0) return []
   const rows = await db
     .selectFrom('event')
-    .select(['subject_id', 'payload'])
+    .select(['subject_id', 'payload', 'arrival'])
     .where('subject_id', 'in', subjectIds)
     .where('payload', 'is not', null)
     .orderBy('arrival')
     .execute()
-  return rows.map(({ subject_id, payload }) => {
+  return rows.map(({ subject_id, payload, arrival }) => {
     const { actor, event } = payloadSchema.parse(JSON.parse(payload ?? '{}'))
-    return { subjectId: subject_id ?? '', actor, type: event.type, data: event }
+    return { subjectId: subject_id ?? '', actor, type: event.type, data: event, arrival }
   })
 }
 

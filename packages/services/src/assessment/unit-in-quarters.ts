@@ -7,14 +7,15 @@ import { adoptedScheme } from './scheme-version.ts'
 export type TakesPart = Pick<Unit, 'id' | 'name' | 'class_id' | 'active_from' | 'active_to'>
 
 /**
- * Rule A-16: a change to the list of units leaves every quarter that is still worked on computable; a frozen one keeps its own list.
+ * Rule A-16: a change to the list of units leaves every quarter that is still worked on computable; a frozen one keeps its own list,
+ * and so does one that was re-opened.
  * Throws `unknown_class` where the quarter's scheme does not know the class, and `unit_has_findings` when a unit would leave a quarter
  * in which facts about it are recorded. `before` is undefined for a new unit.
  */
 export async function assertQuartersAllow(tx: Tx, organisationId: string, before: TakesPart | undefined, after: TakesPart): Promise<void> {
   for (const { id } of await listPeriods(tx, organisationId)) {
     const period = await holdPeriod(tx, organisationId, id) // a freeze at the same moment waits, or is seen
-    if (!period || STAGES.indexOf(period.stage) >= STAGES.indexOf('frozen')) continue
+    if (!period || period.kept_units !== null || STAGES.indexOf(period.stage) >= STAGES.indexOf('frozen')) continue
     if (takesPart(after, period)) await assertKnownClass(tx, period, after)
     else if (before && takesPart(before, period)) await assertWithoutFindings(tx, period, after)
   }

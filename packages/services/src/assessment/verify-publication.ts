@@ -1,11 +1,14 @@
-import { listFindingsOfPeriod, type Db, type PublicationRow } from '@sunlit/db'
+import { listFindingsOfPeriod, listReopenings, type Db, type PeriodRow, type PublicationRow } from '@sunlit/db'
 import { firstDifference, recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
 import type { DeepFault } from '../audit/deep-fault.ts'
 import { loadBasis } from './basis.ts'
 import { factsOf } from './facts.ts'
+import { frozenEvent } from './frozen-event.ts'
 import { gatherResults } from './gather-results.ts'
 import { nativeHash } from './native-hash.ts'
 import { readPublishedResult, type PublishedResult } from './published-result.ts'
+import { reasonsSince, revisionBefore } from './revision-before.ts'
+import { readStoredChanges, revisionChanges } from './revision-changes.ts'
 import { lastEvent, sealedEvents, type TrailEvent } from './sealed-events.ts'
 
 /** Whether a publication is the one the log knows, shows what its bundle gives, and is as public as somebody made it. */
@@ -17,10 +20,14 @@ export async function verifyPublication(db: Db, id: string, now: string): Promis
   const faults = [...faultsOfRow(row, bundle, events)]
   const again = recomputeBundle(bundle)
   if (!again.ok) faults.push(`复算不符：${JSON.stringify(again.fault)}`)
-  const isLatest = await isLatestRevision(db, row)
-  const shown = await differenceInPage(db, row, bundle, isLatest)
+  const frozen = await frozenEvent(db, row.period_id, row.event_id)
+  if (frozen?.resultHash !== bundle.resultHash) faults.push('公示的结果与此前定稿时写入日志的摘要不符')
+  const changed = await differenceInChanges(db, row, bundle)
+  if (changed !== undefined) faults.push(`修订说明与前后两份复算包不符：${changed}`)
+  const period = await periodThatHolds(db, row)
+  const shown = await differenceInPage(db, row, bundle, period !== undefined)
   if (shown !== undefined) faults.push(`公示内容与复算包不符：${shown}`)
-  const stored = isLatest ? await differenceFromTables(db, row, bundle, now) : undefined
+  const stored = period && (await differenceFromTables(db, period, bundle, now))
   if (stored !== undefined) faults.push(stored)
   return faults.map((fault) => ({ table: 'publication', id, fault }))
 }
@@ -54,17 +61,32 @@ function faultsOfRow(row: PublicationRow, bundle: RecomputationBundle, events: r
   return faults
 }
 
-async function isLatestRevision(db: Db, { id, period_id }: PublicationRow): Promise<boolean> {
+/** Rule A-21: the latest revision speaks of the tables as they are now, unless the quarter was opened again after it. */
+async function periodThatHolds(db: Db, { id, period_id }: PublicationRow): Promise<PeriodRow | undefined> {
+  const period = await db.selectFrom('period').selectAll().where('id', '=', period_id).executeTakeFirst()
   const latest = await db
     .selectFrom('publication')
     .select('id')
     .where('period_id', '=', period_id)
     .orderBy('revision', 'desc')
     .executeTakeFirst()
-  return latest?.id === id
+  const isOut = period?.stage === 'published' || period?.stage === 'archived'
+  return isOut && latest?.id === id ? period : undefined
 }
 
-/** What the page shows, made again; what people wrote only for the latest revision, since findings go on after a reopening. */
+/** What a revision says it changed, made again from both bundles and from what people asked for. */
+async function differenceInChanges(db: Db, row: PublicationRow, bundle: RecomputationBundle): Promise<string | undefined> {
+  try {
+    const before = await revisionBefore(db, row.period_id, row.revision)
+    const reopenings = (await listReopenings(db, row.period_id)).filter(({ decided_at }) => (decided_at ?? '') <= row.published_at)
+    const again = before && { ...revisionChanges(before, bundle), reasons: reasonsSince(reopenings, before.publication.publishedAt) }
+    return firstDifference(readStoredChanges(row.changes), again ?? null, 'changes')?.path
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** What the page shows, made again; what people wrote only where the tables still are what was published. */
 async function differenceInPage(db: Db, row: PublicationRow, bundle: RecomputationBundle, withTexts: boolean): Promise<string | undefined> {
   try {
     const { texts: shownTexts, ...shown } = readPublishedResult(row.result)
@@ -102,10 +124,8 @@ async function textsOf(db: Db, bundle: RecomputationBundle): Promise<PublishedRe
   )
 }
 
-/** The stored findings give what was published; only the latest revision speaks of the tables as they are now. */
-async function differenceFromTables(db: Db, row: PublicationRow, bundle: RecomputationBundle, now: string): Promise<string | undefined> {
-  const period = await db.selectFrom('period').selectAll().where('id', '=', row.period_id).executeTakeFirst()
-  if (!period) return '所属季度不见了'
+/** The stored findings give what was published. */
+async function differenceFromTables(db: Db, period: PeriodRow, bundle: RecomputationBundle, now: string): Promise<string | undefined> {
   const basis = await loadBasis(db, period, now).catch((error: unknown) => String(error))
   const gathered = typeof basis === 'string' ? basis : await gatherResults(db, basis).catch((error: unknown) => String(error))
   if (typeof gathered === 'string') return `按现有数据无法复算：${gathered}`

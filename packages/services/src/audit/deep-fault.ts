@@ -7,6 +7,8 @@ export interface DeepFault {
     | 'setting'
     | 'scheme_version'
     | 'period'
+    | 'period_reopening'
+    | 'period_scheme_change'
     | 'finding'
     | 'not_applicable'
     | 'evidence'

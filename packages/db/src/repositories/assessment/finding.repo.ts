@@ -18,6 +18,8 @@ export interface FindingGround {
   readonly opensOn: string
   readonly cutOff: string
   readonly schemeVersionId: string
+  /** Of a quarter that was re-opened: JSON of the units it keeps. */
+  readonly keptUnits: string | null
   readonly activeFrom: string
   readonly activeTo: string | null
   /** Not null: some units × indicators are scored by two people who do not see each other. */
@@ -49,6 +51,7 @@ const groundRows = compiledRead<PlaceOfFinding, Omit<FindingGround, 'activeFrom'
         'period.opens_on as opensOn',
         'period.cut_off as cutOff',
         'period.scheme_version_id as schemeVersionId',
+        'period.kept_units as keptUnits',
         'period.double_tolerance as doubleTolerance',
         expression
           .selectFrom('recusal')

@@ -80,9 +80,7 @@ interface Step {
 export async function movePeriod(
   tx: Tx,
   step: Step,
-  changes?: Partial<
-    Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'frozen_units' | 'frozen_calendar' | 'kept_units' | 'appeals_until'>
-  >,
+  changes?: Partial<Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'frozen_units' | 'frozen_calendar' | 'kept_units' | 'appeals_until'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('period')

@@ -29,11 +29,11 @@ export async function findPublication(db: Db, organisationId: string, id: string
   return db.selectFrom('publication').select(HEAD).where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
 }
 
-/** What pages show (`result`), or what anyone recomputes (`bundle`), as JSON text. */
+/** What pages show (`result`), what anyone recomputes (`bundle`), or what a revision changed (`changes`), as JSON text. */
 export async function findPublicationText(
   db: Db,
   organisationId: string,
-  { id, text }: { readonly id: string; readonly text: 'result' | 'bundle' },
+  { id, text }: { readonly id: string; readonly text: 'result' | 'bundle' | 'changes' },
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom('publication')
@@ -41,7 +41,7 @@ export async function findPublicationText(
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.text
+  return row?.text ?? undefined
 }
 
 /** Newest first, without the results themselves. */
