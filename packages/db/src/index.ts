@@ -235,7 +235,7 @@ export {
   type NewEvent,
   type StoredEvent,
 } from './repositories/event.repo.ts'
-export { claimJob, enqueueJob, failJob, finishJob, type Claim, type Job, type NewJob } from './repositories/job.repo.ts'
+export { claimJob, enqueueJob, failJob, finishJob, hasJob, type Claim, type Job, type NewJob } from './repositories/job.repo.ts'
 export { holdTurn, releaseLease, takeLease, type LeaseRequest } from './repositories/lease.repo.ts'
 export {
   findLatestCheckpoint,

@@ -109,6 +109,10 @@ export { addFile, largestEvidence, type ReceivedFile } from './assessment/add-fi
 export { adoptScheme } from './assessment/adopt-scheme.ts'
 export { advanceStage } from './assessment/advance-stage.ts'
 export { appealWindow, isWindowOpen, lastAppealDay, type AppealWindow } from './assessment/appeal-window.ts'
+export { getBulletin, getBulletinFile, type BulletinView } from './documents/bulletin-queries.ts'
+export { exportPublished } from './documents/export-published.ts'
+export { issueBulletin } from './documents/issue-bulletin.ts'
+export { saveBulletin } from './documents/save-bulletin.ts'
 export { approveOutward } from './assessment/approve-outward.ts'
 export { changeFinding } from './assessment/change-finding.ts'
 export { createScheme, type SchemeDraft } from './assessment/create-scheme.ts'
@@ -172,3 +176,34 @@ export { getPublicResult } from './publication-api/get-public-result.ts'
 export { publicResultCsv } from './publication-api/public-result-csv.ts'
 export { startJobs, type JobHandlers, type JobLoop, type RunningJobs } from './core/start-jobs.ts'
 export { recordRestored } from './core/record-restored.ts'
+export { createVault, isSameMark, type Vault } from './messages/vault.ts'
+export { maskContact, networkOf, normaliseContact } from './messages/contact.ts'
+export { enqueueMessage, type MessageContent, type MessageParts, type MessageToSend } from './messages/enqueue-message.ts'
+export type { DeliveryOutcome } from './messages/decide-attempt.ts'
+export {
+  deliverMessages,
+  forgetMessages,
+  type Carrier,
+  type FailedAttempt,
+  type MessageOut,
+  type OutboxParts,
+} from './messages/deliver-messages.ts'
+export { listDemoMessages, listOutbox, type DemoMessage, type MessageLine, type MessagePage } from './messages/message-queries.ts'
+export { retryMessage } from './messages/retry-message.ts'
+export { startMessages, type MessageLoop, type RunningMessages } from './messages/start-messages.ts'
+export { requestCode, type CodeParts, type CodeRequest, type CodeRequested } from './codes/request-code.ts'
+export { confirmCode, type CodeToConfirm, type ConfirmedContact } from './codes/confirm-code.ts'
+export { contactMark, readConfirmation, type Confirmation } from './codes/confirmation.ts'
+export {
+  confirmMail,
+  getOwnMailbox,
+  removeMail,
+  requestMailCode,
+  setNoticePreferences,
+  type MailboxParts,
+  type OwnMailbox,
+} from './notices/mailbox.ts'
+export { countOwnUnread, listOwnNotices, readAllNotices, readNotice, type NoticePage, type NoticeView } from './notices/read-notices.ts'
+export { projectAllNotices } from './notices/project-notices.ts'
+export { mailNotices, type NoticeMailParts } from './notices/mail-notices.ts'
+export { remindAll } from './notices/remind.ts'

@@ -93,7 +93,7 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .addColumn('holder', text)
     .addColumn('held_until', text)
     .addColumn('last_error', text)
-    .addColumn('created_at', text, (column) => column.notNull())
+    .addColumn('queued_at', text, (column) => column.notNull())
     .addColumn('sent_at', text)
     .addColumn('purge_at', text)
     .addCheckConstraint('outbox_message_held', sql`(state = 'sending') = (holder is not null and held_until is not null)`)

@@ -1,4 +1,4 @@
-import type { Row, Tx } from '../schema/schema.ts'
+import type { Db, Row, Tx } from '../schema/schema.ts'
 
 export type Job = Row<'job'>
 
@@ -36,6 +36,12 @@ export async function enqueueJob(tx: Tx, job: NewJob): Promise<boolean> {
     .onConflict((conflict) => conflict.columns(['kind', 'dedupe_key']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** Whether such a job was ever enqueued: asked before a transaction that would change nothing. */
+export async function hasJob(db: Db, kind: string, dedupeKey: string): Promise<boolean> {
+  const row = await db.selectFrom('job').select('id').where('kind', '=', kind).where('dedupe_key', '=', dedupeKey).executeTakeFirst()
+  return row !== undefined
 }
 
 export interface Claim {

@@ -115,7 +115,7 @@ export function listNewestMessages(db: Db, limit: number): Promise<OutboxMessage
 export async function requeueMessage(tx: Tx, id: string, now: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox_message')
-    .set({ state: 'queued', next_attempt_at: now, created_at: now, purge_at: null })
+    .set({ state: 'queued', next_attempt_at: now, queued_at: now, purge_at: null })
     .where('id', '=', id)
     .where('state', '=', 'dead')
     .where('body', 'is not', null)
@@ -146,7 +146,7 @@ export interface MessageCount {
 /** How many stand where; of the whole deployment without an owner. */
 export async function countMessages(db: Db, owner?: MessageOwner): Promise<readonly MessageCount[]> {
   const rows = await (owner === undefined ? db.selectFrom('outbox_message') : messagesOf(db, owner))
-    .select(({ fn }) => ['channel', 'state', fn.countAll<number>().as('count'), fn.min('created_at').as('since')])
+    .select(({ fn }) => ['channel', 'state', fn.countAll<number>().as('count'), fn.min('queued_at').as('since')])
     .groupBy(['channel', 'state'])
     .execute()
   return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }))

@@ -21,3 +21,8 @@ export async function moveProjection(tx: Tx, name: string, position: number): Pr
 export function listPlacedEvents(db: Db, from: number, limit: number): Promise<Row<'event'>[]> {
   return db.selectFrom('event').selectAll().where('position', '>=', from).orderBy('position').limit(limit).execute()
 }
+
+/** Whether there are any: an index answers this, so that a quiet log costs nothing. */
+export async function hasPlacedFrom(db: Db, from: number): Promise<boolean> {
+  return (await db.selectFrom('event').select('arrival').where('position', '>=', from).limit(1).executeTakeFirst()) !== undefined
+}

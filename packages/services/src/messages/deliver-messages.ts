@@ -1,0 +1,89 @@
+import type { MessageChannel } from '@sunlit/contracts'
+import { claimMessages, hasDueMessages, purgeMessages, releaseMessage, type Database, type OutboxMessage } from '@sunlit/db'
+import { readSettings } from '../settings/read-settings.ts'
+import { decideAttempt, type DeliveryOutcome } from './decide-attempt.ts'
+import { openMessage, type OpenedMessage } from './enqueue-message.ts'
+import type { Vault } from './vault.ts'
+
+/** A message as a carrier gets it. */
+export interface MessageOut extends OpenedMessage {
+  /** Handed to the provider: however often it arrives, it is one message. */
+  readonly key: string
+  readonly purpose: string
+}
+
+/** Brings messages of one channel out of the house. Whatever it throws counts as an attempt that may succeed later. */
+export type Carrier = (message: MessageOut) => Promise<DeliveryOutcome>
+
+export interface OutboxParts {
+  readonly db: Database
+  readonly vault: Vault
+  /** Channels without a carrier wait. */
+  readonly carriers: Readonly<Partial<Record<MessageChannel, Carrier>>>
+  readonly now: () => string
+  /** In [0, 1). */
+  readonly random: () => number
+  /** A text no other process has. */
+  readonly holder: string
+  /** Told of every attempt that failed, by its class. */
+  readonly onFailed: (failed: FailedAttempt) => void
+  readonly leaseMs?: number
+}
+
+export interface FailedAttempt {
+  readonly messageId: string
+  readonly channel: MessageChannel
+  readonly error: string
+  readonly attempts: number
+  /** No further try. */
+  readonly dead: boolean
+}
+
+/** Longer than any carrier may take. */
+const LEASE_MS = 180_000
+/** At once from one process. */
+const TOGETHER = 8
+
+/**
+ * Sends what is due, a handful at a time; returns how many were tried. A process that dies after the provider accepted and before that
+ * is stored leaves the message to be sent again under the same key: at least once, and recognisably the same.
+ */
+export async function deliverMessages(parts: OutboxParts): Promise<number> {
+  const { db, carriers, now, holder, leaseMs = LEASE_MS } = parts
+  const channels = (['sms', 'email'] as const).filter((channel) => carriers[channel] !== undefined)
+  const at = now()
+  if (channels.length === 0 || !(await hasDueMessages(db.read, channels, at))) return 0
+  const until = new Date(Date.parse(at) + leaseMs).toISOString()
+  const claimed = await db.transact((tx) => claimMessages(tx, { channels, holder, now: at, until, limit: TOGETHER }))
+  await Promise.all(claimed.map((message) => deliver(parts, message)))
+  return claimed.length
+}
+
+async function deliver(parts: OutboxParts, row: OutboxMessage): Promise<void> {
+  const { db, now, random, holder, onFailed } = parts
+  const outcome = await attempt(parts, row)
+  const settings = await readSettings(db.read, row.organisation_id)
+  const rules = { giveUpHours: settings['messages.give-up-hours'], keepDays: settings['messages.keep-days'] }
+  const after = decideAttempt(row, outcome, { now: now(), random: random(), rules })
+  await db.transact((tx) => releaseMessage(tx, { id: row.id, holder }, after))
+  if (after.last_error === null) return
+  onFailed({ messageId: row.id, channel: row.channel, error: after.last_error, attempts: row.attempts, dead: after.state === 'dead' })
+}
+
+async function attempt({ carriers, vault, now }: OutboxParts, row: OutboxMessage): Promise<DeliveryOutcome> {
+  if (row.useful_until !== null && row.useful_until <= now()) return { kind: 'never', error: 'expired' }
+  const opened = openMessage(vault, row)
+  if (opened === undefined) return { kind: 'never', error: 'unreadable' }
+  try {
+    const carrier = carriers[row.channel]
+    const message = { ...opened, key: row.idempotency_key, purpose: row.purpose }
+    return carrier === undefined ? { kind: 'later', error: 'no-carrier' } : await carrier(message)
+  } catch {
+    return { kind: 'later', error: 'carrier-failed' } // its words may name people
+  }
+}
+
+/** Clears recipients and contents whose time is over; returns how many. */
+export function forgetMessages(db: Database, now: string): Promise<number> {
+  return db.transact((tx) => purgeMessages(tx, now))
+}

@@ -1,0 +1,44 @@
+import type { SunlitEvent } from '@sunlit/contracts'
+import {
+  findPeriod,
+  findPublication,
+  findReopeningAsker,
+  findSubjectFinding,
+  findSubjectRectification,
+  findTitle,
+  findUnit,
+  type Db,
+} from '@sunlit/db'
+import type { EventSubject } from './notice-rule.ts'
+
+/** Looks up what an event is about, by the ids it names. What is gone meanwhile is left out. */
+export async function subjectOfEvent(db: Db, organisationId: string, event: SunlitEvent): Promise<EventSubject> {
+  const finding = 'findingId' in event ? await findSubjectFinding(db, organisationId, event.findingId) : undefined
+  const publication = 'publicationId' in event ? await findPublication(db, organisationId, event.publicationId) : undefined
+  const periodId = 'periodId' in event ? event.periodId : (finding?.periodId ?? publication?.period_id)
+  const period = periodId === undefined ? undefined : await findPeriod(db, organisationId, periodId)
+  const askedBy = 'reopeningId' in event ? await findReopeningAsker(db, organisationId, event.reopeningId) : undefined
+  return {
+    finding,
+    period,
+    ...(publication && { publication: { ...publication, requestedBy: publication.outward_requested_by } }),
+    ...(askedBy !== undefined && { reopening: { requestedBy: askedBy } }),
+    ...(await otherSubjects(db, organisationId, event)),
+  }
+}
+
+async function otherSubjects(db: Db, organisationId: string, event: SunlitEvent): Promise<EventSubject> {
+  const scheme = 'schemeId' in event ? await titled(db, organisationId, 'scheme', event.schemeId) : undefined
+  const summaryId = 'summaryPublicationId' in event ? event.summaryPublicationId : undefined
+  return {
+    scheme,
+    summary: summaryId === undefined ? undefined : await titled(db, organisationId, 'summary_publication', summaryId),
+    unit: 'unitId' in event && event.unitId !== null ? await findUnit(db, organisationId, event.unitId) : undefined,
+    rectification: 'rectificationId' in event ? await findSubjectRectification(db, organisationId, event.rectificationId) : undefined,
+  }
+}
+
+async function titled(db: Db, organisationId: string, table: 'scheme' | 'summary_publication', id: string) {
+  const title = await findTitle(db, organisationId, { table, id })
+  return title === undefined ? undefined : { id, title }
+}

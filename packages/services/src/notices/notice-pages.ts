@@ -1,0 +1,20 @@
+/** Pages of the staff app that notices lead to, below /assessment. A test of the server holds them against the app's list of pages. */
+export const noticePages = {
+  today: () => '/',
+  account: () => '/account',
+  record: (periodId: string) => `/periods/${periodId}/record`,
+  returned: (periodId: string) => `/periods/${periodId}/findings?status=returned`,
+  drafts: (periodId: string) => `/periods/${periodId}/findings?status=draft`,
+  ownFindings: (periodId: string) => `/periods/${periodId}/findings`,
+  review: (periodId: string) => `/periods/${periodId}/review`,
+  freeze: (periodId: string) => `/periods/${periodId}/freeze`,
+  periods: () => '/periods',
+  years: () => '/years',
+  contacts: () => '/contacts',
+  rulings: (periodId: string) => `/periods/${periodId}/appeals`,
+  rectifications: () => '/rectification',
+  rectification: (rectificationId: string) => `/rectification/${rectificationId}`,
+  unit: (periodId: string, unitId: string) => `/periods/${periodId}/units/${unitId}`,
+  publication: (publicationId: string) => `/publications/${publicationId}`,
+  scheme: (schemeId: string) => `/schemes/${schemeId}`,
+} as const

@@ -1,0 +1,96 @@
+import { shanghaiDate } from '@sunlit/calendar'
+import type { SunlitEvent } from '@sunlit/contracts'
+import {
+  findProjection,
+  hasPlacedFrom,
+  holdTurn,
+  insertNotices,
+  listHolders,
+  listMailboxOwners,
+  listPlacedEvents,
+  moveProjection,
+  type Database,
+  type Row,
+  type Tx,
+} from '@sunlit/db'
+import type { ServiceContext } from '../core/service-context.ts'
+import { subjectOfEvent } from './event-subject.ts'
+import { noticesOf, tellsSomebody, type NoticeToStore } from './notices-of.ts'
+import { peopleToTell, type PeopleToTell } from './people-to-tell.ts'
+
+export type ProjectionParts = Pick<ServiceContext, 'now' | 'newId'> & { readonly db: Database }
+
+const NAME = 'notices'
+const TURN = 200
+/** What happened longer ago is no news: after an update, or a long standstill, nobody is buried under it. */
+const NEWS_DAYS = 14
+
+/**
+ * Makes notices of the events that have got their places in the log since the last turn, in the log's order; returns how many events
+ * were read. Notices and the mark of how far it came are stored together, and replicas take turns, so that every event is read once.
+ */
+export async function projectNotices({ db, now, newId }: ProjectionParts): Promise<number> {
+  if (!(await hasPlacedFrom(db.read, await findProjection(db.read, NAME)))) return 0
+  return db.transact(async (tx) => {
+    await holdTurn(tx, NAME)
+    const from = await findProjection(tx, NAME)
+    const events = await listPlacedEvents(tx, from, TURN)
+    if (events.length === 0) return 0
+    const since = new Date(Date.parse(now()) - NEWS_DAYS * 86_400_000).toISOString()
+    const people = peopleOfTurn(tx)
+    for (const row of events) {
+      if (row.at >= since) await tellOf(tx, row, people, newId)
+    }
+    await moveProjection(tx, NAME, from + events.length)
+    return events.length
+  })
+}
+
+/** Everything that waits, turn after turn. */
+export async function projectAllNotices(parts: ProjectionParts): Promise<void> {
+  while ((await projectNotices(parts)) === TURN);
+}
+
+/** Who works where, looked up once for each organisation in a turn. */
+function peopleOfTurn(tx: Tx): (organisationId: string) => Promise<PeopleToTell> {
+  const known = new Map<string, Promise<PeopleToTell>>()
+  return (organisationId) => {
+    const found = known.get(organisationId) ?? listHolders(tx, organisationId).then(peopleToTell)
+    known.set(organisationId, found)
+    return found
+  }
+}
+
+async function tellOf(tx: Tx, row: Row<'event'>, peopleOf: ReturnType<typeof peopleOfTurn>, newId: () => string): Promise<void> {
+  // What belongs to no organisation concerns nobody's work, and what was forgotten is not told.
+  if (!tellsSomebody(row.type) || row.organisation_id === null || row.payload === null) return
+  const { event } = JSON.parse(row.payload) as { readonly event: SunlitEvent } // our own text, sealed with the event
+  const people = await peopleOf(row.organisation_id)
+  const subject = await subjectOfEvent(tx, row.organisation_id, event)
+  const scene = { people, subject, actor: people.alias(row.actor_alias), day: shanghaiDate(row.at) }
+  await storeNotices(tx, { organisationId: row.organisation_id, at: row.at, newId }, noticesOf(row.id, event, scene))
+}
+
+/** Without an address a notice stays in the app; an address confirmed later does not bring the past along. */
+export async function storeNotices(
+  tx: Tx,
+  { organisationId, at, newId }: { readonly organisationId: string; readonly at: string; readonly newId: () => string },
+  notices: readonly NoticeToStore[],
+): Promise<number> {
+  if (notices.length === 0) return 0
+  const reachable = await listMailboxOwners(
+    tx,
+    notices.map(({ personId }) => personId),
+  )
+  const rows = notices.map(({ personId, unitId, ...notice }) => ({
+    ...notice,
+    id: newId(),
+    organisation_id: organisationId,
+    person_id: personId,
+    unit_id: unitId,
+    at,
+    read_at: null,
+    mail: reachable.has(personId) ? ('open' as const) : ('passed' as const),
+  }))
+  return insertNotices(tx, rows)
+}
