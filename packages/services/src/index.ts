@@ -96,6 +96,13 @@ export { addAnswerAddress } from './appeals/add-answer-address.ts'
 export { addAnswerFile, largestAnswerEvidence } from './appeals/add-answer-file.ts'
 export { getAnswerEvidenceFile } from './appeals/answer-evidence-file.ts'
 export type { AddedAnswerEvidence } from './appeals/attach-answer-evidence.ts'
+export { getAppealCase, type AppealCase } from './appeals/appeal-case.ts'
+export type { AmendmentView, AnswerView, CaseView, RulingView } from './appeals/case-view.ts'
+export { listAppeals, type AppealLine, type Hearing, type UnitInHearing } from './appeals/list-appeals.ts'
+export { previewRuleRuling, type RuleRulingPreview } from './appeals/preview-rule-ruling.ts'
+export { previewRuling, type RulingPreview } from './appeals/preview-ruling.ts'
+export { ruleFindings, type FindingOfRule, type RuleFindings } from './appeals/rule-findings.ts'
+export { unitCases, type UnitCases } from './appeals/unit-cases.ts'
 export { confirmFindings, type ConfirmedFindings } from './appeals/confirm-findings.ts'
 export { decideEscalation, decideRuling } from './appeals/decide-ruling.ts'
 export { decideRuleRuling, type RuledRule } from './appeals/decide-rule-ruling.ts'
@@ -207,3 +214,50 @@ export { countOwnUnread, listOwnNotices, readAllNotices, readNotice, type Notice
 export { projectAllNotices } from './notices/project-notices.ts'
 export { mailNotices, type NoticeMailParts } from './notices/mail-notices.ts'
 export { remindAll } from './notices/remind.ts'
+export {
+  addRectificationAddress,
+  addRectificationFile,
+  largestRectificationFile,
+  type AddedRectificationEvidence,
+} from './rectification/add-rectification-evidence.ts'
+export { cancelRectification } from './rectification/cancel-rectification.ts'
+export { changeDue } from './rectification/change-due.ts'
+export { decideExtension } from './rectification/decide-extension.ts'
+export type { RectificationLine } from './rectification/entry-view.ts'
+export { exportRectifications } from './rectification/export-rectifications.ts'
+export {
+  getRectification,
+  type LinkedFindingView,
+  type RectificationAction,
+  type RectificationDetail,
+  type RectificationEvidenceView,
+  type RectificationStepView,
+} from './rectification/get-rectification.ts'
+export { importProblemList } from './rectification/import-problem-list.ts'
+export {
+  listRectifications,
+  rectificationCounts,
+  type RectificationCounts,
+  type RectificationPage,
+  type UnitCounts,
+} from './rectification/ledger-queries.ts'
+export { openAllRectifications } from './rectification/open-all-rectifications.ts'
+export { openRectifications, type OpenedRectifications } from './rectification/open-rectifications.ts'
+export { problemListTemplate } from './rectification/problem-list-template.ts'
+export type { JudgedRow } from './rectification/problem-list.ts'
+export { readProblemList, type ProblemListPreview } from './rectification/read-problem-list.ts'
+export { recheckRectification } from './rectification/recheck-rectification.ts'
+export { recordOverdue } from './rectification/record-overdue.ts'
+export {
+  rectificationCandidates,
+  type RectificationCandidate,
+  type RectificationCandidates,
+} from './rectification/rectification-candidates.ts'
+export { getRectificationFile } from './rectification/rectification-file.ts'
+export { rectificationTodo, type RectificationTodo } from './rectification/rectification-todo.ts'
+export { removeRectificationEvidence } from './rectification/remove-rectification-evidence.ts'
+export { requestExtension } from './rectification/request-extension.ts'
+export { submitRectification } from './rectification/submit-rectification.ts'
+export type { SuggestionView } from './rectification/suggest-overdue.ts'
+export { transferRectification } from './rectification/transfer-rectification.ts'
+export { writeMeasure } from './rectification/write-measure.ts'

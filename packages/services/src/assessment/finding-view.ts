@@ -89,7 +89,7 @@ export async function findingViews(db: Db, rows: readonly FindingRow[], withName
   }))
 }
 
-export function evidenceView(row: EvidenceRow): EvidenceView {
+export function evidenceView(row: Omit<EvidenceRow, 'finding_id'>): EvidenceView {
   return {
     id: row.id,
     kind: row.kind,
