@@ -39,7 +39,7 @@ export type SunlitEvent =
   | { readonly type: 'contact.handover-confirmed' | 'contact.handover-declined'; readonly handoverId: string; readonly unitId: string; readonly duty: string }
   | { readonly type: 'contact.changed'; readonly contactId: string; readonly unitId: string; readonly fields: readonly string[] }
   | { readonly type: 'contact.ended' | 'contact.erased'; readonly contactId: string; readonly unitId: string }
-  | { readonly type: 'data.imported'; readonly what: string; readonly rows: number; readonly contentHash: string }
+  | { readonly type: 'data.imported'; readonly what: string; readonly rows: number; readonly contentHash: string | null }
   | { readonly type: 'person.created'; readonly personAlias: string; readonly unitId: string | null }
   | { readonly type: 'person.disabled' | 'person.enabled' | 'person.unlocked' | 'person.password-reset'; readonly personAlias: string }
   | { readonly type: 'person.changed'; readonly personAlias: string; readonly unitId: string | null; readonly renamed: boolean }
@@ -321,6 +321,17 @@ export type SunlitEvent =
     }
   | { readonly type: 'rectification.list-imported'; readonly importId: string; readonly sha256: string; readonly entries: number }
   | { readonly type: 'publication.outward-requested' | 'publication.outward-approved'; readonly publicationId: string }
+  | { readonly type: 'bulletin.drafted'; readonly publicationId: string; readonly wordingHash: string }
+  | {
+      readonly type: 'bulletin.issued'
+      readonly publicationId: string
+      readonly number: string
+      readonly docxSha256: string
+      readonly pdfSha256: string
+      /** The checkpoint printed on it. */
+      readonly logSize: number
+      readonly logRoot: string
+    }
   | { readonly type: 'composite.created' | 'composite.edited'; readonly compositeId: string; readonly contentHash: string }
   | { readonly type: 'composite.adopted'; readonly compositeId: string; readonly number: number; readonly contentHash: string }
   | {
@@ -484,6 +495,8 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'rectification.list-imported': '导入外部问题清单',
   'publication.outward-requested': '申请对外公开',
   'publication.outward-approved': '批准对外公开',
+  'bulletin.drafted': '修改通报草稿',
+  'bulletin.issued': '印发通报',
   'composite.created': '新建合成方案',
   'composite.edited': '修改合成方案草稿',
   'composite.adopted': '启用合成方案',

@@ -36,6 +36,18 @@ export {
   type SendAnswer,
   type UnitCasesQuery,
 } from './appeal.schema.ts'
+export {
+  bulletinFileSchema,
+  bulletinWordingSchema,
+  issueBulletinSchema,
+  publishedTablesSchema,
+  saveBulletinSchema,
+  type BulletinFileQuery,
+  type BulletinWording,
+  type IssueBulletin,
+  type PublishedTablesQuery,
+  type SaveBulletin,
+} from './bulletin.schema.ts'
 export { addRegionalDaysSchema, removeRegionalDaySchema, type AddRegionalDays, type RemoveRegionalDay } from './calendar.schema.ts'
 export {
   DOUBLE_RULES,

@@ -9,6 +9,7 @@ import { appeals } from './2026-11-22-7-appeals.ts'
 import { rectification } from './2026-11-22-8-rectification.ts'
 import { directory } from './2026-11-22-9-directory.ts'
 import { doubleScoring } from './2026-11-22-a-double-scoring.ts'
+import { documents } from './2026-11-22-b-documents.ts'
 import { messages } from './2026-11-22-c-messages.ts'
 import { year } from './2026-11-22-d-year.ts'
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-8-rectification': rectification,
   '2026-11-22-9-directory': directory,
   '2026-11-22-a-double-scoring': doubleScoring,
+  '2026-11-22-b-documents': documents,
   '2026-11-22-c-messages': messages,
   '2026-11-22-d-year': year,
 }

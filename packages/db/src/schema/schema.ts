@@ -20,6 +20,7 @@ import type {
   ReorganisationTable,
   UnitSuccessionTable,
 } from './directory.ts'
+import type { BulletinTable } from './documents.ts'
 import type { DoubleCaseTable, DoubleEntryTable, DoubleEvidenceTable, RecusalTable } from './double-scoring.ts'
 import type { EventTable, JobTable, LeaseTable, LogCheckpointTable, LogKeyTable, LogTileTable } from './log.ts'
 import type {
@@ -78,6 +79,7 @@ export interface Schema {
   readonly ruling: RulingTable
   readonly finding_amendment: FindingAmendmentTable
   readonly publication: PublicationTable
+  readonly bulletin: BulletinTable
   readonly contact: ContactTable
   readonly contact_handover: ContactHandoverTable
   readonly reorganisation: ReorganisationTable

@@ -26,6 +26,7 @@ export const TABLES = [
   'ruling',
   'finding_amendment',
   'publication',
+  'bulletin',
   'rectification_import',
   'rectification',
   'rectification_finding',

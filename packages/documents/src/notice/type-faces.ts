@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import subsetFont from 'subset-font'
 
 /** The part of a family that a document needs: small fonts, each with some of the signs. */
 export interface TypeFace {
@@ -13,7 +12,16 @@ export interface TypeFace {
 
 const PACKAGE = '@fontsource-variable/noto-serif-sc'
 const MISSING = '〓'
-const folder = dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`))
+const load = createRequire(import.meta.url)
+const folder = dirname(load.resolve(`${PACKAGE}/package.json`))
+
+interface SubsetOptions {
+  readonly targetFormat: 'truetype'
+  readonly variationAxes: { readonly wght: number }
+}
+
+/** HarfBuzz's subsetter; the package has no types of its own. */
+const subsetFont = load('subset-font') as (font: Buffer, text: string, options: SubsetOptions) => Promise<Buffer>
 
 type Range = readonly [number, number]
 

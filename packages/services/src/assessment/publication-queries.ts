@@ -1,14 +1,16 @@
 import type { PublicationId, PublishedUnitQuery } from '@sunlit/contracts'
 import { findPublicationText, listPublications, listReopenings, type PublicationHead } from '@sunlit/db'
 import type { RankedExplanation, RecomputationBundle } from '@sunlit/scoring'
-import { assertMay, scopeOf } from '../core/actor.ts'
+import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getProof } from '../audit/get-proof.ts'
-import { readSettings } from '../settings/read-settings.ts'
 import { frozenEvent } from './frozen-event.ts'
 import { getPeriod } from './basis.ts'
-import { readPublishedResult, type PublishedResult, type PublishedText } from './published-result.ts'
+import { publishedEvidence } from './published-evidence.ts'
+import type { EvidenceView } from './finding-view.ts'
+import type { PublishedResult, PublishedText } from './published-result.ts'
+import { publicationText, publishedResultOf, unitsShown } from './publication-reading.ts'
 import { readStoredChanges, type StoredChanges } from './revision-changes.ts'
 
 export interface PublicationView {
@@ -138,16 +140,24 @@ export interface PublishedUnit {
   readonly explanation: RankedExplanation
   readonly texts: Readonly<Record<string, PublishedText>>
   readonly rules: PublishedResult['rules']
+  /** By finding, for whoever may read those findings; empty for other readers, who see only how many there are. */
+  readonly evidence: Readonly<Record<string, readonly EvidenceView[]>>
 }
 
 export async function getPublishedUnit(ctx: ServiceContext, { publicationId, unitId }: PublishedUnitQuery): Promise<PublishedUnit> {
-  const { result } = await publicationFor(ctx, publicationId)
+  const { view, result } = await publicationFor(ctx, publicationId)
   const shown = await unitsShown(ctx)
   const explanation = result.results.units.find((unit) => unit.unitId === unitId)
   if (!explanation || (shown !== 'all' && !shown.includes(unitId))) throw new AppError('not_found')
   const findingIds = explanation.lines.flatMap((line) => ('findingId' in line ? [line.findingId] : []))
   const ruleIds = explanation.lines.flatMap((line) => ('ruleId' in line ? [line.ruleId] : []))
-  return { name: result.unitNames[unitId] ?? '', explanation, texts: pick(result.texts, findingIds), rules: pick(result.rules, ruleIds) }
+  return {
+    name: result.unitNames[unitId] ?? '',
+    explanation,
+    texts: pick(result.texts, findingIds),
+    rules: pick(result.rules, ruleIds),
+    evidence: await publishedEvidence(ctx, { periodId: view.periodId, unitId, findingIds }),
+  }
 }
 
 function pick<T>(from: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {
@@ -158,7 +168,7 @@ function pick<T>(from: Readonly<Record<string, T>>, keys: readonly string[]): Re
 export async function getBundle(ctx: ServiceContext, { publicationId }: PublicationId): Promise<RecomputationBundle> {
   const view = await viewOf(ctx, publicationId)
   if ((await unitsShown(ctx)) !== 'all') throw new AppError('forbidden')
-  const bundle = JSON.parse(await textOf(ctx, publicationId, 'bundle')) as RecomputationBundle // our own text, whose hash the log holds
+  const bundle = JSON.parse(await publicationText(ctx, publicationId, 'bundle')) as RecomputationBundle // our own text, whose hash the log holds
   const frozen = await frozenEvent(ctx.db.read, view.periodId, view.eventId)
   const log = {
     ...(frozen && { frozen: await getProof(ctx, { eventId: frozen.eventId }) }),
@@ -167,40 +177,18 @@ export async function getBundle(ctx: ServiceContext, { publicationId }: Publicat
   return { ...bundle, log }
 }
 
-interface Publication {
+export interface Publication {
   readonly view: PublicationView
   readonly result: PublishedResult
 }
 
-/** Results never change once they are published, and a large one takes long to read and to parse. */
-const KEPT = 8
-const parsed = new Map<string, PublishedResult>()
-
-async function publicationFor(ctx: ServiceContext, publicationId: string): Promise<Publication> {
-  const view = await viewOf(ctx, publicationId)
-  const result = parsed.get(publicationId) ?? readPublishedResult(await textOf(ctx, publicationId, 'result'))
-  parsed.delete(publicationId) // back to the end: the one not read for longest goes first
-  parsed.set(publicationId, result)
-  if (parsed.size > KEPT) parsed.delete(parsed.keys().next().value ?? '')
-  return { view, result }
+/** Throws `not_found` for another organisation's. */
+export async function publicationFor(ctx: ServiceContext, publicationId: string): Promise<Publication> {
+  return { view: await viewOf(ctx, publicationId), result: await publishedResultOf(ctx, publicationId) }
 }
 
 async function viewOf(ctx: ServiceContext, publicationId: string): Promise<PublicationView> {
   const view = (await listPublished(ctx)).find(({ id }) => id === publicationId)
   if (!view) throw new AppError('not_found')
   return view
-}
-
-async function textOf(ctx: ServiceContext, id: string, text: 'result' | 'bundle'): Promise<string> {
-  const found = await findPublicationText(ctx.db.read, ctx.actor.organisationId, { id, text })
-  if (found === undefined) throw new AppError('not_found')
-  return found
-}
-
-/** Rule A-11: everybody sees the whole table, unless the office has set that people of a unit see their own rows only. */
-async function unitsShown(ctx: ServiceContext): Promise<'all' | readonly string[]> {
-  const scope = scopeOf(ctx.actor, 'publication.read')
-  if (scope === 'all') return 'all'
-  const settings = await readSettings(ctx.db.read, ctx.actor.organisationId)
-  return settings['assessment.publication.own-rows-only'] ? scope : 'all'
 }

@@ -81,7 +81,7 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
   const { actor, db } = ctx
   const isOwn = event.organisation_id !== null && event.organisation_id === actor.organisationId
   if (isOwn && may(actor, 'audit.read')) return true
-  if (/^publication\.|^period\.frozen$/.test(event.type)) {
+  if (/^publication\.|^bulletin\.issued$|^period\.frozen$/.test(event.type)) {
     if (isOwn && may(actor, 'publication.read')) return true
     return event.subject_id !== null && (await isOutward(db.read, event.subject_id))
   }

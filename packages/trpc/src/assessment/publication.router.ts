@@ -1,5 +1,15 @@
-import { publicationIdSchema, publishedUnitSchema, publishPeriodSchema } from '@sunlit/contracts'
-import { approveOutward, getBundle, getPublication, getPublishedUnit, listPublished, publishPeriod, requestOutward } from '@sunlit/services'
+import { publicationIdSchema, saveBulletinSchema, publishedUnitSchema, publishPeriodSchema } from '@sunlit/contracts'
+import {
+  approveOutward,
+  getBulletin,
+  getBundle,
+  getPublication,
+  getPublishedUnit,
+  listPublished,
+  publishPeriod,
+  requestOutward,
+  saveBulletin,
+} from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
 
 /** What was published inside the organisation, and how it is opened to the public. */
@@ -14,6 +24,12 @@ export const publicationRouter = router({
   bundle: procedure('publication.read')
     .input(publicationIdSchema)
     .query(({ ctx, input }) => getBundle(ctx.services, input)),
+  bulletin: procedure('publication.read')
+    .input(publicationIdSchema)
+    .query(({ ctx, input }) => getBulletin(ctx.services, input)),
+  saveBulletin: procedure('publication.publish')
+    .input(saveBulletinSchema)
+    .mutation(({ ctx, input }) => saveBulletin(ctx.services, input)),
   publish: procedure('publication.publish')
     .input(publishPeriodSchema)
     .mutation(({ ctx, input }) => publishPeriod(ctx.services, input)),

@@ -58,5 +58,14 @@ export async function deleteUnnamedBlob(tx: Tx, sha256: string): Promise<void> {
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('double_evidence').select('id').where('double_evidence.sha256', '=', sha256))),
     )
+    .where(({ not, exists, selectFrom, or }) =>
+      not(
+        exists(
+          selectFrom('bulletin')
+            .select('id')
+            .where(({ eb }) => or([eb('docx_sha256', '=', sha256), eb('pdf_sha256', '=', sha256)])),
+        ),
+      ),
+    )
     .execute()
 }
