@@ -34,6 +34,7 @@ const envSchema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   SIGN_IN_LIMIT: z.coerce.number().int().min(0).default(60),
+  API_THREADS: z.coerce.number().int().min(1).max(16).optional(),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(300).default(15),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

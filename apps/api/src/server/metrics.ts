@@ -1,18 +1,37 @@
 import type { LogStanding } from '@sunlit/services'
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import {
+  AggregatorRegistry,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  collectDefaultMetrics,
+  type MetricObjectWithValues,
+  type MetricValue,
+} from 'prom-client'
+
+/** The figures of one thread, as they are handed to another. */
+export type Figures = readonly MetricObjectWithValues<MetricValue<string>>[]
 
 /** What Prometheus reads from one process. */
 export interface Metrics {
   readonly observeRequest: (method: string, route: string, status: number, seconds: number) => void
   readonly countError: (code: string) => void
+  readonly figures: () => Promise<Figures>
   readonly text: () => Promise<string>
   readonly contentType: string
 }
 
-/** The log's standing is asked at each scrape. */
-export function createMetrics(readLog: () => Promise<LogStanding>): Metrics {
+/**
+ * `readLog` tells the log's standing at each scrape; left out in a further thread, whose figures are added to those of the one
+ * that speaks for the process.
+ */
+export function createMetrics(readLog?: () => Promise<LogStanding>): Metrics {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  if (readLog) {
+    collectDefaultMetrics({ register: registry })
+    addLogFigures(registry, readLog)
+  }
   const requests = new Histogram({
     name: 'sunlit_http_request_seconds',
     help: 'Time to answer, by route pattern',
@@ -26,6 +45,21 @@ export function createMetrics(readLog: () => Promise<LogStanding>): Metrics {
     labelNames: ['code'],
     registers: [registry],
   })
+  return {
+    observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
+    countError: (code) => errors.inc({ code }),
+    figures: () => registry.getMetricsAsJSON(),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+/** One page for the process, from the figures of all its threads. */
+export function textOfAll(figures: readonly Figures[]): Promise<string> {
+  return AggregatorRegistry.aggregate(figures.map((own) => [...own])).metrics()
+}
+
+function addLogFigures(registry: Registry, readLog: () => Promise<LogStanding>): void {
   const waiting = new Gauge({ name: 'sunlit_log_waiting_seconds', help: 'Age of the oldest event outside the log', registers: [registry] })
   // Registered by its constructor; asks for both figures at each scrape.
   void new Gauge({
@@ -38,10 +72,4 @@ export function createMetrics(readLog: () => Promise<LogStanding>): Metrics {
       waiting.set(standing.waitingSeconds)
     },
   })
-  return {
-    observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
-    countError: (code) => errors.inc({ code }),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
-  }
 }

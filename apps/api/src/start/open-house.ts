@@ -11,6 +11,7 @@ import {
   parseDatabaseUrl,
   type Database,
   type DatabaseLocation,
+  type SharedTurn,
 } from '@sunlit/db'
 import {
   anonymousActor,
@@ -39,6 +40,7 @@ import type { Readiness } from '../server/health.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { memoryRateLimits, postgresRateLimits } from '../server/rate-limits.ts'
 import { readSecret } from './secret.ts'
+import { shareForgetting } from './share-forgetting.ts'
 
 /** An event that waits longer than this for its place means that the sequencer stands still. */
 const MOST_WAITING_SECONDS = 30
@@ -59,9 +61,15 @@ export interface House {
 
 /**
  * Opens data, keys and sign-in as the environment says, migrating first. Close it again whatever happens. A command that is over
- * in a moment lets the sequencer rest: the server, or its next start, gives the events their places.
+ * in a moment lets the sequencer rest: the server, or its next start, gives the events their places. So does a further thread of
+ * the server, which takes its turn at the file with the others by `sharedTurn`.
  */
-export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencing' | 'resting' = 'sequencing'): Promise<House> {
+export async function openHouse(
+  env: Env,
+  logger: Logger,
+  sequencing: 'sequencing' | 'resting' = 'sequencing',
+  sharedTurn?: SharedTurn,
+): Promise<House> {
   const folder = resolve(env.DATA_DIR)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const location = locationOf(env)
@@ -69,7 +77,7 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
   const keyFile = env.LOG_KEY_FILE ?? join(folder, 'log-key.json')
   const keys = await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: env.LOG_ORIGIN ?? originOf(env) })
   await migrateUp(location)
-  const database = openDatabase(location, { postgres: { connections: env.DATABASE_POOL } })
+  const database = openDatabase(location, { postgres: { connections: env.DATABASE_POOL }, ...(sharedTurn && { sharedTurn }) })
   const anonymous = createServiceContext({ db: database, actor: anonymousActor() })
   const { now, newId } = anonymous
   const auth = await createAuth({
@@ -80,13 +88,10 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
     onLog: (level, message) => logger[level]({ part: 'sign-in' }, message),
     ...oidcOf(env),
   })
-  const sessions = createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') })
-  const sequencer =
-    sequencing === 'resting' ? undefined : startSequencer({ db: database, keys, now, onError: (err) => logger.error({ err }, 'sequencer') })
-  const housekeeping =
-    sequencing === 'resting'
-      ? undefined
-      : startHousekeeping({ db: database, now, onError: (err) => logger.warn({ err }, 'expired sessions not deleted') })
+  const sessions = shareForgetting(
+    createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') }),
+  )
+  const work = sequencing === 'resting' ? undefined : startWork(database, keys, { now, logger })
   const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
@@ -98,27 +103,50 @@ export async function openHouse(env: Env, logger: Logger, sequencing: 'sequencin
     identity,
     anonymous,
     serverParts: async () => ({
+      ...shownParts(database, now),
       env,
       logger,
-      metrics: createMetrics(() => readLogStanding(database.read, now())),
       limits: counts ? await postgresRateLimits(figures, counts, secret) : memoryRateLimits(figures),
       readiness: () => readiness(database, location, now()),
-      folders: CLIENT_FOLDERS,
-      portalData: async () => ({ open: await openNow(), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
-      log: logReader(database),
-      publicApi: { database, now, openNow },
       identify: (request) => identify(identity, anonymous, request),
       anonymous,
       identity,
       external: auth.external?.(anonymous),
     }),
     async close() {
-      await housekeeping?.stop()
+      await work?.housekeeping.stop()
       await sessions.settled() // a session that is being prolonged writes
-      await sequencer?.stop()
+      sessions.close()
+      await work?.sequencer.stop()
       await counts?.close()
       await database.close()
     },
+  }
+}
+
+interface WorkParts {
+  readonly now: () => string
+  readonly logger: Logger
+}
+
+/** What goes on by itself, once for the process. */
+function startWork(db: Database, keys: LogKeys, { now, logger }: WorkParts) {
+  return {
+    sequencer: startSequencer({ db, keys, now, onError: (err) => logger.error({ err }, 'sequencer') }),
+    housekeeping: startHousekeeping({ db, now, onError: (err) => logger.warn({ err }, 'expired sessions not deleted') }),
+  }
+}
+
+type ShownParts = Pick<ServerParts, 'metrics' | 'folders' | 'portalData' | 'log' | 'publicApi'>
+
+/** What the server shows without asking who is there. */
+function shownParts(database: Database, now: () => string): ShownParts {
+  return {
+    metrics: createMetrics(() => readLogStanding(database.read, now())),
+    folders: CLIENT_FOLDERS,
+    portalData: async () => ({ open: await openNow(), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
+    log: logReader(database),
+    publicApi: { database, now, openNow },
   }
 }
 

@@ -1,8 +1,11 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { createSharedTurn } from '@sunlit/db'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 import { createServer } from '../server/create-server.ts'
-import { openHouse, type House } from './open-house.ts'
+import { assertPortFree, closeServer, listenOn, makeServer, type Answer } from './listen.ts'
+import { locationOf, openHouse, type House } from './open-house.ts'
+import { answerLimits, shareMetrics } from './share-counts.ts'
+import { startThreads, threadsOf, type FurtherThreads } from './serve-threads.ts'
 
 export interface RunningServer {
   readonly house: House
@@ -14,58 +17,58 @@ export interface RunningServer {
 
 /**
  * Takes the port first, so that a second start in the same folder ends before it touches the data; until everything is open,
- * and `prepare` is done, requests are told to come back in a moment.
+ * and `prepare` is done, requests are told to come back in a moment. Further threads join when this one is ready.
  */
 export async function serve(
   env: Env,
   logger: Logger,
   prepare: (house: House) => Promise<void> = async () => undefined,
 ): Promise<RunningServer> {
+  const threads = threadsOf(env, locationOf(env))
+  const sharedTurn = threads > 1 ? createSharedTurn() : undefined
   let answer = notReady
-  const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) })
-  const port = await listen(server, env)
+  const server = makeServer((request, bindings) => answer(request, bindings))
+  if (sharedTurn && env.PORT !== 0) await assertPortFree({ port: env.PORT, host: env.host })
+  const port = await listenOn(server, { port: env.PORT, host: env.host, reusePort: sharedTurn !== undefined })
   let house: House | undefined
+  let further: FurtherThreads | undefined
+  let metrics: ReturnType<typeof shareMetrics> | undefined
   try {
-    house = await openHouse(env, logger)
+    house = await openHouse(env, logger, 'sequencing', sharedTurn)
     await prepare(house)
-    const app = createServer(await house.serverParts())
+    const parts = await house.serverParts()
+    if (sharedTurn) {
+      metrics = shareMetrics(parts.metrics, threads)
+      further = await startThreads({ env, port, threads, sharedTurn }, { limits: (thread) => answerLimits(parts.limits, thread), onDeath })
+    }
+    const app = createServer({ ...parts, metrics: metrics?.metrics ?? parts.metrics })
     answer = (request, bindings) => app.fetch(request, bindings)
   } catch (error) {
-    await close(server, 0)
+    await closeServer(server, 0)
+    await further?.stop()
+    metrics?.close()
     await house?.close()
     throw error
   }
   const opened = house
   let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    await Promise.all([closeServer(server, env.SHUTDOWN_SECONDS * 1000), further?.stop()])
+    metrics?.close()
+    await opened.close()
+  }
   return {
     house: opened,
     address: `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`,
-    stop: () => (stopping ??= close(server, env.SHUTDOWN_SECONDS * 1000).then(() => opened.close())),
+    stop: () => (stopping ??= stop()),
   }
 }
 
-type Answer = (request: Request, bindings: object) => Response | Promise<Response>
+/** Ends the process as any uncaught error does: whoever watches over it starts it anew, and everything acknowledged is on the disk. */
+function onDeath(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
 
 const notReady: Answer = () => new Response('starting', { status: 503, headers: { 'retry-after': '1' } })
-
-function listen(server: ServerType, { PORT, host }: Env): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  server.once('error', reject)
-  server.listen(PORT, host, () => {
-    server.off('error', reject)
-    const address = server.address()
-    resolve(typeof address === 'object' && address !== null ? address.port : PORT)
-  })
-  return promise
-}
-
-/** Connections that wait for a next request are closed at once, those at work when they are done or after `patience` ms. */
-function close(server: ServerType, patience: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.close(() => resolve())
-  if ('closeIdleConnections' in server) {
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), patience).unref()
-  }
-  return promise
-}

@@ -2,6 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { isBusy } from './constraint-errors.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { assertNoTransaction, runAsTransaction } from './transaction-scope.ts'
+import type { Turnstile } from './turnstile.ts'
 
 export interface GroupCommitLimits {
   /** Commands in one transaction at most. */
@@ -33,13 +34,16 @@ interface Command {
 export class GroupCommit {
   readonly #connection: SqliteConnection
   readonly #limits: GroupCommitLimits
+  readonly #turnstile: Turnstile | undefined
   readonly #queue: Command[] = []
   #draining: Promise<void> | undefined
   #closed = false
 
-  constructor(connection: SqliteConnection, limits: Partial<GroupCommitLimits> = {}) {
+  /** `turnstile`: where other threads of this process write to the same file. */
+  constructor(connection: SqliteConnection, limits: Partial<GroupCommitLimits> = {}, turnstile?: Turnstile) {
     this.#connection = connection
     this.#limits = { ...GROUP_COMMIT_DEFAULTS, ...limits }
+    this.#turnstile = turnstile
   }
 
   async run<T>(body: (connection: SqliteConnection) => Promise<T>): Promise<T> {
@@ -59,10 +63,24 @@ export class GroupCommit {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      await setImmediate() // whatever the network has delivered by now joins the batch
-      await this.#commitBatch()
+      await this.#gather()
+      await this.#turnstile?.enter()
+      try {
+        await this.#commitBatch()
+      } finally {
+        this.#turnstile?.leave()
+      }
     }
     this.#draining = undefined
+  }
+
+  /** Whatever the network delivers joins the batch: turn by turn of the event loop, until one brings nothing. */
+  async #gather(): Promise<void> {
+    let before: number
+    do {
+      before = this.#queue.length
+      await setImmediate()
+    } while (this.#queue.length > before && this.#queue.length < this.#limits.commands)
   }
 
   async #commitBatch(): Promise<void> {

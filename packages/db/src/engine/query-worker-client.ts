@@ -25,7 +25,6 @@ export class QueryWorker {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     this.#waiting.set(id, { resolve, reject })
     this.#thread.ref() // a process that waits for an answer must not end
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     this.#thread.postMessage(request)
     return promise as Promise<LongQueries[Name]['result']> // the worker runs the registry's own function of that name
   }

@@ -19,7 +19,6 @@ const { file } = workerData as { readonly file: string } // set by the client be
 const db = new Kysely<Schema>({ dialect: sqliteDialect(new SqliteConnections({ open: () => openReader(file), limit: 1, begin: 'begin' })) })
 
 parentPort?.on('message', (request: QueryRequest) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   void answer(request).then((message) => parentPort?.postMessage(message))
 })
 

@@ -18,15 +18,17 @@ import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openReader, openWriter, type SqliteOptions } from './sqlite-handle.ts'
 import { SqliteConnections } from './sqlite-connections.ts'
+import { Turnstile, type SharedTurn } from './turnstile.ts'
 
 export interface SqliteDatabaseOptions extends SqliteOptions {
   readonly groupCommit?: Partial<GroupCommitLimits>
+  readonly sharedTurn?: SharedTurn
 }
 
-/** One file, one process: a writer with group commit, readers beside it, long queries on a thread of their own. */
-export function openSqlite(file: string, { groupCommit, ...options }: SqliteDatabaseOptions): Database {
+/** One file: a writer with group commit, readers beside it, long queries on a thread of their own. */
+export function openSqlite(file: string, { groupCommit, sharedTurn, ...options }: SqliteDatabaseOptions): Database {
   const writer = new SqliteConnection(openWriter(file, options))
-  const group = new GroupCommit(writer, groupCommit)
+  const group = new GroupCommit(writer, groupCommit, sharedTurn && new Turnstile(sharedTurn))
   const readers = new SqliteConnections({ open: () => openReader(file), limit: 4, begin: 'begin' })
   const worker = new QueryWorker(file)
   const read = new Kysely<Schema>({ dialect: sqliteDialect(readers) })

@@ -15,3 +15,18 @@ export function pooledRandomBytes(length: number): Uint8Array {
   used += length
   return bytes
 }
+
+const words = new Uint32Array(1024)
+let usedWords = words.length
+
+/** The same in words of 32 bits, for ids: several of them go into each. */
+export function pooledRandomWord(): number {
+  if (usedWords === words.length) {
+    randomFillSync(words)
+    usedWords = 0
+  }
+  const word = words[usedWords] ?? 0
+  words[usedWords] = 0
+  usedWords += 1
+  return word
+}

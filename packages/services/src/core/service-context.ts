@@ -1,7 +1,7 @@
 import type { Database } from '@sunlit/db'
 import { V7Generator } from 'uuidv7'
 import type { Actor } from './actor.ts'
-import { pooledRandomBytes } from './pooled-random-bytes.ts'
+import { pooledRandomBytes, pooledRandomWord } from './pooled-random-bytes.ts'
 
 /** All that a service may know of the world. Plain arguments: a test gives its own clock and its own ids. */
 export interface ServiceContext {
@@ -15,7 +15,7 @@ export interface ServiceContext {
 }
 
 /** On its own the generator asks the system for every few ids anew. */
-const ids = new V7Generator({ nextUint32: () => new DataView(pooledRandomBytes(4).buffer).getUint32(0) })
+const ids = new V7Generator({ nextUint32: pooledRandomWord })
 
 /** A context on the machine's own clock and randomness. */
 export function createServiceContext(

@@ -1,0 +1,48 @@
+import { createServer as createProbe } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+
+export type Answer = (request: Request, bindings: object) => Response | Promise<Response>
+
+export function makeServer(answer: Answer): ServerType {
+  return createAdaptorServer({ fetch: answer })
+}
+
+export interface ListenAt {
+  /** 0: any that is free. */
+  readonly port: number
+  readonly host: string
+  /** Other threads will listen at the same port, and the system deals the connections out among them. */
+  readonly reusePort: boolean
+}
+
+/** Resolves to the port. Rejects with EADDRINUSE where anybody listens already, another server of ours included. */
+export async function listenOn(server: ServerType, at: ListenAt): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  server.once('error', reject)
+  server.listen(at, () => {
+    server.off('error', reject)
+    const address = server.address()
+    resolve(typeof address === 'object' && address !== null ? address.port : at.port)
+  })
+  return promise
+}
+
+/** A port that is shared on purpose does not tell that it is taken: this asks for it alone first. */
+export async function assertPortFree({ port, host }: Pick<ListenAt, 'port' | 'host'>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const probe = createProbe()
+  probe.once('error', reject)
+  probe.listen({ port, host }, () => probe.close(() => resolve()))
+  return promise
+}
+
+/** Connections that wait for a next request are closed at once, those at work when they are done or after `patience` ms. */
+export function closeServer(server: ServerType, patience: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.close(() => resolve())
+  if ('closeIdleConnections' in server) {
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), patience).unref()
+  }
+  return promise
+}
