@@ -17,6 +17,19 @@ export { addRegionalDays } from './calendar/add-regional-days.ts'
 export { calendarOf, calendarOfFreeze, type CalendarInForce } from './calendar/calendar-of.ts'
 export { getCalendar, type CalendarView, type RegionalDayLine } from './calendar/get-calendar.ts'
 export { removeRegionalDay } from './calendar/remove-regional-day.ts'
+export type { FileFault, RowProblem } from './exchange/columns.ts'
+export type { TableFile } from './exchange/exported-table.ts'
+export { exportPeople, peopleTemplate } from './exchange/export-people.ts'
+export { exportUnits, unitTemplate } from './exchange/export-units.ts'
+export { findingTemplate } from './exchange/finding-template.ts'
+export { importFindings, type ImportedFindings } from './exchange/import-findings.ts'
+export { importPeople, type ImportedPeople } from './exchange/import-people.ts'
+export { importUnits, type ImportedRows } from './exchange/import-units.ts'
+export type { PreviewRow, TablePreview } from './exchange/preview.ts'
+export type { RowPrice } from './exchange/price-rows.ts'
+export { readFindingTable, type FindingPreviewRow } from './exchange/read-finding-table.ts'
+export { readPeopleTable } from './exchange/read-people-table.ts'
+export { readUnitTable } from './exchange/read-unit-table.ts'
 export { exportTrail, MOST_EXPORTED, type TrailExport } from './audit/export-trail.ts'
 export { getProof } from './audit/get-proof.ts'
 export { readLogStanding, type LogStanding } from './audit/log-standing.ts'
@@ -54,6 +67,27 @@ export { listPeople, type PersonGrant, type PersonLine } from './identity/list-p
 export { endOwnSessions, listOwnSessions, type OwnSession } from './identity/own-sessions.ts'
 export { passSecondFactor } from './identity/pass-second-factor.ts'
 export { prepareSetUp } from './identity/prepare-set-up.ts'
+export { assignPairs } from './double-scoring/assign-pairs.ts'
+export { doubleAgreement, type AgreementFigure, type AgreementLine } from './double-scoring/double-agreement.ts'
+export { addDoubleAddress, addDoubleFile, removeDoubleEvidence, type AddedDoubleEvidence } from './double-scoring/double-evidence.ts'
+export {
+  getDoubleCase,
+  getDoubleFile,
+  listMyDoubleCases,
+  listOpenSplits,
+  type CaseHead,
+  type CaseStanding,
+  type DoubleCaseDetail,
+  type DoubleEvidenceView,
+  type EntryView,
+} from './double-scoring/double-queries.ts'
+export { doubleOverview, proposePairs, type DoubleOverview, type OverviewCase } from './double-scoring/double-overview.ts'
+export { dropCase } from './double-scoring/drop-case.ts'
+export { enterScores } from './double-scoring/enter-scores.ts'
+export type { Pairing, ProposedPair } from './double-scoring/pair-up.ts'
+export { replaceEvaluator } from './double-scoring/replace-evaluator.ts'
+export { setDoubleTerms } from './double-scoring/set-double-terms.ts'
+export { settleSplit } from './double-scoring/settle-split.ts'
 export { declareRecusal, type DeclaredRecusal } from './recusal/declare-recusal.ts'
 export { liftRecusal } from './recusal/lift-recusal.ts'
 export { listAssessors, listOwnRecusals, type AssessorView, type RecusalView } from './recusal/list-recusals.ts'
@@ -141,7 +175,8 @@ export { listApplicability, type ApplicabilityMark } from './assessment/list-app
 export { listTodo, type Todo, type TodoPeriod } from './assessment/list-todo.ts'
 export { listUnitClasses, type UnitClassView } from './assessment/list-unit-classes.ts'
 export { openPeriod } from './assessment/open-period.ts'
-export { getQuarter, listQuarters, type PeriodDetail, type PeriodView } from './assessment/period-queries.ts'
+export { getQuarter, listQuarters, type PendingReopening, type PeriodDetail, type PeriodView } from './assessment/period-queries.ts'
+export type { TimelineStep } from './assessment/stage-plan.ts'
 export { listPeriodUnits, type PeriodUnit } from './assessment/period-units.ts'
 export {
   getBundle,

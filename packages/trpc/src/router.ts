@@ -7,6 +7,9 @@ import { todoRouter } from './assessment/todo.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { router } from './base/procedure.ts'
 import { calendarRouter } from './calendar/calendar.router.ts'
+import { exchangeRouter } from './exchange/exchange.router.ts'
+import { doubleRouter } from './double-scoring/double.router.ts'
+import { recusalRouter } from './double-scoring/recusal.router.ts'
 import { accountRouter } from './identity/account.router.ts'
 import { grantRouter } from './identity/grant.router.ts'
 import { organisationRouter } from './identity/organisation.router.ts'
@@ -15,18 +18,23 @@ import { sessionRouter } from './identity/session.router.ts'
 import { settingRouter } from './identity/setting.router.ts'
 import { setupRouter } from './identity/setup.router.ts'
 import { unitRouter } from './identity/unit.router.ts'
+import { rectificationRouter } from './rectification/rectification.router.ts'
 
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
+  double: doubleRouter,
   evidence: evidenceRouter,
   finding: findingRouter,
   period: periodRouter,
   publication: publicationRouter,
+  rectification: rectificationRouter,
+  recusal: recusalRouter,
   scheme: schemeRouter,
   todo: todoRouter,
   account: accountRouter,
   audit: auditRouter,
   calendar: calendarRouter,
+  exchange: exchangeRouter,
   grant: grantRouter,
   organisation: organisationRouter,
   person: personRouter,

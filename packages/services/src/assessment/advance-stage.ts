@@ -5,23 +5,27 @@ import { calendarOf } from '../calendar/calendar-of.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { openAtHearing } from '../rectification/open-at-hearing.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { lastAppealDay } from './appeal-window.ts'
 import { getPeriod } from './basis.ts'
+import { refuseWhileDoubleOpen } from './refuse-double-scored.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Moves a quarter to its next stage, or one stage back while it is still worked on. */
-export function advanceStage(ctx: ServiceContext, { periodId, version, to }: AdvanceStage): Promise<void> {
-  return runCommand(ctx, 'period.manage', async (tx) => {
+export async function advanceStage(ctx: ServiceContext, { periodId, version, to }: AdvanceStage): Promise<void> {
+  await runCommand(ctx, 'period.manage', async (tx) => {
     const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
     const refusal = whyNotMove(period.stage, to)
     if (refusal) throw new AppError(refusal.code, refusal.details)
     if (to === 'archived' && (await findPendingReopening(tx, periodId))) throw new AppError('reopen_pending')
+    if (to === 'appeals') await refuseWhileDoubleOpen(tx, periodId)
     const appealsUntil = await appealsAfterMove(tx, period, to, ctx.now())
     const step = { id: periodId, version, from: period.stage, to }
     if (!(await movePeriod(tx, step, { appeals_until: appealsUntil }))) throw new AppError('conflict')
     return { events: [{ type: 'period.advanced', periodId, from: period.stage, to, appealsUntil }] }
   })
+  if (to === 'appeals') await openAtHearing(ctx, periodId)
 }
 
 /** A frozen quarter is published, and a published one archived; neither goes back by this way. */

@@ -2,6 +2,8 @@ import type { Stage } from '@sunlit/contracts'
 import { countFindings, listPeriods, listPublications, listSchemeVersions, type PeriodRow } from '@sunlit/db'
 import { assertMay, may, scopeOf } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { countDoubleWork } from '../double-scoring/double-queries.ts'
+import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
 import { barredUnits, judgeOf } from './people.ts'
 
@@ -9,10 +11,12 @@ import { barredUnits, judgeOf } from './people.ts'
 export type Todo =
   | { readonly kind: 'correct' | 'submit' | 'review'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'open' | 'begin-review' | 'freeze' | 'publish'; readonly period: TodoPeriod; readonly count: number }
+  | { readonly kind: 'double-enter' | 'double-decide'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'read-findings'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'adopt-scheme'; readonly schemeId: string; readonly version: number }
   | { readonly kind: 'approve-outward'; readonly publicationId: string; readonly title: string }
   | { readonly kind: 'open-first-period' }
+  | RectificationTodo
 
 export interface TodoPeriod {
   readonly id: string
@@ -28,7 +32,8 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const periods = await listPeriods(ctx.db.read, organisationId)
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
-  return [...perPeriod.flat(), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const ofOthers = [...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...ofOthers]
 }
 
 async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readonly Todo[]> {
@@ -36,7 +41,7 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
   const period = { id: row.id, title: row.title, stage: row.stage, cutOff: row.cut_off }
   const inPeriod = { organisationId: actor.organisationId, periodId: row.id }
   const todo: Todo[] = []
-  const add = (kind: 'correct' | 'submit' | 'review' | 'read-findings', count: number): void => {
+  const add = (kind: 'correct' | 'submit' | 'review' | 'double-enter' | 'double-decide' | 'read-findings', count: number): void => {
     if (count > 0) todo.push({ kind, period, count })
   }
   if (may(actor, 'finding.record')) {
@@ -47,6 +52,11 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
     const exceptUnitIds = barredUnits(await judgeOf(db.read, actor))
     const queue = { ...inPeriod, notRecordedBy: actor.id, exceptUnitIds, statuses: ['submitted'] as const }
     add('review', await countFindings(db.read, queue))
+  }
+  if (row.double_tolerance !== null) {
+    const { enter, decide } = await countDoubleWork(ctx, row.id)
+    add('double-enter', enter)
+    add('double-decide', decide)
   }
   const scope = scopeOf(actor, 'finding.read')
   if (scope !== 'all' && scope.length > 0 && row.stage === 'appeals') {

@@ -41,7 +41,8 @@ export async function recordFinding(ctx: ServiceContext, input: RecordFinding): 
 
 type Recorded = Extract<SunlitEvent, { readonly type: 'finding.recorded' }>
 
-async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
+/** Stores one finding; the number of its request makes it come in once. For commands that record as a part of something else. */
+export async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
   const { organisationId, id: recordedBy } = ctx.actor
   const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId, personId: recordedBy })
   if (!ground) throw new AppError('not_found')
@@ -89,7 +90,8 @@ function eventsOf(recorded: Recorded, { submit }: RecordFinding): readonly Sunli
   return submit ? [recorded, { type: 'finding.submitted', findingId: recorded.findingId }] : [recorded]
 }
 
-function requestKey(requestId: string, unitId: string): string {
+/** How a stored finding keeps the number of its request. */
+export function requestKey(requestId: string, unitId: string): string {
   return `${requestId}:${unitId}`
 }
 

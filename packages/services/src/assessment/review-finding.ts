@@ -5,6 +5,7 @@ import { storeAmendment } from '../appeals/store-amendment.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { openAtHearing } from '../rectification/open-at-hearing.ts'
 import { whyNotReview } from './decide-finding.ts'
 import { factsOf } from './facts.ts'
 import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
@@ -16,8 +17,8 @@ import { adoptedScheme } from './scheme-version.ts'
  * A second person accepts a finding, corrects its facts while accepting, or returns it with a reason; never one's own, never one's own
  * unit's.
  */
-export function reviewFinding(ctx: ServiceContext, input: ReviewFinding): Promise<void> {
-  return runCommand(ctx, 'finding.review', async (tx) => {
+export async function reviewFinding(ctx: ServiceContext, input: ReviewFinding): Promise<void> {
+  const period = await runCommand(ctx, 'finding.review', async (tx) => {
     const { findingId, version, decision, reason } = input
     const { finding, period } = await holdFinding(tx, ctx, findingId)
     refuseIf(whyNotReview(finding, await judgeOf(tx, ctx.actor), period.stage))
@@ -28,8 +29,9 @@ export function reviewFinding(ctx: ServiceContext, input: ReviewFinding): Promis
       { ...amended.changes, status: decision, reviewed_by: ctx.actor.id, reviewed_at: ctx.now(), review_reason: reason ?? null },
     )
     const reasonHash = reason === undefined ? null : nativeHash(reason)
-    return { events: [{ type: 'finding.reviewed', findingId, decision, reasonHash }, ...amended.events] }
+    return { value: period, events: [{ type: 'finding.reviewed', findingId, decision, reasonHash }, ...amended.events] }
   })
+  if (period.stage === 'appeals' && input.decision === 'accepted') await openAtHearing(ctx, period.id, [input.findingId])
 }
 
 interface Amended {
