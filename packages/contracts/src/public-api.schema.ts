@@ -19,6 +19,8 @@ export const publicListingSchema = z.object({
   year: z.number().int(),
   quarter: z.number().int().min(1).max(4),
   revision: z.number().int().describe('1 is the first publication; a larger one replaces it after a reopening'),
+  revisionName: z.string().describe('首次公示, or 第n次修订 for revision n + 1, as every page calls it'),
+  supersededBy: idSchema.nullable().describe('The public revision that replaced it; null for the one that holds'),
   publishedAt: instantSchema,
   schemeHash: sha256Schema.describe('SHA-256 of the canonical JSON of the scheme'),
 })

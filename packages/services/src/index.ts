@@ -135,6 +135,7 @@ export type { AmendmentView, AnswerView, CaseView, RulingView } from './appeals/
 export { listAppeals, type AppealLine, type Hearing, type UnitInHearing } from './appeals/list-appeals.ts'
 export { previewRuleRuling, type RuleRulingPreview } from './appeals/preview-rule-ruling.ts'
 export { previewRuling, type RulingPreview } from './appeals/preview-ruling.ts'
+export type { PublishedRuling, PublishedRulings } from './appeals/published-rulings.ts'
 export { ruleFindings, type FindingOfRule, type RuleFindings } from './appeals/rule-findings.ts'
 export { unitCases, type UnitCases } from './appeals/unit-cases.ts'
 export { confirmFindings, type ConfirmedFindings } from './appeals/confirm-findings.ts'

@@ -20,8 +20,55 @@ function ratio(numerator: number, denominator: number): DemoFinding['facts'] {
   return () => ({ kind: 'ratio', numerator, denominator })
 }
 
-/** A quarter that was decided and published. */
-export const PAST_FINDINGS: readonly DemoFinding[] = [
+/** The quarter before the last one: more was found then. */
+const EARLIER_FINDINGS: readonly DemoFinding[] = [
+  { units: ['规划科', '财务科'], ruleId: 'index-elements-each', day: 8, facts: count(4), note: '文件缺少索引号。', page: 'wenjian/e1' },
+  { units: ['政策法规科'], ruleId: 'attributes-each', day: 15, facts: count(5), note: '五件公文没有标注公开属性。', page: 'wenjian/e2' },
+  { units: ['行政审批科'], ruleId: 'not-published-each', day: 22, facts: count(2), note: '两份办事指南调整后未公开。', page: 'zhinan/e' },
+  { units: ['信息中心'], ruleId: 'interpretation-each', day: 36, facts: count(3), note: '三份政策文件没有配套解读。', page: 'jiedu/e' },
+  { units: ['安全生产科'], ruleId: 'information-each', day: 48, facts: count(4), note: '四条信息的数字前后不一致。', page: 'xinxi/e' },
+  { units: ['节能监察中心'], ruleId: 'not-published-each', day: 55, facts: count(2), note: '预算公开缺少两张附表。', page: 'yusuan/e' },
+]
+
+/** Two quarters before the last one. */
+const EARLIEST_FINDINGS: readonly DemoFinding[] = [
+  {
+    units: ['办公室', '财务科'],
+    ruleId: 'attributes-each',
+    day: 9,
+    facts: count(6),
+    note: '六件公文没有标注公开属性。',
+    page: 'wenjian/f1',
+  },
+  {
+    units: ['政策法规科'],
+    ruleId: 'interpretation-pictures',
+    day: 18,
+    facts: ratio(2, 8),
+    note: '本季度解读8件，其中图文解读2件。',
+    page: 'jiedu/f',
+  },
+  { units: ['行政审批科'], ruleId: 'not-published-each', day: 27, facts: count(3), note: '三份办事指南没有公开。', page: 'zhinan/f' },
+  {
+    units: ['政务服务中心', '培训中心'],
+    ruleId: 'information-each',
+    day: 40,
+    facts: count(3),
+    note: '三条信息超过期限才发布。',
+    page: 'xinxi/f',
+  },
+  {
+    units: ['科技信息科'],
+    ruleId: 'index-elements-each',
+    day: 51,
+    facts: count(6),
+    note: '文件缺少索引号和发布机构。',
+    page: 'wenjian/f2',
+  },
+]
+
+/** The last quarter that is over. */
+const LAST_FINDINGS: readonly DemoFinding[] = [
   {
     units: ['办公室', '规划科'],
     ruleId: 'index-elements-each',
@@ -66,6 +113,9 @@ export const PAST_FINDINGS: readonly DemoFinding[] = [
     page: 'kaifang',
   },
 ]
+
+/** Quarters that were decided and published, the oldest first. */
+export const PAST_QUARTERS: readonly (readonly DemoFinding[])[] = [EARLIEST_FINDINGS, EARLIER_FINDINGS, LAST_FINDINGS]
 
 /** The quarter under way: every state that a finding can be in. */
 export const CURRENT_FINDINGS: readonly DemoFinding[] = [

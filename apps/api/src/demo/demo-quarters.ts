@@ -11,9 +11,10 @@ import {
   publishPeriod,
   recordFinding,
   reviewFinding,
+  type PeriodView,
   type ServiceContext,
 } from '@sunlit/services'
-import { CURRENT_FINDINGS, PAST_FINDINGS, type DemoFinding } from './demo-findings.ts'
+import { CURRENT_FINDINGS, PAST_QUARTERS, type DemoFinding } from './demo-findings.ts'
 import { demoScheme } from './demo-scheme.ts'
 
 /** Who does the office's work in the demo. */
@@ -25,25 +26,80 @@ export interface DemoOffice {
   readonly unitIds: ReadonlyMap<string, string>
 }
 
-/** A quarter that is published and one that is under way, as an office would have brought them there. */
-export async function playQuarters(office: DemoOffice, now: string): Promise<void> {
-  const today = shanghaiDate(now)
-  const current = quarterOf(today)
-  const past = quarterBefore(current)
-  const { start } = periodOfQuarter(past.year, past.quarter)
-  const schemeVersionId = await adoptDemoScheme(office, start)
-  const pastId = await openAndCollect(office, past, schemeVersionId)
-  await record(office, pastId, start, PAST_FINDINGS)
-  await publish(office, pastId)
-  const currentId = await openAndCollect(office, current, schemeVersionId)
-  const begun = periodOfQuarter(current.year, current.quarter).start
+/** Quarters that are over and one that is under way, as an office would have brought them there, each step on its planned day. */
+export async function playQuarters(present: DemoOffice, now: string): Promise<void> {
+  const clock: DemoClock = { instant: now }
+  const office = atClock(present, clock)
+  const current = quarterOf(shanghaiDate(now))
+  const past = PAST_QUARTERS.map((_, index) => quarterBefore(current, PAST_QUARTERS.length - index))
+  const [first] = past
+  if (first === undefined) throw new Error('the demo has no quarter that is over')
+  const schemeVersionId = await adoptDemoScheme(office, periodOfQuarter(first.year, first.quarter).start)
+  for (const [index, quarter] of past.entries()) {
+    await playPast(office, { ...quarter, schemeVersionId, findings: PAST_QUARTERS[index] ?? [] }, { clock, now })
+  }
+  clock.instant = now
+  const periodId = await openAndCollect(office, current, schemeVersionId)
+  const { start } = periodOfQuarter(current.year, current.quarter)
   // On the first days of a quarter nothing can have been found on its sixth.
-  const findings = CURRENT_FINDINGS.map((finding) => ({ ...finding, day: dayNotAfter(begun, finding.day, today) }))
-  await record(office, currentId, begun, findings)
+  const findings = CURRENT_FINDINGS.map((finding) => ({ ...finding, day: dayNotAfter(start, finding.day, shanghaiDate(now)) }))
+  for (const finding of findings) await recordOne(office, periodId, start, finding)
 }
 
-function quarterBefore({ year, quarter }: QuarterOfYear): QuarterOfYear {
-  return quarterOf(addDays(periodOfQuarter(year, quarter).start, -1))
+/** What happened earlier happens at its own time, and never after today. */
+interface DemoClock {
+  instant: string
+}
+
+function atClock({ manager, evaluators, reviewer, unitIds }: DemoOffice, clock: DemoClock): DemoOffice {
+  const at = (ctx: ServiceContext): ServiceContext => ({ ...ctx, now: () => clock.instant })
+  return { manager: at(manager), evaluators: evaluators.map(at), reviewer: at(reviewer), unitIds }
+}
+
+interface PastQuarter extends QuarterOfYear {
+  readonly schemeVersionId: string
+  readonly findings: readonly DemoFinding[]
+}
+
+interface Time {
+  readonly clock: DemoClock
+  readonly now: string
+}
+
+/** Step by step on the planned days, as far as they have come: in the first days of a quarter the last one is still being heard. */
+async function playPast(office: DemoOffice, { schemeVersionId, findings, ...quarter }: PastQuarter, { clock, now }: Time): Promise<void> {
+  const { manager } = office
+  const { start, end } = periodOfQuarter(quarter.year, quarter.quarter)
+  clock.instant = officeHour(start)
+  const periodId = await openAndCollect(office, quarter, schemeVersionId)
+  for (const finding of findings) {
+    clock.instant = officeHour(addDays(start, finding.day))
+    await recordOne(office, periodId, start, finding)
+  }
+  const { plan } = await periodOf(manager, periodId)
+  if (plan === null) throw new Error('the quarter of the demo has no plan')
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    [addDays(end, 1), async () => advanceStage(manager, { ...(await seen(manager, periodId)), to: 'review' })],
+    [plan.reviewUntil, async () => advanceStage(manager, { ...(await seen(manager, periodId)), to: 'appeals' })],
+    [plan.freezeOn, async () => freezePeriod(manager, await seen(manager, periodId))],
+    [plan.publishOn, async () => publishPeriod(manager, await seen(manager, periodId))],
+  ]
+  for (const [day, step] of steps) {
+    if (officeHour(day) > now) return
+    clock.instant = officeHour(day)
+    await step()
+  }
+}
+
+/** 9:30 in Shanghai. */
+function officeHour(day: string): string {
+  return `${day}T01:30:00.000Z`
+}
+
+function quarterBefore({ year, quarter }: QuarterOfYear, count: number): QuarterOfYear {
+  let before: QuarterOfYear = { year, quarter }
+  for (let left = count; left > 0; left -= 1) before = quarterOf(addDays(periodOfQuarter(before.year, before.quarter).start, -1))
+  return before
 }
 
 function dayNotAfter(start: string, day: number, today: string): number {
@@ -59,26 +115,18 @@ async function adoptDemoScheme({ manager }: DemoOffice, effectiveFrom: string): 
 
 async function openAndCollect({ manager }: DemoOffice, { year, quarter }: QuarterOfYear, schemeVersionId: string): Promise<string> {
   const { periodId } = await openPeriod(manager, { year, quarter, schemeVersionId })
-  await advanceStage(manager, { periodId, version: await versionOf(manager, periodId), to: 'collecting' })
+  await advanceStage(manager, { ...(await seen(manager, periodId)), to: 'collecting' })
   return periodId
 }
 
-async function publish({ manager }: DemoOffice, periodId: string): Promise<void> {
-  for (const to of ['review', 'appeals'] as const) {
-    await advanceStage(manager, { periodId, version: await versionOf(manager, periodId), to })
-  }
-  await freezePeriod(manager, { periodId, version: await versionOf(manager, periodId) })
-  await publishPeriod(manager, { periodId, version: await versionOf(manager, periodId) })
-}
-
-async function versionOf(manager: ServiceContext, periodId: string): Promise<number> {
+async function periodOf(manager: ServiceContext, periodId: string): Promise<PeriodView> {
   const period = (await listQuarters(manager)).find(({ id }) => id === periodId)
   if (period === undefined) throw new Error('the quarter of the demo is missing')
-  return period.version
+  return period
 }
 
-async function record(office: DemoOffice, periodId: string, start: string, findings: readonly DemoFinding[]): Promise<void> {
-  for (const finding of findings) await recordOne(office, periodId, start, finding)
+async function seen(manager: ServiceContext, periodId: string): Promise<{ readonly periodId: string; readonly version: number }> {
+  return { periodId, version: (await periodOf(manager, periodId)).version }
 }
 
 async function recordOne(office: DemoOffice, periodId: string, start: string, finding: DemoFinding): Promise<void> {

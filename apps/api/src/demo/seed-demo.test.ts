@@ -17,14 +17,21 @@ async function seeded(database: TestDatabase, now = '2026-11-22T02:00:00.000Z') 
 }
 
 describeBothDialects('the demo organisation', (open) => {
-  test('has a published quarter, one under way, and work for whoever has any', async () => {
+  test('has published quarters, one under way, and work for whoever has any', async () => {
     const { as, again } = await seeded(await open())
     const manager = await as('guanli')
     const quarters = await listQuarters(manager)
     expect(quarters.map(({ year, quarter, stage }) => [year, quarter, stage])).toEqual([
       [2026, 4, 'collecting'],
       [2026, 3, 'published'],
+      [2026, 2, 'published'],
+      [2026, 1, 'published'],
     ])
+    for (const { timeline } of quarters) expect(timeline).toHaveLength(5)
+    expect(
+      (await listPublished(manager)).map(({ publishedAt }) => publishedAt.slice(0, 10)),
+      'each on its planned day',
+    ).toEqual(quarters.slice(1).map(({ plan }) => plan?.publishOn))
     const [published] = await listPublished(manager)
     const { units } = await getPublication(manager, { publicationId: published?.id ?? '' })
     expect(units.at(-1)?.score).toBeLessThan(units[0]?.score ?? 0)
@@ -32,7 +39,7 @@ describeBothDialects('the demo organisation', (open) => {
     expect(wall.units.some(({ cells }) => cells.some((cell) => (cell?.undecided ?? 0) > 0))).toBe(true)
     expect((await listTodo(await as('fuhe'))).length).toBeGreaterThan(0)
     expect(await again(), 'a second start adds nothing').toBeUndefined()
-    expect(await listQuarters(manager)).toHaveLength(2)
+    expect(await listQuarters(manager)).toHaveLength(4)
   })
 
   test('every account that is printed opens the door', async () => {

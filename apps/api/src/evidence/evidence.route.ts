@@ -1,4 +1,4 @@
-import { addFileSchema, evidenceIdSchema, exportFindingsSchema, publicationIdSchema } from '@sunlit/contracts'
+import { addFileSchema, evidenceIdSchema, exportFindingsSchema, publicationIdSchema, revisedTitle } from '@sunlit/contracts'
 import { addFile, exportFindings, getBundle, getEvidenceFile, largestEvidence } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
@@ -35,14 +35,15 @@ export function evidenceRoutes(identify: Identify): Hono<ServerTypes> {
       const services = await signedIn(c, identify, 'publication.read')
       const bundle = await getBundle(services, publicationIdSchema.parse(c.req.param()))
       const { title, revision } = bundle.publication
-      const name = `${title}${revision > 1 ? `（修订${revision}）` : ''}-复算包.json`
-      return fileAnswer(c, 'attachment', name, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))
+      const name = title.includes('修订') ? title : revisedTitle(title, revision)
+      return fileAnswer(c, 'attachment', `${name}-复算包.json`, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))
     })
 }
 
 type Disposition = 'inline' | 'attachment'
 
-function fileAnswer(c: Context<ServerTypes>, disposition: Disposition, name: string, mediaType: string, bytes: Uint8Array): Response {
+/** Bytes to be kept under a name of their own, which may be Chinese; never read as something else than they are. */
+export function fileAnswer(c: Context<ServerTypes>, disposition: Disposition, name: string, mediaType: string, bytes: Uint8Array): Response {
   c.header('Content-Type', mediaType)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Content-Disposition', `${disposition}; filename="${asciiName(name)}"; filename*=UTF-8''${encodeRfc8187(name)}`)

@@ -23,7 +23,6 @@ const simplified = {
   lastDay: '截止',
   publications: '最近公布的结果',
   publicationsEmpty: '还没有对外公布的考核结果。结果经批准公布后会列在这里。',
-  revision: '修订',
   table: '下载表格',
   data: '下载数据',
   verifyHeading: '核验',

@@ -42,6 +42,8 @@ test('what is open is listed with its last day in words, and a result with its r
         year: 2026,
         quarter: 3,
         revision: 2,
+        revisionName: '第1次修订',
+        supersededBy: '01990000-0000-7000-8000-000000000002',
         publishedAt: '2026-10-09T16:30:00.000Z',
         schemeHash: 'a'.repeat(64),
       },
@@ -49,7 +51,7 @@ test('what is open is listed with its last day in words, and a result with its r
   })
   expect(text).toContain('2026年9月18日（星期五）')
   expect(text).toContain('2026年10月10日（星期六）')
-  expect(text).toContain('（修订 1）')
+  expect(text).toContain('（第1次修订，已修订，以新版为准）')
 })
 
 test('a name that is markup stays a name', async () => {

@@ -70,14 +70,21 @@ function openList(script: Script, words: Words, open: readonly OpenNow[]): Html 
   </ul>`
 }
 
+/** How every page calls the revision, where the title does not say it already, and whether a later one replaced it. */
+function revisionNote({ title, revision, revisionName, supersededBy }: PublicListing): string {
+  const notes = [
+    ...(revision > 1 && !title.includes(revisionName) ? [revisionName] : []),
+    ...(supersededBy === null ? [] : ['已修订，以新版为准']),
+  ]
+  return notes.length === 0 ? '' : `（${notes.join('，')}）`
+}
+
 function publicationList(script: Script, words: Words, latest: readonly PublicListing[]): Html {
   if (latest.length === 0) return html`<p class="empty">${words.publicationsEmpty}</p>`
   const items = latest.map(
     (item) =>
       html`<li>
-        <span
-          >${inScript(script, `${item.organisation} ${item.title}`)}${item.revision > 1 ? `（${words.revision} ${item.revision - 1}）` : ''}</span
-        >
+        <span>${inScript(script, `${item.organisation} ${item.title}`)}${inScript(script, revisionNote(item))}</span>
         <span class="when">${inScript(script, formatDate(shanghaiDate(item.publishedAt)))}</span>
         <span class="links"
           ><a href="/api/public/v1/publications/${item.id}.csv">${words.table}</a>

@@ -1,3 +1,4 @@
+import { revisionWords } from '@sunlit/contracts'
 import type { Db } from '@sunlit/db'
 
 /** A publication that was approved for the public, with the names that go with it. */
@@ -10,6 +11,15 @@ export interface OutwardHead {
   readonly revision: number
   readonly publishedAt: string
   readonly schemeHash: string
+  /** The next revision that is public as well; null where there is none. One that is only published inside is not told. */
+  readonly supersededBy: string | null
+}
+
+/** With the name that every page gives the revision. */
+export type NamedOutwardHead = OutwardHead & { readonly revisionName: string }
+
+function named<Head extends OutwardHead>(head: Head): Head & NamedOutwardHead {
+  return { ...head, revisionName: revisionWords(head.revision) }
 }
 
 function heads(db: Db) {
@@ -28,22 +38,34 @@ function heads(db: Db) {
       'publication.published_at as publishedAt',
       'publication.scheme_hash as schemeHash',
     ])
+    .select(({ selectFrom }) =>
+      selectFrom('publication as later')
+        .select('later.id')
+        .whereRef('later.period_id', '=', 'publication.period_id')
+        .whereRef('later.revision', '>', 'publication.revision')
+        .where('later.outward_approved_at', 'is not', null)
+        .orderBy('later.revision')
+        .limit(1)
+        .as('supersededBy'),
+    )
 }
 
 /** Of every organisation, newest first; ids sort by time. */
-export function listOutward(
+export async function listOutward(
   db: Db,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<OutwardHead[]> {
-  return heads(db)
+): Promise<NamedOutwardHead[]> {
+  const found = await heads(db)
     .$if(after !== undefined, (query) => query.where('publication.id', '<', after ?? ''))
     .orderBy('publication.id', 'desc')
     .limit(limit)
     .execute()
+  return found.map(named)
 }
 
-export function findOutward(db: Db, id: string): Promise<(OutwardHead & { readonly result: string }) | undefined> {
-  return heads(db).select('publication.result').where('publication.id', '=', id).executeTakeFirst()
+export async function findOutward(db: Db, id: string): Promise<(NamedOutwardHead & { readonly result: string }) | undefined> {
+  const found = await heads(db).select('publication.result').where('publication.id', '=', id).executeTakeFirst()
+  return found && named(found)
 }
 
 /** Whether an event about this publication, or about the quarter it rests on, concerns a result that is public. */
@@ -53,6 +75,18 @@ export async function isOutward(db: Db, subjectId: string): Promise<boolean> {
     .select('id')
     .where('outward_approved_at', 'is not', null)
     .where((where) => where.or([where('id', '=', subjectId), where('period_id', '=', subjectId)]))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The same for a published year or composite quarter. */
+export async function isSummaryOutward(db: Db, subjectId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('summary_publication')
+    .select('id')
+    .where('outward_approved_at', 'is not', null)
+    .where((where) => where.or([where('id', '=', subjectId), where('summary_id', '=', subjectId)]))
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
