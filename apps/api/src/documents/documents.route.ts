@@ -1,0 +1,40 @@
+import { bulletinFileSchema, issueBulletinSchema, publicationIdSchema, publishedTablesSchema } from '@sunlit/contracts'
+import { AppError, exportPublished, getBulletinFile, issueBulletin, type ExportedFile } from '@sunlit/services'
+import { Hono, type Context } from 'hono'
+import { signedIn, type Identify } from '../assessment/signed-in.ts'
+import { fileAnswer } from '../evidence/evidence.route.ts'
+import type { ServerTypes } from '../server/variables.ts'
+
+export interface DocumentParts {
+  readonly identify: Identify
+  /** Under which the public reaches the server: documents carry it in their QR code. */
+  readonly env: { readonly PUBLIC_URL?: string | undefined }
+}
+
+/** Documents on a published result: the bulletin as DOCX and PDF, and the published tables as a workbook. */
+export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTypes> {
+  const originOf = (c: Context<ServerTypes>): string => new URL(env.PUBLIC_URL ?? c.req.url).origin
+  return new Hono<ServerTypes>()
+    .get('/api/publications/:publicationId/bulletin.:format{docx|pdf}', async (c) => {
+      const services = await signedIn(c, identify, 'publication.read')
+      return handOut(c, await getBulletinFile(services, bulletinFileSchema.parse(c.req.param()), originOf(c)))
+    })
+    .post('/api/publications/:publicationId/bulletin', async (c) => {
+      const services = await signedIn(c, identify, 'publication.publish')
+      const { publicationId } = publicationIdSchema.parse(c.req.param())
+      const body: unknown = await c.req.json().catch(() => {
+        throw new AppError('invalid_input')
+      })
+      await issueBulletin(services, issueBulletinSchema.parse({ ...Object(body), publicationId }), originOf(c))
+      return c.json({ issued: true })
+    })
+    .get('/api/publications/:publicationId/tables.xlsx', async (c) => {
+      const services = await signedIn(c, identify, 'publication.read')
+      const asked = publishedTablesSchema.parse({ ...c.req.query(), ...c.req.param() })
+      return handOut(c, await exportPublished(services, asked, originOf(c)))
+    })
+}
+
+function handOut(c: Context<ServerTypes>, { fileName, mediaType, bytes }: ExportedFile): Response {
+  return fileAnswer(c, 'attachment', fileName, mediaType, bytes)
+}
