@@ -52,6 +52,8 @@ export const importPeopleSchema = z.object({
 export type ImportPeople = z.infer<typeof importPeopleSchema>
 
 const importedFindingSchema = z.object({
+  /** As the table numbers it: a refusal names it. */
+  row: z.number().int().min(1),
   unitId: idSchema,
   ruleId: keySchema(80, '请选择扣分规则'),
   occurredOn: dateSchema,
