@@ -154,6 +154,7 @@ export { appealWindow, isWindowOpen, lastAppealDay, type AppealWindow } from './
 export { getBulletin, getBulletinFile, type BulletinView } from './documents/bulletin-queries.ts'
 export { exportPublished } from './documents/export-published.ts'
 export { issueBulletin } from './documents/issue-bulletin.ts'
+export { publishedTrend, type TrendLine, type TrendQuarter } from './documents/published-trend.ts'
 export { saveBulletin } from './documents/save-bulletin.ts'
 export { approveOutward } from './assessment/approve-outward.ts'
 export { changeFinding } from './assessment/change-finding.ts'
@@ -297,3 +298,49 @@ export { submitRectification } from './rectification/submit-rectification.ts'
 export type { SuggestionView } from './rectification/suggest-overdue.ts'
 export { transferRectification } from './rectification/transfer-rectification.ts'
 export { writeMeasure } from './rectification/write-measure.ts'
+export { adoptComposite } from './summary/adopt-composite.ts'
+export { approveSummaryOutward } from './summary/approve-summary-outward.ts'
+export { getAwards, type AwardPick, type AwardsView } from './summary/award-queries.ts'
+export { changeConversion } from './summary/change-conversion.ts'
+export { comparePublishedYears } from './summary/compare-published-years.ts'
+export {
+  getCompositeQuarter,
+  getPublishedComposite,
+  listCompositeQuarters,
+  type CompositeLineView,
+  type CompositePartView,
+  type CompositeQuarter,
+  type CompositeTable,
+  type PublishedComposite,
+} from './summary/composite-queries.ts'
+export { confirmExternal } from './summary/confirm-external.ts'
+export { createComposite, type CompositeDraft } from './summary/create-composite.ts'
+export { decideAwards } from './summary/decide-awards.ts'
+export { enterExternal } from './summary/enter-external.ts'
+export { exportConversion } from './summary/export-conversion.ts'
+export { externalPart, type ExternalPart } from './summary/external-part.ts'
+export { listExternal, type ExternalPartView } from './summary/external-queries.ts'
+export type { FrozenSummary } from './summary/freeze-basis.ts'
+export { freezeComposite } from './summary/freeze-composite.ts'
+export { freezeYear } from './summary/freeze-year.ts'
+export { getComposite, listAllComposites, type CompositeView } from './summary/list-composites.ts'
+export { openComposite, type OpenedComposite } from './summary/open-composite.ts'
+export { pickAwards } from './summary/pick-awards.ts'
+export { publishSummary } from './summary/publish-summary.ts'
+export { readExternalFile, type ExternalRow } from './summary/read-external-file.ts'
+export { reopenSummary } from './summary/reopen-summary.ts'
+export { requestSummaryOutward } from './summary/request-summary-outward.ts'
+export { reviseComposite } from './summary/revise-composite.ts'
+export { saveComposite } from './summary/save-composite.ts'
+export { getSummaryBundle, listPublishedSummaries, type SummaryPublicationView } from './summary/summary-publications.ts'
+export { withdrawExternal } from './summary/withdraw-external.ts'
+export {
+  getPublishedYear,
+  getYear,
+  listYears,
+  type PublishedYear,
+  type YearDraft,
+  type YearLine,
+  type YearQuarterView,
+  type YearTable,
+} from './summary/year-queries.ts'

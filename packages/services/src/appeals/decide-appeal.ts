@@ -41,6 +41,8 @@ export function whyNotAnswer(level: AnswerLevel, ground: AnswerGround, now: stri
 export interface RuledFinding {
   readonly unit_id: string
   readonly recorded_by: string
+  /** Of a finding that was taken over from somebody who left. */
+  readonly first_recorded_by?: string | null
   readonly reviewed_by: string | null
 }
 
@@ -52,7 +54,7 @@ export interface Ruler {
 
 /** Rule R-6: who rules has neither recorded, reviewed nor ruled on the finding, and is not barred from the unit. */
 export function isImpartial(ruler: Ruler, finding: RuledFinding, ruledBefore: readonly { readonly ruled_by: string }[]): boolean {
-  const hands = [finding.recorded_by, finding.reviewed_by, ...ruledBefore.map(({ ruled_by }) => ruled_by)]
+  const hands = [finding.recorded_by, finding.first_recorded_by, finding.reviewed_by, ...ruledBefore.map(({ ruled_by }) => ruled_by)]
   return !hands.includes(ruler.id) && !ruler.barredFrom.includes(finding.unit_id)
 }
 

@@ -3,6 +3,9 @@ import type { FindingStatus } from '@sunlit/contracts'
 import { listEvidence, type Db, type FindingRow, type SchemeVersion } from '@sunlit/db'
 import { schemeHash } from '@sunlit/scoring'
 import type { DeepFault } from '../audit/deep-fault.ts'
+import { verifyAppeals } from '../appeals/verify-appeals.ts'
+import { verifyEntries } from '../double-scoring/verify-entries.ts'
+import { verifyBulletins } from '../documents/verify-bulletins.ts'
 import { verifyEvents } from '../audit/verify-events.ts'
 import { verifyReplayed } from '../audit/verify-replayed.ts'
 import { evidenceHash } from './evidence-hash.ts'
@@ -13,6 +16,7 @@ import { nativeHash } from './native-hash.ts'
 import { verifyPeriod } from './verify-period.ts'
 import { verifyPresent } from './verify-present.ts'
 import { verifyPublication } from './verify-publication.ts'
+import { verifySummaries } from '../summary/verify-summaries.ts'
 
 export interface DeepReport {
   readonly faults: readonly DeepFault[]
@@ -31,13 +35,16 @@ export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
   const rewritten = await verifyEvents(db)
   // Against events that are not what was sealed there is nothing to hold anything.
   if (rewritten.length > 0) return { faults: rewritten, checked: { findings: 0, evidence: 0, periods: 0, publications: 0 } }
-  const faults: DeepFault[] = [...(await verifyReplayed(db)), ...(await verifyPresent(db)), ...(await verifySchemes(db))]
+  const faults: DeepFault[] = [...(await verifyReplayed(db)), ...(await verifyPresent(db)), ...(await verifySchemes(db)), ...(await verifyEntries(db))]
   const findings = await verifyFindings(db, faults)
   const evidence = await verifyBlobs(db, faults)
+  faults.push(...(await verifyAppeals(db)))
   const periods = await db.selectFrom('period').selectAll().orderBy('id').execute()
   for (const period of periods) faults.push(...(await verifyPeriod(db, period)))
   const publications = await db.selectFrom('publication').select('id').orderBy('id').execute()
   for (const { id } of publications) faults.push(...(await verifyPublication(db, id, now)))
+  faults.push(...(await verifySummaries(db)))
+  faults.push(...(await verifyBulletins(db)))
   return { faults, checked: { findings, evidence, periods: periods.length, publications: publications.length } }
 }
 
@@ -84,13 +91,13 @@ async function verifyFindings(db: Db, faults: DeepFault[]): Promise<number> {
 }
 
 export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]): readonly string[] {
-  const stated = lastEvent(events, ['finding.recorded', 'finding.changed'])
+  const stated = lastEvent(events, ['finding.recorded', 'finding.double-settled', 'finding.changed', 'finding.amended'])
   if (!stated) return ['没有录入的日志']
   const faults: string[] = []
   if (stated.data['factsHash'] !== hashOfStored(row)) faults.push('事实与日志不符')
   if (statusByEvents(events) !== row.status) faults.push('状态与日志不符')
-  if (lastEvent(events, ['finding.recorded'])?.data['periodId'] !== row.period_id) faults.push('所属季度与日志不符')
-  const reviewed = lastEvent(events, ['finding.reviewed'])
+  if (lastEvent(events, ['finding.recorded', 'finding.double-settled'])?.data['periodId'] !== row.period_id) faults.push('所属季度与日志不符')
+  const reviewed = lastEvent(events, ['finding.reviewed', 'finding.double-settled'])
   const reason = row.review_reason === null ? null : nativeHash(row.review_reason)
   if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')
   const withdrawn = lastEvent(events, ['finding.withdrawn-by-office'])?.data['reasonHash'] ?? null
@@ -100,11 +107,16 @@ export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]):
 
 /** Four eyes are only worth something when the row names the two people who did it. */
 function faultOfPeople(row: FindingRow, events: readonly TrailEvent[], aliases: ReadonlyMap<string, string>): string | undefined {
-  const recorded = lastEvent(events, ['finding.recorded', 'finding.taken-over'])
-  const reviewed = lastEvent(events, ['finding.reviewed'])
-  if (recorded && recorded.actor !== aliases.get(row.recorded_by)) return '录入人与日志不符'
+  const recorded = lastEvent(events, ['finding.recorded', 'finding.taken-over', 'finding.double-settled'])
+  const reviewed = lastEvent(events, ['finding.reviewed', 'finding.double-settled'])
+  if (recorded && personIn(recorded, 'recordedByAlias') !== aliases.get(row.recorded_by)) return '录入人与日志不符'
   const reviewer = row.reviewed_by === null ? undefined : aliases.get(row.reviewed_by)
-  return reviewed?.actor === reviewer ? undefined : '复核人与日志不符'
+  return (reviewed && personIn(reviewed, 'reviewedByAlias')) === reviewer ? undefined : '复核人与日志不符'
+}
+
+/** Two blind entries become a finding by the hand of whoever came last: the event names the two it stands for. */
+function personIn({ type, actor, data }: TrailEvent, role: 'recordedByAlias' | 'reviewedByAlias'): unknown {
+  return type === 'finding.double-settled' ? data[role] : actor
 }
 
 async function aliasesOf(db: Db, rows: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
@@ -128,7 +140,9 @@ function statusByEvents(events: readonly TrailEvent[]): FindingStatus {
   let status: FindingStatus = 'draft'
   for (const { type, data } of events) {
     if (type === 'finding.submitted') status = 'submitted'
+    if (type === 'finding.double-settled') status = 'accepted'
     if (type === 'finding.withdrawn' || type === 'finding.withdrawn-by-office') status = 'withdrawn'
+    if (type === 'finding.ruled' && data['decision'] === 'withdrawn') status = 'withdrawn'
     if (type === 'finding.reviewed') status = data['decision'] === 'accepted' ? 'accepted' : 'returned'
   }
   return status

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FindingStatus } from '@sunlit/contracts'
-import { findOrganisation, listEvidence, pageOfPeriod, type Db, type FindingRow } from '@sunlit/db'
-import { resultSteps, withoutTexts, type BundleFinding, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
+import { findOrganisation, listEvidence, listRulings, pageOfPeriod, type Db, type FindingRow, type RulingRow } from '@sunlit/db'
+import { blindFacts, resultSteps, withoutTexts, type BundleFinding, type BundleRuling, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
 import type { Basis } from './basis.ts'
 import { canonicalHash } from './canonical-in-turns.ts'
 import { evidenceHash } from './evidence-hash.ts'
-import { findingOf } from './facts.ts'
+import { factsOf, findingOf } from './facts.ts'
 import { inTurns } from './in-turns.ts'
+import { nativeHash } from './native-hash.ts'
 
 /** Everything of a bundle but who published it and when. */
 export type GatheredResults = Omit<RecomputationBundle, 'publication' | 'log'>
@@ -17,6 +18,13 @@ export interface GatheredFacts {
   readonly organisationName: string
   /** In the order of their ids: the order in which bundles list them. */
   readonly findings: readonly StatedFinding[]
+  /** In the order in which they were made. */
+  readonly rulings: readonly StatedRuling[]
+}
+
+export interface StatedRuling {
+  readonly ruling: BundleRuling
+  readonly reason: string
 }
 
 export interface StatedFinding {
@@ -34,11 +42,21 @@ const PAGE = 500
 export async function gatherFacts(db: Db, basis: Basis): Promise<GatheredFacts> {
   const findings = [...(await readFindings(db, basis.period.id, 'accepted')), ...(await readFindings(db, basis.period.id, 'withdrawn'))]
   const organisation = await findOrganisation(db, basis.period.organisation_id)
+  const rulings = await listRulings(db, { periodId: basis.period.id })
   return {
     basis,
     organisationName: organisation?.name ?? '',
     findings: findings.sort((a, b) => (a.finding.id < b.finding.id ? -1 : 1)), // two runs that are in order already
+    rulings: rulings.map(statedRuling),
   }
+}
+
+/** What everybody may see of a ruling: facts without free texts, and the hash of its reason. */
+function statedRuling(row: RulingRow): StatedRuling {
+  const { id, finding_id: findingId, level, decision, reason, facts_before, facts_after, ruled_on: day } = row
+  const before = blindFacts(factsOf({ facts: facts_before }))
+  const after = facts_after === null ? {} : { after: blindFacts(factsOf({ facts: facts_after })) }
+  return { ruling: { id, findingId, level, decision, before, ...after, reasonHash: nativeHash(reason), day }, reason }
 }
 
 /** All findings of a period in one status, in the order of their ids. */
@@ -70,7 +88,7 @@ async function statedFindings(db: Db, rows: readonly FindingRow[]): Promise<read
 }
 
 /** Computes a quarter's results from its facts; a freeze pins their hash, and a publication computes the same again. */
-export async function computeGathered({ basis, organisationName, findings: stated }: GatheredFacts): Promise<GatheredResults> {
+export async function computeGathered({ basis, organisationName, findings: stated, rulings }: GatheredFacts): Promise<GatheredResults> {
   const { period, scheme, calendar, asOf } = basis
   const findings = await inTurns(blindSteps(stated))
   const units = basis.units.map(({ row, unit }): BundleUnit => ({ ...unit, name: row.name }))
@@ -89,6 +107,7 @@ export async function computeGathered({ basis, organisationName, findings: state
       cutOff: period.cut_off,
     },
     ...facts,
+    ...(rulings.length > 0 && { rulings: rulings.map(({ ruling }) => ruling) }),
     schemeHash: scheme.contentHash,
     results: results.value,
     resultHash: await canonicalHash(results.value),

@@ -4,6 +4,7 @@ import type { RankedExplanation, RecomputationBundle } from '@sunlit/scoring'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import type { PublishedRulings } from '../appeals/published-rulings.ts'
 import { getProof } from '../audit/get-proof.ts'
 import { frozenEvent } from './frozen-event.ts'
 import { getPeriod } from './basis.ts'
@@ -56,7 +57,7 @@ function publicationView(row: ListedPublication, ofPeriod: readonly ListedPublic
   }
 }
 
-export interface PublicationDetail extends PublicationView, Omit<PublishedResult, 'results' | 'texts' | 'unitNames' | 'rules'> {
+export interface PublicationDetail extends PublicationView, Omit<PublishedResult, 'results' | 'texts' | 'unitNames' | 'rules' | 'rulings'> {
   readonly resultHash: string | null
   /** By class and rank; only the reader's own unit where the office shows no others. */
   readonly units: readonly PublishedRow[]
@@ -142,6 +143,8 @@ export interface PublishedUnit {
   readonly rules: PublishedResult['rules']
   /** By finding, for whoever may read those findings; empty for other readers, who see only how many there are. */
   readonly evidence: Readonly<Record<string, readonly EvidenceView[]>>
+  /** What was ruled on this unit's findings, those that were withdrawn included. */
+  readonly rulings: readonly PublishedRulings[]
 }
 
 export async function getPublishedUnit(ctx: ServiceContext, { publicationId, unitId }: PublishedUnitQuery): Promise<PublishedUnit> {
@@ -149,6 +152,7 @@ export async function getPublishedUnit(ctx: ServiceContext, { publicationId, uni
   const shown = await unitsShown(ctx)
   const explanation = result.results.units.find((unit) => unit.unitId === unitId)
   if (!explanation || (shown !== 'all' && !shown.includes(unitId))) throw new AppError('not_found')
+  const rulings = (result.rulings ?? []).filter((ruled) => ruled.unitId === unitId)
   const findingIds = explanation.lines.flatMap((line) => ('findingId' in line ? [line.findingId] : []))
   const ruleIds = explanation.lines.flatMap((line) => ('ruleId' in line ? [line.ruleId] : []))
   return {
@@ -157,6 +161,7 @@ export async function getPublishedUnit(ctx: ServiceContext, { publicationId, uni
     texts: pick(result.texts, findingIds),
     rules: pick(result.rules, ruleIds),
     evidence: await publishedEvidence(ctx, { periodId: view.periodId, unitId, findingIds }),
+    rulings,
   }
 }
 

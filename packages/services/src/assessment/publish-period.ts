@@ -76,7 +76,7 @@ async function writePublication(ctx: ServiceContext, read: ReadForPublication, t
   const { facts, revision, before, reasons } = read
   const { period } = facts.basis
   const gathered = await computeGathered(facts)
-  const result = await canonicalText(publishedResult(gathered, textsOf(facts.findings)))
+  const result = await canonicalText(publishedResult(gathered, textsOf(facts.findings), facts.rulings))
   const head = { id: ctx.newId(), revision, title: titleOf(title ?? `${period.title}结果`, revision), publishedAt: ctx.now() }
   const bundle: RecomputationBundle = { ...gathered, publication: head }
   const { schemeHash, resultHash } = gathered

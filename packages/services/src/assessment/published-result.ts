@@ -1,5 +1,6 @@
 import type { QuarterResult } from '@sunlit/scoring'
-import type { GatheredResults, StatedFinding } from './gather-results.ts'
+import { publishedRulings, type PublishedRulings } from '../appeals/published-rulings.ts'
+import type { GatheredResults, StatedFinding, StatedRuling } from './gather-results.ts'
 
 /** What a publication page shows; stored once, so that it stays readable as it was published. */
 export interface PublishedResult {
@@ -12,6 +13,8 @@ export interface PublishedResult {
   readonly results: QuarterResult
   /** What people wrote about each finding that counts. */
   readonly texts: Readonly<Record<string, PublishedText>>
+  /** Findings that were ruled on; absent where nothing was, and in results from before rulings were shown. */
+  readonly rulings?: readonly PublishedRulings[]
 }
 
 export interface PublishedText {
@@ -31,7 +34,12 @@ export function textsOf(stated: readonly StatedFinding[]): PublishedResult['text
   return Object.fromEntries(texts)
 }
 
-export function publishedResult(gathered: GatheredResults, texts: PublishedResult['texts']): PublishedResult {
+export function publishedResult(
+  gathered: GatheredResults,
+  texts: PublishedResult['texts'],
+  stated: readonly StatedRuling[],
+): PublishedResult {
+  const rulings = publishedRulings(gathered, stated)
   const used = new Set(gathered.findings.flatMap(({ decision, ruleId }) => (decision === 'accepted' ? [ruleId] : [])))
   const { scheme } = gathered
   return {
@@ -43,6 +51,7 @@ export function publishedResult(gathered: GatheredResults, texts: PublishedResul
     unitNames: Object.fromEntries(gathered.units.map(({ id, name }) => [id, name])),
     results: gathered.results,
     texts,
+    ...(rulings && { rulings }),
   }
 }
 

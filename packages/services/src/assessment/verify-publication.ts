@@ -1,5 +1,6 @@
 import { listFindingsOfPeriod, listReopenings, type Db, type PeriodRow, type PublicationRow } from '@sunlit/db'
 import { firstDifference, recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
+import { differenceInRulings } from '../appeals/published-rulings.ts'
 import type { DeepFault } from '../audit/deep-fault.ts'
 import { loadBasis } from './basis.ts'
 import { factsOf } from './facts.ts'
@@ -89,9 +90,9 @@ async function differenceInChanges(db: Db, row: PublicationRow, bundle: Recomput
 /** What the page shows, made again; what people wrote only where the tables still are what was published. */
 async function differenceInPage(db: Db, row: PublicationRow, bundle: RecomputationBundle, withTexts: boolean): Promise<string | undefined> {
   try {
-    const { texts: shownTexts, ...shown } = readPublishedResult(row.result)
-    const difference = firstDifference(shown, pageOf(bundle), 'result')
-    if (difference || !withTexts) return difference?.path
+    const { texts: shownTexts, rulings, ...shown } = readPublishedResult(row.result)
+    const path = firstDifference(shown, pageOf(bundle), 'result')?.path ?? differenceInRulings(rulings, bundle)
+    if (path !== undefined || !withTexts) return path
     return firstDifference(shownTexts, await textsOf(db, bundle), 'texts')?.path
   } catch (error) {
     return String(error)
@@ -99,7 +100,7 @@ async function differenceInPage(db: Db, row: PublicationRow, bundle: Recomputati
 }
 
 /** Written a second time on purpose: a verification that shares the code it verifies shares its faults. */
-function pageOf({ asOf, scheme, units, findings, results }: RecomputationBundle): Omit<PublishedResult, 'texts'> {
+function pageOf({ asOf, scheme, units, findings, results }: RecomputationBundle): Omit<PublishedResult, 'texts' | 'rulings'> {
   const used = new Set(findings.filter(({ decision }) => decision === 'accepted').map(({ ruleId }) => ruleId))
   return {
     asOf,
@@ -132,6 +133,7 @@ async function differenceFromTables(db: Db, period: PeriodRow, bundle: Recomputa
   const difference =
     firstDifference(bundle.period, gathered.period, 'period') ??
     firstDifference(bundle.findings, gathered.findings, 'findings') ??
+    firstDifference(bundle.rulings, gathered.rulings, 'rulings') ??
     firstDifference(bundle.results, gathered.results, 'results')
   return difference && `按现有数据复算与公示不符：${difference.path} 公示 ${difference.stated}，现为 ${difference.computed}`
 }

@@ -7,7 +7,7 @@ import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { nativeSha256 } from '../core/native-crypto.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { isOutward } from '../publication-api/outward-publication.repo.ts'
+import { isOutward, isSummaryOutward } from '../publication-api/outward-publication.repo.ts'
 import { findTileBytes } from './log-reader.ts'
 
 /**
@@ -85,11 +85,17 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
     if (isOwn && may(actor, 'publication.read')) return true
     return event.subject_id !== null && (await isOutward(db.read, event.subject_id))
   }
-  if (!isOwn || event.subject_id === null || !/^(finding|evidence)\./.test(event.type) || !may(actor, 'finding.read')) return false
+  if (/^summary\.(frozen|published)$/.test(event.type)) {
+    if (isOwn && may(actor, 'summary.read')) return true
+    return event.subject_id !== null && (await isSummaryOutward(db.read, event.subject_id))
+  }
+  if (!isOwn || event.subject_id === null || !/^(finding|evidence|answer)\./.test(event.type) || !may(actor, 'finding.read')) return false
   const finding = await findFinding(db.read, actor.organisationId, event.subject_id)
   if (finding === undefined || scopeOf(actor, 'finding.read') === 'all') return finding !== undefined
   // People of a unit see no work in progress (rule A-10), and the ids of all events stand in the public log.
   const period = await findPeriod(db.read, actor.organisationId, finding.period_id)
   const reach = period ? unitsInReach(actor, 'finding.read', period.stage) : []
-  return finding.status === 'accepted' && reach.includes(finding.unit_id)
+  // What a ruling took off counts no more and still is the unit's own affair.
+  const isTheirs = finding.status === 'accepted' || event.type === 'finding.ruled' || event.type.startsWith('answer.')
+  return isTheirs && reach.includes(finding.unit_id)
 }
