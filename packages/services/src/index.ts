@@ -192,6 +192,18 @@ export {
 } from './assessment/publication-queries.ts'
 export { planPeriod } from './assessment/plan-period.ts'
 export { decideReopen } from './assessment/decide-reopen.ts'
+export { changePeriodScheme } from './assessment/change-period-scheme.ts'
+export { quarterProgress, type EvaluatorProgress, type QuarterProgress } from './assessment/quarter-progress.ts'
+export {
+  listSchemeChoices,
+  previewSchemeChange,
+  type NamedObstacle,
+  type SchemeChangeOfUnit,
+  type SchemeChangePreview,
+  type SchemeChoice,
+} from './assessment/scheme-change.ts'
+export { takeOverFindings } from './assessment/take-over-findings.ts'
+export { withdrawLeftFinding } from './assessment/withdraw-left-finding.ts'
 export { requestReopen } from './assessment/request-reopen.ts'
 export { withdrawReopen } from './assessment/withdraw-reopen.ts'
 export type { FindingChange, RevisionChanges, StoredChanges, UnitChange } from './assessment/revision-changes.ts'

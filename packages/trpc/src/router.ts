@@ -19,6 +19,9 @@ import { settingRouter } from './identity/setting.router.ts'
 import { setupRouter } from './identity/setup.router.ts'
 import { unitRouter } from './identity/unit.router.ts'
 import { rectificationRouter } from './rectification/rectification.router.ts'
+import { compositeRouter } from './summary/composite.router.ts'
+import { summaryRouter } from './summary/summary.router.ts'
+import { yearRouter } from './summary/year.router.ts'
 
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
@@ -31,6 +34,9 @@ export const appRouter = router({
   recusal: recusalRouter,
   scheme: schemeRouter,
   todo: todoRouter,
+  composite: compositeRouter,
+  summary: summaryRouter,
+  year: yearRouter,
   account: accountRouter,
   audit: auditRouter,
   calendar: calendarRouter,
