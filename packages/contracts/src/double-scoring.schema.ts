@@ -21,15 +21,12 @@ export const setDoubleTermsSchema = z.object({
 })
 export type SetDoubleTerms = z.infer<typeof setDoubleTermsSchema>
 
-const places = {
-  unitIds: z.array(idSchema).min(1, '请选择单位').max(500).readonly(),
-  indicatorIds: z.array(keySchema(80)).min(1, '请选择指标').max(200).readonly(),
-}
-
 export const proposePairsSchema = z.object({
   periodId: idSchema,
-  ...places,
-  evaluatorIds: z.array(idSchema).min(2, '至少选择两位考核员').max(100).readonly(),
+  /** Left out: all units of the quarter. */
+  unitIds: z.array(idSchema).min(1, '请选择单位').max(200, '一次最多选择 200 个单位').readonly().optional(),
+  indicatorIds: z.array(keySchema(80)).min(1, '请选择指标').max(50, '一次最多选择 50 项指标').readonly(),
+  evaluatorIds: z.array(idSchema).min(2, '至少选择两位考核员').max(50, '一次最多选择 50 位考核员').readonly(),
 })
 export type ProposePairs = z.infer<typeof proposePairsSchema>
 

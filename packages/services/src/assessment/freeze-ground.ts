@@ -1,5 +1,5 @@
 import { shanghaiDate } from '@sunlit/calendar'
-import { countFindings, countWaitingAppeals, listUnansweredUnits, openEscalationWindows, type Db, type PeriodRow } from '@sunlit/db'
+import { countFindings, countOpenDoubleCases, countWaitingAppeals, listUnansweredUnits, openEscalationWindows, type Db, type PeriodRow } from '@sunlit/db'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
 import type { FreezeGround } from './why-not-freeze.ts'
 
@@ -11,6 +11,7 @@ export async function readFreezeGround(db: Db, period: PeriodRow, now: string): 
     stage,
     appeals_until,
     undecidedFindings: await countFindings(db, { organisationId, periodId, statuses: UNDECIDED_STATUSES }),
+    openDoubleCases: await countOpenDoubleCases(db, periodId),
     undecidedAppeals: await countWaitingAppeals(db, { periodId }),
     openEscalations: until === null ? undefined : { count: rulings, until },
     unconfirmedUnits: stage === 'appeals' ? (await listUnansweredUnits(db, periodId)).length : 0,

@@ -19,7 +19,10 @@ function subjectsOf(db: Db, type: EventType) {
 }
 
 function missingFindings(db: Db) {
-  return subjectsOf(db, 'finding.recorded')
+  return db
+    .selectFrom('event')
+    .select('event.subject_id')
+    .where('event.type', 'in', ['finding.recorded', 'finding.double-settled'])
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('finding').select('finding.id').whereRef('finding.id', '=', 'event.subject_id'))),
     )

@@ -7,6 +7,7 @@ const done: FreezeGround = {
   stage: 'appeals',
   appeals_until: '2026-10-19',
   undecidedFindings: 0,
+  openDoubleCases: 0,
   undecidedAppeals: 0,
   openEscalations: undefined,
   unconfirmedUnits: 3,
@@ -19,6 +20,7 @@ test('a quarter is frozen from the review or from the hearing only', () => {
 
 test.each([
   ['findings', { undecidedFindings: 2, undecidedAppeals: 1 }, 'finding_undecided'],
+  ['pairs of evaluators', { openDoubleCases: 1, undecidedAppeals: 1 }, 'double_open'],
   ['appeals', { undecidedAppeals: 1, openEscalations: { count: 1, until: '2026-10-25' } }, 'appeal_undecided'],
   ['escalations', { openEscalations: { count: 1, until: '2026-10-25' } }, 'escalation_open'],
   ['the last day of the hearing', { appeals_until: '2026-10-20' }, 'appeals_open'],

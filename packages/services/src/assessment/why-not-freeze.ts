@@ -10,6 +10,8 @@ export interface FreezeGround {
   readonly appeals_until: string | null
   /** Drafts, submitted and returned findings. */
   readonly undecidedFindings: number
+  /** Places that two evaluators score and that are not settled. */
+  readonly openDoubleCases: number
   /** Appeals and escalations without a ruling. */
   readonly undecidedAppeals: number
   /** Rulings that a unit may still escalate, with the last day on which one of them can be. */
@@ -23,9 +25,10 @@ export interface FreezeGround {
  * answered. The first reason is the one that is told.
  */
 export function whyNotFreeze(ground: FreezeGround, now: string): Refusal | undefined {
-  const { stage, undecidedFindings, undecidedAppeals, openEscalations, unconfirmedUnits } = ground
+  const { stage, undecidedFindings, openDoubleCases, undecidedAppeals, openEscalations, unconfirmedUnits } = ground
   if (!FREEZABLE.includes(stage)) return { code: 'wrong_stage', details: { stage: STAGE_NAMES[stage] } }
   if (undecidedFindings > 0) return { code: 'finding_undecided', details: { count: undecidedFindings } }
+  if (openDoubleCases > 0) return { code: 'double_open', details: { count: openDoubleCases } }
   if (undecidedAppeals > 0) return { code: 'appeal_undecided', details: { count: undecidedAppeals } }
   if (openEscalations) return { code: 'escalation_open', details: { ...openEscalations } }
   const window = stage === 'appeals' ? appealWindow(ground) : undefined

@@ -38,6 +38,7 @@ describeBothDialects('a recusal', (open) => {
     const findingId = await quarter.record({ submit: false })
     await declareRecusal(quarter.evaluator, { unitId: quarter.unitIds[0], reason })
     await withdrawFinding(quarter.evaluator, { findingId, version: 0 })
+    expect((await quarter.events()).at(-1)).toBe('finding.withdrawn')
   })
 
   it('keeps a reviewer from deciding, and takes the finding out of their queue and their list of things to do', async () => {
