@@ -84,6 +84,7 @@ export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactEl
       {file && bench === undefined && <output>正在载入核验程序…</output>}
       {bench === 'lost' && <Notice tone="danger">核验程序没有载入，请检查网络后刷新页面。</Notice>}
       {ready && judgement?.bundle && judgement.state !== 'fails' && <ready.BundleResults bundle={judgement.bundle} />}
+      {ready && judgement?.summary && judgement.state !== 'fails' && <ready.SummaryResults summary={judgement.summary} />}
       <KeyField keys={keys} {...(ready && { isKey: ready.isLogKey })} onChange={setKeys} />
       <p data-no-print="">
         <a href="/">回到首页</a>
