@@ -1,3 +1,4 @@
+import { appealRouter } from './appeals/appeal.router.ts'
 import { evidenceRouter } from './assessment/evidence.router.ts'
 import { findingRouter } from './assessment/finding.router.ts'
 import { periodRouter } from './assessment/period.router.ts'
@@ -7,6 +8,8 @@ import { todoRouter } from './assessment/todo.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { router } from './base/procedure.ts'
 import { calendarRouter } from './calendar/calendar.router.ts'
+import { directoryRouter } from './directory/directory.router.ts'
+import { reorganisationRouter } from './directory/reorganisation.router.ts'
 import { exchangeRouter } from './exchange/exchange.router.ts'
 import { doubleRouter } from './double-scoring/double.router.ts'
 import { recusalRouter } from './double-scoring/recusal.router.ts'
@@ -26,6 +29,7 @@ import { yearRouter } from './summary/year.router.ts'
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
   double: doubleRouter,
+  appeal: appealRouter,
   evidence: evidenceRouter,
   finding: findingRouter,
   period: periodRouter,
@@ -40,7 +44,9 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   calendar: calendarRouter,
+  directory: directoryRouter,
   exchange: exchangeRouter,
+  reorganisation: reorganisationRouter,
   grant: grantRouter,
   organisation: organisationRouter,
   person: personRouter,

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import { recordFindingRoute } from '../assessment/record-finding.route.ts'
 import type { Env } from '../env.ts'
 import { documentRoutes } from '../documents/documents.route.ts'
+import { answerEvidenceRoutes } from '../appeals/answer-evidence.route.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import type { PortalData } from '../pages/portal.ts'
@@ -68,6 +69,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   const { external } = parts
   if (external) app.get('/api/auth/*', (c) => external(c.req.raw))
   app.route('/', evidenceRoutes(parts.identify))
+  app.route('/', answerEvidenceRoutes(parts.identify))
   app.route('/', documentRoutes(parts))
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', clientApps(parts.folders))

@@ -117,7 +117,7 @@ describeBothDialects('a person of a unit', (open) => {
     await expect(getFinding(liaison, { findingId: other })).rejects.toMatchObject({ code: 'not_found' })
     await expect(unitResult(liaison, { periodId, unitId: unitIds[1] })).rejects.toMatchObject({ code: 'not_found' })
     expect((await unitResult(liaison, { periodId, unitId: unitIds[0] })).explanation.score).toBe(960_000)
-    expect((await listTodo(liaison)).map(({ kind }) => kind)).toEqual(['read-findings'])
+    expect((await listTodo(liaison)).map(({ kind }) => kind)).toEqual(['findings-to-confirm'])
   })
 
   it('sees the whole published table, or only its own row where the office has set so', async () => {

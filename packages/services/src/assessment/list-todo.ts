@@ -1,8 +1,10 @@
 import type { Stage } from '@sunlit/contracts'
 import { countFindings, listPeriods, listPublications, listSchemeVersions, type PeriodRow } from '@sunlit/db'
-import { assertMay, may, scopeOf } from '../core/actor.ts'
+import { appealTodo, type AppealTodo } from '../appeals/appeal-todo.ts'
+import { assertMay, may } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { countDoubleWork } from '../double-scoring/double-queries.ts'
+import { listDirectoryTodo, type DirectoryTodo } from '../directory/directory-todo.ts'
 import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
 import { barredUnits, judgeOf } from './people.ts'
@@ -12,11 +14,12 @@ export type Todo =
   | { readonly kind: 'correct' | 'submit' | 'review'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'open' | 'begin-review' | 'freeze' | 'publish'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'double-enter' | 'double-decide'; readonly period: TodoPeriod; readonly count: number }
-  | { readonly kind: 'read-findings'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'adopt-scheme'; readonly schemeId: string; readonly version: number }
   | { readonly kind: 'approve-outward'; readonly publicationId: string; readonly title: string }
   | { readonly kind: 'open-first-period' }
   | RectificationTodo
+  | DirectoryTodo
+  | AppealTodo
 
 export interface TodoPeriod {
   readonly id: string
@@ -33,7 +36,7 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
   const ofOthers = [...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
-  return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...ofOthers]
+  return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 
 async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readonly Todo[]> {
@@ -41,7 +44,7 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
   const period = { id: row.id, title: row.title, stage: row.stage, cutOff: row.cut_off }
   const inPeriod = { organisationId: actor.organisationId, periodId: row.id }
   const todo: Todo[] = []
-  const add = (kind: 'correct' | 'submit' | 'review' | 'double-enter' | 'double-decide' | 'read-findings', count: number): void => {
+  const add = (kind: 'correct' | 'submit' | 'review' | 'double-enter' | 'double-decide', count: number): void => {
     if (count > 0) todo.push({ kind, period, count })
   }
   if (may(actor, 'finding.record')) {
@@ -58,10 +61,7 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
     add('double-enter', enter)
     add('double-decide', decide)
   }
-  const scope = scopeOf(actor, 'finding.read')
-  if (scope !== 'all' && scope.length > 0 && row.stage === 'appeals') {
-    add('read-findings', await countFindings(db.read, { ...inPeriod, unitIds: scope, statuses: ['accepted'] }))
-  }
+  todo.push(...(await appealTodo(ctx, row, period)))
   if (may(actor, 'period.manage')) todo.push(...(await managerStep(ctx, row, period)))
   return todo
 }

@@ -7,6 +7,12 @@ const period = { id: 'q', title: '2026年第三季度政务公开考核', stage:
 test.each<[Todo, string, string]>([
   [{ kind: 'correct', period, count: 2 }, '/periods/q/findings?status=returned', '2 条问题被退回，请修改后再提交'],
   [{ kind: 'review', period, count: 5 }, '/periods/q/review', '5 条问题等您复核'],
+  [
+    { kind: 'findings-to-confirm', period, unitId: 'u', count: 2, until: '2026-10-20' },
+    '/periods/q/units/u/answers',
+    '您的单位有 2 条认定的问题，请核对并提出意见',
+  ],
+  [{ kind: 'appeal-to-rule', period, count: 1 }, '/periods/q/appeals', '1 件申诉等您裁定'],
   [{ kind: 'freeze', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以定稿'],
   [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 条问题没有复核完，复核完才能定稿'],
   [{ kind: 'adopt-scheme', schemeId: 's', version: 2 }, '/schemes/s', '有一版考核方案还是草稿'],

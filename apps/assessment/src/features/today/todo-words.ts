@@ -46,8 +46,14 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
       return line(key, `/periods/${id}/findings?status=draft`, `${count} 条草稿还没有提交复核`, until)
     case 'review':
       return line(key, `/periods/${id}/review`, `${count} 条问题等您复核`, until)
-    case 'read-findings':
-      return line(key, `/periods`, `您的单位有 ${count} 条认定的问题，请核对`, title)
+    case 'findings-to-confirm':
+      return line(key, answersOf(todo), `您的单位有 ${count} 条认定的问题，请核对并提出意见`, `${title}，${formatPlainDate(todo.until)}24时前`)
+    case 'rulings-to-answer':
+      return line(key, answersOf(todo), `${count} 条裁定可以确认或申请复议`, `${title}，最早一条${formatPlainDate(todo.until)}24时到期`)
+    case 'appeal-to-rule':
+      return line(key, `/periods/${id}/appeals`, `${count} 件申诉等您裁定`, title)
+    case 'escalation-to-decide':
+      return line(key, `/periods/${id}/appeals`, `${count} 件复议等您裁定`, title)
     case 'open':
       return line(key, `/periods/${id}/freeze`, '季度已建立，还没有开始录入', title)
     case 'begin-review':
@@ -59,6 +65,10 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
     case 'publish':
       return line(key, `/periods/${id}/freeze`, '已经定稿，可以内部公示', title)
   }
+}
+
+function answersOf({ period, unitId }: { readonly period: { readonly id: string }; readonly unitId: string }): string {
+  return `/periods/${period.id}/units/${unitId}/answers`
 }
 
 function line(key: string, address: string, title: string, detail: string, quiet = false): TodoLine {
