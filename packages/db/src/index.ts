@@ -90,6 +90,7 @@ export {
   groundOfFinding,
   insertFinding,
   listFindingRows,
+  moveFindingsOfRule,
   touchFinding,
   type FindingFilter,
   type FindingGround,

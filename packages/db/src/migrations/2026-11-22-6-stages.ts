@@ -19,11 +19,13 @@ export const stages: Migration = {
     for (const column of PERIOD) await db.schema.alterTable('period').addColumn(column, text).execute()
     await db.schema.alterTable('publication').addColumn('changes', text).execute()
     await db.schema.alterTable('finding').addColumn('withdrawal_reason', text).execute()
+    await db.schema.alterTable('finding').addColumn('first_recorded_by', text).execute()
     await createReopenings(db)
     await createSchemeChanges(db)
   },
   async down(db: Kysely<unknown>) {
     await dropTables(db, ['period_reopening', 'period_scheme_change'])
+    await db.schema.alterTable('finding').dropColumn('first_recorded_by').execute()
     await db.schema.alterTable('finding').dropColumn('withdrawal_reason').execute()
     await db.schema.alterTable('publication').dropColumn('changes').execute()
     for (const column of PERIOD.toReversed()) await db.schema.alterTable('period').dropColumn(column).execute()

@@ -114,6 +114,8 @@ export interface FindingTable {
   readonly review_reason: string | null
   /** Why the office withdrew it, after the person who recorded it had left. */
   readonly withdrawal_reason: string | null
+  /** Of a finding that was taken over: who recorded it and has left. */
+  readonly first_recorded_by: string | null
   /** Chosen by the client before it sends: a request that arrives twice is stored once. */
   readonly request_id: string
   readonly version: number

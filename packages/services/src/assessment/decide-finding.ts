@@ -80,13 +80,15 @@ export interface ReviewedFinding {
   readonly status: FindingStatus
   readonly unit_id: string
   readonly recorded_by: string
+  /** Of a finding that was taken over. */
+  readonly first_recorded_by?: string | null
 }
 
 /** Rules: a second person decides, about a unit that is not theirs, while it is still to be decided. */
 export function whyNotReview(finding: ReviewedFinding, reviewer: Decider, stage: Stage): Refusal | undefined {
   const early = whyNotInStage(stage, 'reviewing') ?? whyRecused(reviewer, finding.unit_id)
   if (early) return early
-  if (finding.recorded_by === reviewer.id) return { code: 'own_finding' }
+  if ([finding.recorded_by, finding.first_recorded_by].includes(reviewer.id)) return { code: 'own_finding' }
   return finding.status === 'submitted' ? undefined : { code: 'conflict' }
 }
 

@@ -153,6 +153,20 @@ export async function touchFinding(tx: Tx, id: string, statuses: readonly Findin
   return row?.version
 }
 
+/** Keeps findings under the indicator of their rule, after the quarter went over to another version of its scheme. */
+export async function moveFindingsOfRule(
+  tx: Tx,
+  { periodId, ruleId, indicatorId }: { readonly periodId: string; readonly ruleId: string; readonly indicatorId: string },
+): Promise<void> {
+  await tx
+    .updateTable('finding')
+    .set((update) => ({ indicator_id: indicatorId, version: update('version', '+', 1) }))
+    .where('period_id', '=', periodId)
+    .where('rule_id', '=', ruleId)
+    .where('indicator_id', '!=', indicatorId)
+    .execute()
+}
+
 export interface FindingFilter {
   readonly organisationId: string
   readonly periodId?: string
@@ -162,6 +176,7 @@ export interface FindingFilter {
   readonly ruleId?: string
   readonly statuses?: readonly FindingStatus[]
   readonly recordedBy?: string
+  readonly recordedByAny?: readonly string[]
   readonly notRecordedBy?: string
   readonly exceptUnitIds?: readonly string[]
   /** Keyset: ids sort by the time of recording. */
@@ -191,8 +206,13 @@ function matching(db: Db, filter: FindingFilter) {
     .$if(indicatorIds !== undefined, (query) => query.where('indicator_id', 'in', indicatorIds ?? []))
     .$if(ruleId !== undefined, (query) => query.where('rule_id', '=', ruleId ?? ''))
     .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses ?? []))
+    .$if(filter.recordedByAny !== undefined, (query) => query.where('recorded_by', 'in', filter.recordedByAny ?? []))
     .$if(recordedBy !== undefined, (query) => query.where('recorded_by', '=', recordedBy ?? ''))
-    .$if(notRecordedBy !== undefined, (query) => query.where('recorded_by', '!=', notRecordedBy ?? ''))
+    .$if(notRecordedBy !== undefined, (query) =>
+      query
+        .where('recorded_by', '!=', notRecordedBy ?? '')
+        .where((where) => where.or([where('first_recorded_by', 'is', null), where('first_recorded_by', '!=', notRecordedBy ?? '')])),
+    )
     .$if((exceptUnitIds?.length ?? 0) > 0, (query) => query.where('unit_id', 'not in', exceptUnitIds ?? []))
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
 }
