@@ -96,6 +96,11 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'publication.read',
   },
   {
+    path: '/publications/:publicationId/bulletin',
+    page: page(async () => ({ default: (await import('../features/bulletin/BulletinPage.tsx')).BulletinPage })),
+    permission: 'publication.read',
+  },
+  {
     path: '/publications/:publicationId/units/:unitId',
     page: page(async () => ({ default: (await import('../features/publication/PublishedUnitPage.tsx')).PublishedUnitPage })),
     permission: 'publication.read',

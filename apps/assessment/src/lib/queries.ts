@@ -35,6 +35,17 @@ export function schemeQuery(schemeId: string, version?: number) {
   })
 }
 
+export function bulletinQuery(publicationId: string) {
+  return queryOptions({
+    queryKey: ['publication', publicationId, 'bulletin'],
+    queryFn: () => api.publication.bulletin.query({ publicationId }),
+  })
+}
+
+export function trendQuery() {
+  return queryOptions({ queryKey: ['publication', 'trend'], queryFn: () => api.publication.trend.query() })
+}
+
 export function publicationsQuery() {
   return queryOptions({ queryKey: ['publication', 'list'], queryFn: () => api.publication.list.query() })
 }

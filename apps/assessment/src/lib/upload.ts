@@ -39,7 +39,7 @@ export function uploadEvidence(file: File, { findingId, capturedAt }: UploadTarg
 }
 
 /** The sentence in an error answer; anything that is not one of ours gets a plain sentence. */
-export function sentenceOf(text: string): string {
+export function sentenceOf(text: string, otherwise = '没有传上去，请再试一次。'): string {
   try {
     const answer: unknown = JSON.parse(text)
     const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : answer
@@ -47,5 +47,5 @@ export function sentenceOf(text: string): string {
   } catch {
     // Not JSON: a proxy answered.
   }
-  return '没有传上去，请再试一次。'
+  return otherwise
 }

@@ -6,6 +6,7 @@ import {
   getPublication,
   getPublishedUnit,
   listPublished,
+  publishedTrend,
   publishPeriod,
   requestOutward,
   saveBulletin,
@@ -15,6 +16,7 @@ import { procedure, router } from '../base/procedure.ts'
 /** What was published inside the organisation, and how it is opened to the public. */
 export const publicationRouter = router({
   list: procedure('publication.read').query(({ ctx }) => listPublished(ctx.services)),
+  trend: procedure('publication.read').query(({ ctx }) => publishedTrend(ctx.services)),
   get: procedure('publication.read')
     .input(publicationIdSchema)
     .query(({ ctx, input }) => getPublication(ctx.services, input)),

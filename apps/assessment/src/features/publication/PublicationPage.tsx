@@ -1,17 +1,16 @@
 import { formatInstant, formatPlainDate } from '@sunlit/calendar'
 import { formatPoints } from '@sunlit/scoring'
-import { Button, Notice, PageHead } from '@sunlit/ui'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Notice, PageHead } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
-import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
-import { api } from '../../lib/api.ts'
 import type { PublicationDetail } from '../../lib/outputs.ts'
-import { saveFile } from '../../lib/save-file.ts'
+import { Downloads } from './Downloads.tsx'
 import { OutwardStep } from './OutwardStep.tsx'
 import { ProofFooter } from './ProofFooter.tsx'
-import { classTables, publicationCsv, rankWords } from './publication-words.ts'
+import { PublicationCharts } from './PublicationCharts.tsx'
+import { classTables, rankWords } from './publication-words.ts'
 import { publicationQuery } from './publication-query.ts'
 import './publication.css'
 
@@ -33,6 +32,7 @@ export function PublicationPage(): ReactElement {
           {classTables(detail).map((table) => (
             <RankTable key={table.id} detail={detail} table={table} alone={detail.classes.length === 1} />
           ))}
+          <PublicationCharts detail={detail} />
           <ProofFooter detail={detail} />
         </article>
       )}
@@ -95,24 +95,5 @@ function RankTable({ detail, table, alone }: RankTableProps): ReactElement {
         </tbody>
       </table>
     </div>
-  )
-}
-
-function Downloads({ detail }: { readonly detail: PublicationDetail }): ReactElement {
-  const bundle = useMutation({
-    mutationFn: () => api.publication.bundle.query({ publicationId: detail.id }),
-    onSuccess: (file) => saveFile(`${detail.title}-复算包.json`, JSON.stringify(file), 'application/json'),
-  })
-  return (
-    <>
-      {!detail.ownRowsOnly && (
-        <Button kind="main" busy={bundle.isPending} onClick={() => bundle.mutate()}>
-          下载复算包
-        </Button>
-      )}
-      <Button onClick={() => saveFile(`${detail.title}.csv`, publicationCsv(detail), 'text/csv;charset=utf-8')}>下载表格</Button>
-      <Button onClick={() => print()}>打印</Button>
-      {bundle.isError && <FailureNotice error={bundle.error} onRetry={() => bundle.mutate()} />}
-    </>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
 import { ExplanationReceipt } from '../../components/ExplanationReceipt.tsx'
+import { EvidenceLinks } from '../../components/FindingFacts.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
@@ -64,11 +65,17 @@ function AccountReceipt({ unit, scheme }: { readonly unit: PublishedUnit; readon
           text.note,
           `佐证 ${text.evidence} 份`,
         ]
-        return lines.filter(Boolean).map((line) => (
-          <span key={line} className="ui-receipt-detail">
-            {line}
-          </span>
-        ))
+        const evidence = unit.evidence[findingId] ?? []
+        return (
+          <>
+            {lines.filter(Boolean).map((line) => (
+              <span key={line} className="ui-receipt-detail">
+                {line}
+              </span>
+            ))}
+            {evidence.length > 0 && <EvidenceLinks evidence={evidence} />}
+          </>
+        )
       }}
     />
   )

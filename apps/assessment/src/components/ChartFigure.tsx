@@ -1,0 +1,107 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react'
+import './chart.css'
+
+export interface ChartTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+interface ChartFigureProps {
+  /** Says the finding, not the kind of chart. */
+  readonly title: string
+  /** The same for those who do not see it: what is shown, and its ends. */
+  readonly description: string
+  readonly option: EChartsCoreOption
+  /** Pixels. */
+  readonly height: number
+  /** The same figures; the first column heads its row. */
+  readonly table: ChartTable
+}
+
+/** A chart with its table twin: one button changes between the two, and a chart that cannot be drawn leaves the table. */
+export function ChartFigure({ title, description, option, height, table }: ChartFigureProps): ReactElement {
+  const [asTable, setAsTable] = useState(false)
+  const titleId = useId()
+  return (
+    <figure className="chart panel" aria-labelledby={titleId}>
+      <figcaption>
+        <h3 id={titleId}>{title}</h3>
+        <button type="button" className="ui-button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} data-no-print="">
+          {asTable ? '看图' : '看表格'}
+        </button>
+      </figcaption>
+      {asTable ? (
+        <Twin title={title} table={table} />
+      ) : (
+        <Drawing description={description} option={option} height={height} showTable={setAsTable} />
+      )}
+    </figure>
+  )
+}
+
+function Twin({ title, table: { columns, rows } }: { readonly title: string; readonly table: ChartTable }): ReactElement {
+  return (
+    <div className="plain-table-frame">
+      <table className="plain-table" aria-label={title}>
+        <thead>
+          <tr>
+            {columns.map((column, place) => (
+              <th key={column} scope="col" className={place === 0 ? '' : 'figure'}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([head = '', ...cells]) => (
+            <tr key={head}>
+              <th scope="row">{head}</th>
+              {cells.map((cell, place) => (
+                <td key={columns[place + 1]} className="figure">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface DrawingProps {
+  readonly description: string
+  readonly option: EChartsCoreOption
+  readonly height: number
+  readonly showTable: (asTable: boolean) => void
+}
+
+function Drawing({ description, option, height, showTable }: DrawingProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null)
+  // The library draws into an element of its own, and has to be loaded first.
+  useEffect(() => {
+    let remove = (): void => undefined
+    let isGone = false
+    import('../lib/echarts.ts').then(
+      ({ init }) => {
+        if (isGone || place.current === null) return
+        const chart = init(place.current, null, { renderer: 'svg', height })
+        // The library gives its element the role of an image and these words.
+        chart.setOption({ ...option, animation: false, aria: { enabled: true, label: { description } } })
+        const resizing = new ResizeObserver(() => chart.resize())
+        resizing.observe(place.current)
+        remove = () => {
+          resizing.disconnect()
+          chart.dispose()
+        }
+      },
+      () => !isGone && showTable(true),
+    )
+    return () => {
+      isGone = true
+      remove()
+    }
+  }, [description, option, height, showTable])
+  return <div ref={place} className="chart-drawing" style={{ minHeight: height }} />
+}
