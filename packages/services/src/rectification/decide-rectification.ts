@@ -50,14 +50,14 @@ export function whyNotExtend(entry: DecidedEntry, until: string, dueOn: string):
   return until > dueOn ? undefined : { code: 'extension_not_later', details: { date: dueOn } }
 }
 
-type Step = Pick<RectificationStep, 'kind' | 'taken_at'>
+type Step = Pick<RectificationStep, 'id' | 'kind'>
 
-/** When the problem was opened the last time: only what was shown since then is evidence that it was put right this time. */
-export function roundBegan(steps: readonly Step[]): string {
-  return steps.findLast(({ kind }) => kind === 'opened' || kind === 'reopened')?.taken_at ?? ''
+/** Only what was shown since the problem was opened the last time is evidence that it was put right this time. Ids sort by time. */
+export function isOfThisRound(evidenceId: string, steps: readonly Step[]): boolean {
+  return evidenceId > (steps.findLast(({ kind }) => kind === 'opened' || kind === 'reopened')?.id ?? '')
 }
 
 /** Whether evidence has not been before the office yet. */
-export function isStillOwn(addedAt: string, steps: readonly Step[]): boolean {
-  return addedAt >= (steps.findLast(({ kind }) => kind === 'submitted')?.taken_at ?? '')
+export function isStillOwn(evidenceId: string, steps: readonly Step[]): boolean {
+  return isOfThisRound(evidenceId, steps) && evidenceId > (steps.findLast(({ kind }) => kind === 'submitted')?.id ?? '')
 }

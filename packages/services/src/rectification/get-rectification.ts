@@ -1,10 +1,9 @@
-import { isUnitRole, type RectificationId, type RectificationStepKind } from '@sunlit/contracts'
+import type { RectificationId, RectificationStepKind } from '@sunlit/contracts'
 import {
   findingsOfRectification,
   findRectification,
   listRectificationEvidence,
   listRectificationSteps,
-  type Db,
   type LinkedFinding,
   type RectificationEvidenceRow,
   type RectificationStep,
@@ -14,7 +13,7 @@ import { judgeOf, namesOf } from '../assessment/people.ts'
 import { assertMay, may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { isStillOwn, LIVE, roundBegan, SUBMITTABLE, whyNotOffice, whyNotRecheck, WORKED_ON } from './decide-rectification.ts'
+import { isOfThisRound, isStillOwn, LIVE, SUBMITTABLE, whyNotOffice, whyNotRecheck, WORKED_ON } from './decide-rectification.ts'
 import { entryLines, type RectificationLine } from './entry-view.ts'
 import { actingFor, ledgerBasis, ledgerReach, type LedgerBasis } from './ledger-basis.ts'
 import { suggestionFor, type SuggestionView } from './suggest-overdue.ts'
@@ -142,8 +141,8 @@ function evidenceOf(row: RectificationEvidenceRow, steps: readonly Rectification
     sha256: row.sha256,
     capturedAt: row.captured_at,
     addedAt: row.added_at,
-    isEarlier: row.added_at < roundBegan(steps),
-    canRemove: isOpen && isStillOwn(row.added_at, steps),
+    isEarlier: !isOfThisRound(row.id, steps),
+    canRemove: isOpen && isStillOwn(row.id, steps),
   }
 }
 
@@ -155,27 +154,22 @@ async function stepViews(
   const takers = steps.map(({ taken_by }) => taken_by)
   const names = await namesOf(ctx.db.read, takers)
   const isOffice = scopeOf(ctx.actor, 'rectification.read') === 'all'
-  const own = isOffice ? new Set(takers) : await unitPeople(ctx.db.read, takers)
   return steps.map((step) => ({
     id: step.id,
     kind: step.kind,
     at: step.taken_at,
-    by: own.has(step.taken_by) ? (names.get(step.taken_by) ?? '') : '考核部门',
+    by: isOffice || isUnitStep(step.kind) ? (names.get(step.taken_by) ?? '') : '考核部门',
     note: step.note,
     before: inWords(basis, step, step.value_before),
     after: inWords(basis, step, step.value_after),
   }))
 }
 
-/** Those who acted for a unit: they hold a role of a unit. */
-async function unitPeople(db: Db, personIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (personIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('role_grant')
-    .select(['person_id', 'role'])
-    .where('person_id', 'in', [...new Set(personIds)])
-    .execute()
-  return new Set(rows.filter(({ role }) => isUnitRole(role)).map(({ person_id }) => person_id))
+/** The steps that people of the unit take; all others are the office's. */
+const UNIT_STEPS: readonly RectificationStepKind[] = ['planned', 'submitted', 'extension-requested', 'evidence-added', 'evidence-removed']
+
+function isUnitStep(kind: RectificationStepKind): boolean {
+  return UNIT_STEPS.includes(kind)
 }
 
 /** A handed-over unit by its name; days stay days. */

@@ -3,8 +3,8 @@ import { LIVE_RECTIFICATION_STATES, type RectificationLight, type RectificationS
 import type { LightDays, RectificationRow } from '@sunlit/db'
 
 /**
- * Rule Z-5: an entry is red from the first working day after its due day, yellow when at most so many working days are left, green before.
- * Both bounds are working days, so a due day that a later notice turns into a day off moves on by itself.
+ * Rule Z-5: an entry is red once its due day is over, yellow when at most so many working days are left, green before. Both bounds are
+ * working days, so a due day that a later notice turns into a day off moves on by itself.
  */
 export function lightDays(today: string, warningDays: number, calendar: Calendar): LightDays {
   let redUpTo = addDays(today, -1)

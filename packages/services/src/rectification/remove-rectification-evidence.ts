@@ -22,7 +22,7 @@ export function removeRectificationEvidence(ctx: ServiceContext, { rectification
     if (!evidence) throw new AppError('not_found')
     const { entry } = await holdEntry(tx, ctx, 'rectification.answer', evidence.rectification_id)
     refuseIf(whyNotState(entry.state, WORKED_ON))
-    if (!isStillOwn(evidence.added_at, await listRectificationSteps(tx, entry.id))) throw new AppError('evidence_shown')
+    if (!isStillOwn(evidence.id, await listRectificationSteps(tx, entry.id))) throw new AppError('evidence_shown')
     const isOpen = (await touchRectification(tx, entry.id, WORKED_ON)) !== undefined
     if (!isOpen || !(await deleteRectificationEvidence(tx, id))) throw new AppError('conflict')
     if (evidence.sha256 !== null) await deleteUnnamedBlob(tx, evidence.sha256)

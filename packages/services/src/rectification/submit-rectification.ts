@@ -5,7 +5,7 @@ import { refuseIf } from '../assessment/finding-steps.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { roundBegan, SUBMITTABLE, whyNotState } from './decide-rectification.ts'
+import { isOfThisRound, SUBMITTABLE, whyNotState } from './decide-rectification.ts'
 import { holdEntry, stepEntry } from './entry-steps.ts'
 import { dueDateOf } from './lights.ts'
 
@@ -15,8 +15,8 @@ export function submitRectification(ctx: ServiceContext, { rectificationId, vers
     const held = await holdEntry(tx, ctx, 'rectification.answer', rectificationId)
     const { entry, basis } = held
     refuseIf(whyNotState(entry.state, SUBMITTABLE))
-    const began = roundBegan(await listRectificationSteps(tx, entry.id))
-    const evidence = (await listRectificationEvidence(tx, entry.id)).filter(({ added_at }) => added_at >= began)
+    const steps = await listRectificationSteps(tx, entry.id)
+    const evidence = (await listRectificationEvidence(tx, entry.id)).filter(({ id }) => isOfThisRound(id, steps))
     if (evidence.length === 0) throw new AppError('rectification_evidence')
     const late = basis.today > dueDateOf(entry.due_on, basis.today, basis.calendar).date
     const moved = await stepEntry(tx, ctx, held, {
