@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
+import { traditionalScript } from '@sunlit/traditional-script'
 import { defineConfig } from 'vite'
-import { traditionalScript } from './traditional-script.ts'
 
 /** Two pages from one build: the staff app, and the verification page that needs neither a session nor Ant Design. */
 export default defineConfig({

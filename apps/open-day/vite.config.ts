@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
+import { traditionalScript } from '@sunlit/traditional-script'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   base: '/open-day/',
-  plugins: [react()],
+  plugins: [traditionalScript(), react()],
   // Inline data: addresses and inline module preload code would need holes in the content security policy.
   build: { manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { '/api': 'http://localhost:3000' } },

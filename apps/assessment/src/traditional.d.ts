@@ -1,4 +1,4 @@
-// Pages in traditional characters: made from the same modules by `traditional-script.ts` while building.
+// Pages in traditional characters: made from the same modules while building (`@sunlit/traditional-script`).
 declare module '*VerifyPage.tsx?hant' {
   export const VerifyPage: typeof import('./features/verify/VerifyPage.tsx').VerifyPage
 }

@@ -1,9 +1,9 @@
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
+import { changeScript, chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { VerifyPage } from './features/verify/VerifyPage.tsx'
 import { fetchLogKeys } from './lib/log-keys.ts'
-import { changeScript, chosenScript } from './lib/script-choice.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('verify.html has no #root')

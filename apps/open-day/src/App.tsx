@@ -1,6 +1,6 @@
 import { formatDate } from '@sunlit/calendar'
 import type { OpenNow } from '@sunlit/contracts'
-import { Button, EmptyState, ModeSwitch, Notice, PageHead } from '@sunlit/ui'
+import { Button, changeScript, chosenScript, EmptyState, ModeSwitch, Notice, PageHead } from '@sunlit/ui'
 import { useEffect, useState, type ReactElement } from 'react'
 
 interface AppProps {
@@ -12,13 +12,14 @@ type Loaded = { readonly state: 'loading' | 'failed' } | { readonly state: 'read
 /** The way into the open days: what can be booked, and until when. */
 export function App({ load }: AppProps): ReactElement {
   const [tries, setTries] = useState(0)
+  const isTraditional = chosenScript(location.search, document.cookie) === 'hant'
   return (
     <>
       <nav className="top" aria-label="页面">
         <a className="home" href="/">
           阳光政务公开
         </a>
-        <ModeSwitch />
+        <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
       </nav>
       <main>
         <PageHead title="政府开放日" lead="走进政府机关看一看。报名不用注册账号。" />

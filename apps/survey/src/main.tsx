@@ -1,10 +1,20 @@
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
 import './app.css'
+import { chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { fetchOpenNow } from './open-now.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(<App load={fetchOpenNow} />)
+const reactRoot = createRoot(root)
+const show = (Page: typeof App): void => reactRoot.render(<Page load={fetchOpenNow} />)
+if (chosenScript(location.search, document.cookie) === 'hant') {
+  document.documentElement.lang = 'zh-Hant'
+  // Where the other script cannot be loaded, simplified characters are better than an empty page.
+  void import('./App.tsx?hant').then(
+    (page) => show(page.App),
+    () => show(App),
+  )
+} else show(App)

@@ -8,7 +8,7 @@ interface ModeSwitchProps {
 
 /** The switches at the top of a public page: elder mode, and traditional characters where they exist. */
 export function ModeSwitch({ traditional }: ModeSwitchProps): ReactElement {
-  const [elder, setElder] = useState(() => isElderChosen(location.search, localStorage))
+  const [elder, setElder] = useState(() => isElderChosen(location.search, document))
   useEffect(() => applyElder(elder, document.documentElement), [elder])
   return (
     <fieldset className="ui-modes" aria-label="显示方式" data-no-print="">
@@ -17,7 +17,7 @@ export function ModeSwitch({ traditional }: ModeSwitchProps): ReactElement {
         className="ui-button"
         aria-pressed={elder}
         onClick={() => {
-          rememberElder(!elder, localStorage)
+          rememberElder(!elder, document)
           setElder(!elder)
         }}
       >

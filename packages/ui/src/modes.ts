@@ -1,23 +1,21 @@
-const KEY = 'sunlit.elder'
+import { choiceCookie, readChoice } from './choice-cookie.ts'
 
-/** Where a page keeps what the reader chose; the browser's localStorage fits, and so does a map in a test. */
-export interface ModeStore {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
+/** Where a page keeps what the reader chose: `document` fits. */
+export interface CookieJar {
+  /** Reading gives all of them, writing sets one. */
+  cookie: string
 }
 
-/** Elder mode: `?elder=1` or `?elder=0` in the address decides and is remembered; otherwise what was remembered. */
-export function isElderChosen(search: string, store: ModeStore): boolean {
+/** Elder mode: `?elder=1` or `?elder=0` in the address decides and is remembered; otherwise what any page remembered. */
+export function isElderChosen(search: string, jar: CookieJar): boolean {
   const asked = new URLSearchParams(search).get('elder')
-  if (asked === '1' || asked === '0') {
-    store.setItem(KEY, asked)
-    return asked === '1'
-  }
-  return store.getItem(KEY) === '1'
+  if (asked !== '1' && asked !== '0') return readChoice(jar.cookie, 'elder') === '1'
+  rememberElder(asked === '1', jar)
+  return asked === '1'
 }
 
-export function rememberElder(on: boolean, store: ModeStore): void {
-  store.setItem(KEY, on ? '1' : '0')
+export function rememberElder(on: boolean, jar: CookieJar): void {
+  jar.cookie = choiceCookie('elder', on ? '1' : '0')
 }
 
 /** Sets or clears the attribute that tokens.css listens to. */

@@ -1,7 +1,7 @@
 import type { Permission } from '@sunlit/contracts'
+import { chosenScript } from '@sunlit/ui'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import { matchRoute, type Parser } from 'wouter'
-import { chosenScript } from '../lib/script-choice.ts'
 
 /** One page of the app. The table is the only list of pages: navigation, routes and the permission check all read it. */
 export interface PageEntry {

@@ -1,12 +1,11 @@
 import { errorSentence, isErrorCode } from '@sunlit/contracts'
-import { applyElder, ModeSwitch, Notice } from '@sunlit/ui'
+import { applyElder, changeScript, chosenScript, ModeSwitch, Notice } from '@sunlit/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { DoorLayout } from '../../components/DoorLayout.tsx'
 import { SignInForm } from '../../components/SignInForm.tsx'
 import { api } from '../../lib/api.ts'
-import { changeScript, chosenScript } from '../../lib/script-choice.ts'
 import { setSessionExpired } from '../../lib/session-expiry.ts'
 import { nextPage } from './next-page.ts'
 
