@@ -23,6 +23,8 @@ export {
   schemeWords,
   yearFormulaWords,
 } from './scheme-words.ts'
+export { ancestorsOf, heirsOf, predecessorsOf, standInsFor, successorsOf } from './succession.ts'
+export type { Succession } from './succession.ts'
 export { lineWords, stopWords } from './words.ts'
 export type { Names } from './words.ts'
 export { yearResult } from './year.ts'

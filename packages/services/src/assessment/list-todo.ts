@@ -1,3 +1,4 @@
+import type { Remaining } from '@sunlit/calendar'
 import type { Stage } from '@sunlit/contracts'
 import { countFindings, listPeriods, listPublications, listSchemeVersions, type PeriodRow } from '@sunlit/db'
 import { appealTodo, type AppealTodo } from '../appeals/appeal-todo.ts'
@@ -6,17 +7,17 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { countDoubleWork } from '../double-scoring/double-queries.ts'
 import { listDirectoryTodo, type DirectoryTodo } from '../directory/directory-todo.ts'
 import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
-import { UNDECIDED_STATUSES } from './decide-finding.ts'
 import { barredUnits, judgeOf } from './people.ts'
+import { stageTodo, todoOfFinished, todoPeriodOf, type StageTodo } from './stage-todo.ts'
 
 /** One thing that waits for this person; the page words it and leads there. */
 export type Todo =
   | { readonly kind: 'correct' | 'submit' | 'review'; readonly period: TodoPeriod; readonly count: number }
-  | { readonly kind: 'open' | 'begin-review' | 'freeze' | 'publish'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'double-enter' | 'double-decide'; readonly period: TodoPeriod; readonly count: number }
   | { readonly kind: 'adopt-scheme'; readonly schemeId: string; readonly version: number }
   | { readonly kind: 'approve-outward'; readonly publicationId: string; readonly title: string }
   | { readonly kind: 'open-first-period' }
+  | StageTodo
   | RectificationTodo
   | DirectoryTodo
   | AppealTodo
@@ -26,6 +27,8 @@ export interface TodoPeriod {
   readonly title: string
   readonly stage: Stage
   readonly cutOff: string
+  /** What the plan expects next, and how long that is, in words. */
+  readonly due?: { readonly name: string; readonly remaining: Remaining }
 }
 
 /** What waits for the caller, by what they may do; empty when nothing does. */
@@ -35,13 +38,14 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const periods = await listPeriods(ctx.db.read, organisationId)
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
-  const ofOthers = [...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const finished = await todoOfFinished(ctx, periods)
+  const ofOthers = [...finished, ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
   return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 
 async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readonly Todo[]> {
   const { actor, db } = ctx
-  const period = { id: row.id, title: row.title, stage: row.stage, cutOff: row.cut_off }
+  const period = await todoPeriodOf(ctx, row)
   const inPeriod = { organisationId: actor.organisationId, periodId: row.id }
   const todo: Todo[] = []
   const add = (kind: 'correct' | 'submit' | 'review' | 'double-enter' | 'double-decide', count: number): void => {
@@ -62,17 +66,8 @@ async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readon
     add('double-decide', decide)
   }
   todo.push(...(await appealTodo(ctx, row, period)))
-  if (may(actor, 'period.manage')) todo.push(...(await managerStep(ctx, row, period)))
+  todo.push(...(await stageTodo(ctx, row, period)))
   return todo
-}
-
-/** The one step that brings the quarter on, once nothing stands in its way. */
-async function managerStep(ctx: ServiceContext, { id, stage }: PeriodRow, period: TodoPeriod): Promise<readonly Todo[]> {
-  if (stage === 'open') return [{ kind: 'open', period, count: 0 }]
-  if (stage === 'frozen') return [{ kind: 'publish', period, count: 0 }]
-  const { organisationId } = ctx.actor
-  const count = await countFindings(ctx.db.read, { organisationId, periodId: id, statuses: UNDECIDED_STATUSES })
-  return [{ kind: stage === 'collecting' ? 'begin-review' : 'freeze', period, count }]
 }
 
 async function todoOfManager(ctx: ServiceContext, periods: number): Promise<readonly Todo[]> {

@@ -52,7 +52,7 @@ export function liftRows<Key extends string>(table: FilledTable, columns: readon
   const { header, titles, places } = headed
   const faults = [...faultsOfHeader(header, titles, columns), ...missingColumns(header, columns, places)]
   if (faults.length > 0) return { ok: false, faults }
-  const known = new Set([...places.values()])
+  const known = new Set(places.values())
   const ignored = titles.filter((title, place) => title !== '' && !known.has(place))
   const merged = table.merged.map(cellsOfRange)
   const rows = table.rows.flatMap((texts, index) => {

@@ -2,6 +2,7 @@ import { changePerson, deleteSessions, listGrantsHeld } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { eraseContactsOf } from '../directory/erase-contacts-of.ts'
 import { deleteCredentials } from './credential.repo.ts'
 import type { IdentityParts } from './door.ts'
 import { holdOtherColleague } from './hold-colleague.ts'
@@ -16,6 +17,7 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
     const person = await holdOtherColleague(tx, ctx, personId)
     if (person.disabled_at === null) throw new AppError('conflict')
     if ((await listGrantsHeld(tx, personId)).length > 0) throw new AppError('still_granted')
+    const erasedContacts = await eraseContactsOf(tx, ctx, person)
     await deleteSessions(tx, personId)
     await deleteCredentials(tx, personId)
     await changePerson(tx, personId, {
@@ -27,7 +29,7 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
       password_changed_at: null,
       updated_at: ctx.now(),
     })
-    return { events: [{ type: 'person.erased', personAlias: person.alias }] }
+    return { events: [{ type: 'person.erased', personAlias: person.alias }, ...erasedContacts] }
   })
   sessions.forget(personId)
 }

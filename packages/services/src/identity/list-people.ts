@@ -1,7 +1,8 @@
-import type { Role } from '@sunlit/contracts'
+import { CONTACT_DUTY_NAMES, type Role } from '@sunlit/contracts'
 import { listGrants } from '@sunlit/db'
 import { assertMay } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { dutiesOfAccounts } from '../directory/account-state.repo.ts'
 import { listPeopleRows } from './people.repo.ts'
 
 export interface PersonGrant {
@@ -23,6 +24,8 @@ export interface PersonLine {
   readonly hasSecondFactor: boolean
   readonly lastSeenAt: string | null
   readonly grants: readonly PersonGrant[]
+  /** What the person does for a unit in the directory, `政策法规科联络员`: shutting the account leaves it without somebody. */
+  readonly duties: readonly string[]
 }
 
 /** The people of the actor's organisation with what each holds now. People whose data were erased are not listed. */
@@ -31,6 +34,7 @@ export async function listPeople(ctx: ServiceContext): Promise<readonly PersonLi
   const { organisationId } = ctx.actor
   const now = ctx.now()
   const [rows, grants] = await Promise.all([listPeopleRows(ctx.db.read, organisationId), listGrants(ctx.db.read, organisationId)])
+  const duties = Map.groupBy(await dutiesOfAccounts(ctx.db.read, organisationId), ({ personId }) => personId)
   const held = Map.groupBy(
     grants.filter((grant) => grant.revoked_at === null),
     (grant) => grant.person_id,
@@ -54,5 +58,6 @@ export async function listPeople(ctx: ServiceContext): Promise<readonly PersonLi
         unitId: grant.unit_id,
         grantedAt: grant.granted_at,
       })),
+      duties: (duties.get(row.id) ?? []).map(({ unitName, duty }) => `${unitName}${CONTACT_DUTY_NAMES[duty]}`),
     }))
 }
