@@ -9,9 +9,13 @@ import type { Logger } from 'pino'
 import { recordFindingRoute } from '../assessment/record-finding.route.ts'
 import type { Env } from '../env.ts'
 import { documentRoutes } from '../documents/documents.route.ts'
+import { rectificationRoutes } from '../rectification/rectification.route.ts'
 import { answerEvidenceRoutes } from '../appeals/answer-evidence.route.ts'
+import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
+import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
 import { pageRoutes } from '../pages/routes.ts'
+import { summaryRoutes } from '../summary/summary.route.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
 import { proofRoute } from '../routes/proof.ts'
@@ -30,7 +34,7 @@ import type { ServerTypes } from './variables.ts'
 
 /** Everything the server is put together from; `openParts` makes the real ones. */
 export interface ServerParts {
-  readonly env: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'METRICS_TOKEN'>
+  readonly env: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'METRICS_TOKEN' | 'CLAMD' | 'UPLOAD_MEMORY_MB'>
   readonly logger: Logger
   readonly metrics: Metrics
   readonly limits: RateLimits
@@ -68,12 +72,19 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.all('/api/trpc/*', (c) => trpc(parts, c.req.raw, c.get('requestId'), c.get('clientAddress')))
   const { external } = parts
   if (external) app.get('/api/auth/*', (c) => external(c.req.raw))
-  app.route('/', evidenceRoutes(parts.identify))
+  app.route('/', evidenceRoutes(parts.identify, uploadDeskOf(parts.env)))
+  app.route('/', rectificationRoutes(parts.identify))
   app.route('/', answerEvidenceRoutes(parts.identify))
   app.route('/', documentRoutes(parts))
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', clientApps(parts.folders))
   return app
+}
+
+/** One for each thread: what comes in through it shares its memory. */
+function uploadDeskOf({ CLAMD, UPLOAD_MEMORY_MB }: ServerParts['env']): UploadDesk {
+  const address = CLAMD === undefined ? undefined : parseClamdAddress(CLAMD)
+  return createUploadDesk({ budget: UPLOAD_MEMORY_MB * 1024 * 1024, scan: address && clamdScanner(address) })
 }
 
 function addressOf(proxies: readonly string[]) {

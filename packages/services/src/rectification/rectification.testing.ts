@@ -66,3 +66,8 @@ export async function aLedger(db: TestDatabase, options: { readonly scheme?: Sch
   }
   return ledger
 }
+
+/** The codes with which some of several calls were refused. */
+export function refusalsOf(outcomes: readonly PromiseSettledResult<unknown>[]): readonly string[] {
+  return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String((outcome.reason as { readonly code?: string }).code)] : [])) // an AppError
+}
