@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MESSAGE_ENV, missingMessageEnv } from './messages/message-env.ts'
+import { parseClamdAddress } from './evidence/clamd.ts'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')
 
@@ -35,11 +37,17 @@ const envSchema = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   SIGN_IN_LIMIT: z.coerce.number().int().min(0).default(60),
   API_THREADS: z.coerce.number().int().min(1).max(16).optional(),
+  CLAMD: z
+    .string()
+    .refine((text) => parseClamdAddress(text) !== undefined, 'must be tcp://host:3310 or unix:/path')
+    .optional(),
+  UPLOAD_MEMORY_MB: z.coerce.number().int().min(16).max(16_384).default(256),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(300).default(15),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLAIM: z.string().min(1).default('preferred_username'),
+  ...MESSAGE_ENV,
 })
 
 export type Env = Readonly<z.output<typeof envSchema>> & {
@@ -61,6 +69,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new EnvError(`环境变量不正确 / Bad environment variable: ${lines.join('; ')}`)
   }
   const env = parsed.data
+  const missing = missingMessageEnv(env)
+  if (missing.length > 0) throw new EnvError(`环境变量不正确 / Bad environment variable: ${missing.join('; ')}`)
   // Whoever names a public address means to be reached there: no accounts are made up for them unless told so.
   const isPrivate = env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined && env.PUBLIC_URL === undefined
   const demo = env.SUNLIT_DEMO ?? isPrivate

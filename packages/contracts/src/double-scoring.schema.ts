@@ -87,13 +87,11 @@ export const addDoubleFileSchema = z.object({
 })
 export type AddDoubleFile = z.infer<typeof addDoubleFileSchema>
 
-export const declareRecusalSchema = z.object({
-  /** Left out: oneself. A manager may name anybody. */
-  personId: idSchema.optional(),
-  unitId: idSchema,
-  reason: lineSchema(500),
-})
+export const declareRecusalSchema = z.object({ unitId: idSchema, reason: lineSchema(500) })
 export type DeclareRecusal = z.infer<typeof declareRecusalSchema>
+
+export const setRecusalSchema = declareRecusalSchema.extend({ personId: idSchema })
+export type SetRecusal = z.infer<typeof setRecusalSchema>
 
 export const recusalIdSchema = z.object({ recusalId: idSchema })
 export type RecusalId = z.infer<typeof recusalIdSchema>

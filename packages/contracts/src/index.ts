@@ -64,6 +64,7 @@ export {
   recusalIdSchema,
   replaceEvaluatorSchema,
   setDoubleTermsSchema,
+  setRecusalSchema,
   settleSplitSchema,
   type AddDoubleAddress,
   type AddDoubleFile,
@@ -78,6 +79,7 @@ export {
   type RecusalId,
   type ReplaceEvaluator,
   type SetDoubleTerms,
+  type SetRecusal,
   type SettleSplit,
 } from './double-scoring.schema.ts'
 export {

@@ -48,8 +48,9 @@ export const PERMISSIONS = {
   'double.enter': ['evaluator'],
   'double.decide': ['reviewer'],
   'recusal.read': ['manager', 'evaluator', 'reviewer'],
-  'recusal.declare': ['manager', 'evaluator', 'reviewer'],
-  'recusal.lift': ['manager'],
+  'recusal.declare': ['evaluator', 'reviewer'],
+  // Sets and lifts it for others.
+  'recusal.manage': ['manager'],
   // A liaison prepares what the unit says; only its head says it.
   'answer.draft': ['liaison', 'unit_head'],
   'answer.send': ['unit_head'],

@@ -258,7 +258,7 @@ export {
   type MessageOut,
   type OutboxParts,
 } from './messages/deliver-messages.ts'
-export { listDemoMessages, listOutbox, type DemoMessage, type MessageLine, type MessagePage } from './messages/message-queries.ts'
+export { listDemoMessages, listOutbox, type DemoMessage, type MessageHouse, type MessageLine, type MessagePage } from './messages/message-queries.ts'
 export { retryMessage } from './messages/retry-message.ts'
 export { startMessages, type MessageLoop, type RunningMessages } from './messages/start-messages.ts'
 export { requestCode, type CodeParts, type CodeRequest, type CodeRequested } from './codes/request-code.ts'
@@ -270,7 +270,6 @@ export {
   removeMail,
   requestMailCode,
   setNoticePreferences,
-  type MailboxParts,
   type OwnMailbox,
 } from './notices/mailbox.ts'
 export { countOwnUnread, listOwnNotices, readAllNotices, readNotice, type NoticePage, type NoticeView } from './notices/read-notices.ts'
@@ -345,6 +344,7 @@ export { decideAwards } from './summary/decide-awards.ts'
 export { enterExternal } from './summary/enter-external.ts'
 export { exportConversion } from './summary/export-conversion.ts'
 export { externalPart, type ExternalPart } from './summary/external-part.ts'
+export { getExternalFile, keepExternalFile, largestExternalFile, type KeptExternalFile } from './summary/external-file.ts'
 export { listExternal, type ExternalPartView } from './summary/external-queries.ts'
 export type { FrozenSummary } from './summary/freeze-basis.ts'
 export { freezeComposite } from './summary/freeze-composite.ts'

@@ -21,6 +21,8 @@ import { sessionRouter } from './identity/session.router.ts'
 import { settingRouter } from './identity/setting.router.ts'
 import { setupRouter } from './identity/setup.router.ts'
 import { unitRouter } from './identity/unit.router.ts'
+import { messageRouter } from './messages/message.router.ts'
+import { noticeRouter } from './messages/notice.router.ts'
 import { rectificationRouter } from './rectification/rectification.router.ts'
 import { compositeRouter } from './summary/composite.router.ts'
 import { summaryRouter } from './summary/summary.router.ts'
@@ -48,6 +50,8 @@ export const appRouter = router({
   exchange: exchangeRouter,
   reorganisation: reorganisationRouter,
   grant: grantRouter,
+  message: messageRouter,
+  notice: noticeRouter,
   organisation: organisationRouter,
   person: personRouter,
   session: sessionRouter,

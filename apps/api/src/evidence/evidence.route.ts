@@ -1,18 +1,35 @@
-import { addFileSchema, evidenceIdSchema, exportFindingsSchema, publicationIdSchema, revisedTitle } from '@sunlit/contracts'
-import { addFile, exportFindings, getBundle, getEvidenceFile, largestEvidence } from '@sunlit/services'
+import {
+  addDoubleFileSchema,
+  addFileSchema,
+  evidenceIdSchema,
+  exportFindingsSchema,
+  publicationIdSchema,
+  revisedTitle,
+} from '@sunlit/contracts'
+import { addDoubleFile, addFile, exportFindings, getBundle, getDoubleFile, getEvidenceFile, largestEvidence } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import type { ServerTypes } from '../server/variables.ts'
-import { receiveFile } from './receive-file.ts'
+import type { Upload, UploadDesk } from './upload-desk.ts'
 
 /** Files in and out: evidence, exports and recomputation bundles. Everything else of the staff app goes through tRPC. */
-export function evidenceRoutes(identify: Identify): Hono<ServerTypes> {
+export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<ServerTypes> {
   return new Hono<ServerTypes>()
     .post('/api/evidence', async (c) => {
       const services = await signedIn(c, identify, 'finding.record')
       const input = addFileSchema.parse(c.req.query())
-      const file = await receiveFile(c.req.raw.body, await largestEvidence(services))
-      return c.json(await addFile(services, input, file), 201)
+      return c.json(await uploads.take(uploadOf(c, await largestEvidence(services)), (file) => addFile(services, input, file)), 201)
+    })
+    .post('/api/upload/double-evidence', async (c) => {
+      const services = await signedIn(c, identify, 'double.enter')
+      const input = addDoubleFileSchema.parse(c.req.query())
+      return c.json(await uploads.take(uploadOf(c, await largestEvidence(services)), (file) => addDoubleFile(services, input, file)), 201)
+    })
+    .get('/api/double-evidence/:evidenceId', async (c) => {
+      const services = await signedIn(c, identify, 'wall.read')
+      const file = await getDoubleFile(services, evidenceIdSchema.parse(c.req.param()))
+      c.header('Cache-Control', 'private, no-store')
+      return fileAnswer(c, file.isImage ? 'inline' : 'attachment', file.fileName, file.mediaType, file.content)
     })
     .get('/api/evidence/:evidenceId', async (c) => {
       const services = await signedIn(c, identify, 'finding.read')
@@ -40,10 +57,20 @@ export function evidenceRoutes(identify: Identify): Hono<ServerTypes> {
     })
 }
 
+function uploadOf(c: Context<ServerTypes>, atMost: number): Upload {
+  return { body: c.req.raw.body, stated: c.req.header('content-length'), atMost }
+}
+
 type Disposition = 'inline' | 'attachment'
 
 /** Bytes to be kept under a name of their own, which may be Chinese; never read as something else than they are. */
-export function fileAnswer(c: Context<ServerTypes>, disposition: Disposition, name: string, mediaType: string, bytes: Uint8Array): Response {
+export function fileAnswer(
+  c: Context<ServerTypes>,
+  disposition: Disposition,
+  name: string,
+  mediaType: string,
+  bytes: Uint8Array,
+): Response {
   c.header('Content-Type', mediaType)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Content-Disposition', `${disposition}; filename="${asciiName(name)}"; filename*=UTF-8''${encodeRfc8187(name)}`)

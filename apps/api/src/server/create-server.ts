@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
-import { AppError, type IdentityParts, type ServiceContext } from '@sunlit/services'
+import { AppError, type IdentityParts, type MessageHouse, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
@@ -14,6 +14,7 @@ import { answerEvidenceRoutes } from '../appeals/answer-evidence.route.ts'
 import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
+import { outboxRoute } from '../pages/outbox.route.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import { summaryRoutes } from '../summary/summary.route.ts'
 import type { PortalData } from '../pages/portal.ts'
@@ -47,6 +48,7 @@ export interface ServerParts {
   readonly identify: (request: Request, address: string) => Promise<Caller | null>
   readonly anonymous: ServiceContext
   readonly identity: IdentityParts
+  readonly messages: MessageHouse
   /** The redirects of an office's own identity provider, where one is configured. */
   readonly external?: ((request: Request) => Promise<Response>) | undefined
 }
@@ -66,6 +68,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.use(limited(parts.limits))
   app.use(sameSiteOnly(parts.env.PUBLIC_URL), bodyLimits())
   app.route('/', pageRoutes(parts.portalData))
+  if (parts.messages.playedChannels.length > 0) app.route('/', outboxRoute(parts))
   app.route('/', logRoutes(parts.log))
   app.route('/', publicApi(parts.publicApi))
   app.route('/', proofRoute(parts))
@@ -130,6 +133,7 @@ function trpc(parts: ServerParts, request: Request, requestId: string, address: 
       caller: await parts.identify(request, address),
       anonymous: parts.anonymous,
       identity: parts.identity,
+      messages: parts.messages,
     }),
     onError: ({ error, path }) => {
       const { code } = errorAnswer(error, requestId)

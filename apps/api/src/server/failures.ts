@@ -32,6 +32,8 @@ export interface Failure {
 export function logFailure(logger: Logger, { code, error, requestId, path }: Failure): void {
   const where = { requestId, ...(path !== undefined && { path }) }
   if (code === 'internal') logger.error({ err: error, ...where }, 'internal error')
+  if (code === 'scanner_away')
+    logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'virus scanner away')
   if (code === 'busy') logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'database busy')
 }
 

@@ -106,6 +106,7 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
   const one = async (table: 'period' | 'finding' | 'evidence' | 'publication' | 'scheme' | 'scheme_version' | 'event' | 'role_grant') =>
     (await database.read.selectFrom(table).select('id').where('organisation_id', '=', organisationId).executeTakeFirstOrThrow()).id
   const schemeVersionId = await one('scheme_version')
+  const double = await plantDoubleScoring(organisationId, unitId, await one('period'))
   return {
     organisationId,
     unitId,
@@ -120,8 +121,40 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
     eventId: await one('event'),
     grantId: await one('role_grant'),
     parentUnitId: unitId,
+    ...double,
     ownOrganisationId: organisationId,
   }
+}
+
+/** A place that an evaluator and somebody else score, and a recusal. */
+async function plantDoubleScoring(organisationId: string, unitId: string, periodId: string): Promise<KnownIds> {
+  const at = anonymous.now()
+  const people = await database.read.selectFrom('role_grant').select('person_id').where('organisation_id', '=', organisationId).execute()
+  const [first = '', second = ''] = [...new Set(people.map(({ person_id }) => person_id))]
+  const ids = { caseId: crypto.randomUUID(), recusalId: crypto.randomUUID() }
+  const place = { organisation_id: organisationId, unit_id: unitId }
+  await database.transact(async (tx) => {
+    await tx
+      .insertInto('double_case')
+      .values({
+        ...place,
+        id: ids.caseId,
+        period_id: periodId,
+        indicator_id: 'open-day',
+        first_by: first,
+        second_by: second,
+        state: 'waiting',
+        assigned_by: first,
+        assigned_at: at,
+        version: 0,
+      })
+      .execute()
+    await tx
+      .insertInto('recusal')
+      .values({ ...place, id: ids.recusalId, person_id: first, reason: '理由', declared_by: first, declared_at: at })
+      .execute()
+  })
+  return ids
 }
 
 function callerOf(services: ServiceContext, mustFirst?: SignedIn['mustFirst']): Caller {
@@ -229,6 +262,9 @@ async function everythingOf(organisationId: string): Promise<unknown> {
     'evidence',
     'not_applicable',
     'publication',
+    'recusal',
+    'double_case',
+    'double_entry',
     'event',
   ] as const
   const rows = await Promise.all(

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@sunlit/db'
-import { anonymousActor, createServiceContext, createSessionDirectory, type Actor } from '@sunlit/services'
+import { anonymousActor, createServiceContext, createSessionDirectory, createVault, type Actor } from '@sunlit/services'
 import type { Caller } from '@sunlit/trpc/server'
 import { createAuth } from '../auth/create-auth.ts'
 import { parseEnv, type Env } from '../env.ts'
@@ -43,6 +43,7 @@ export async function someParts(
     publicApi: { database, now: services.now, openNow: () => Promise.resolve([]) },
     identify: () => Promise.resolve(null),
     anonymous: services,
+    messages: { vault: createVault(randomBytes(32).toString('hex')), canMail: false, playedChannels: [] },
     identity: { auth: engine, sessions: createSessionDirectory({ db: database, now: services.now }) },
     ...changes,
   }

@@ -10,6 +10,7 @@ import { aRequest } from '../assessment/quarter.testing.ts'
 import { recordFinding } from '../assessment/record-finding.ts'
 import { reviewFinding } from '../assessment/review-finding.ts'
 import { declareRecusal } from '../recusal/declare-recusal.ts'
+import { setRecusal } from '../recusal/set-recusal.ts'
 import { assignPairs } from './assign-pairs.ts'
 import { doubleAgreement } from './double-agreement.ts'
 import { addDoubleAddress } from './double-evidence.ts'
@@ -164,7 +165,7 @@ describeBothDialects('a split', (open) => {
     const asBoth = { ...pair.first, actor: { ...pair.first.actor, grants: [{ role: 'reviewer', unitId: null } as const] } }
     await expect(settleSplit(asBoth, { ...decision, version: 1 })).rejects.toMatchObject({ code: 'four_eyes' })
     expect(await listOpenSplits(asBoth, { periodId: pair.periodId })).toEqual([])
-    await declareRecusal(manager, { personId: pair.secondReviewer.actor.id, unitId: unitIds[1], reason: '曾在该单位工作' })
+    await setRecusal(manager, { personId: pair.secondReviewer.actor.id, unitId: unitIds[1], reason: '曾在该单位工作' })
     await expect(settleSplit(pair.secondReviewer, { ...decision, version: 1 })).rejects.toMatchObject({ code: 'recused' })
     expect(await listOpenSplits(pair.secondReviewer, { periodId: pair.periodId })).toEqual([])
     await settleSplit(third, { ...decision, version: 1 })

@@ -1,6 +1,5 @@
-import type { DeclareRecusal } from '@sunlit/contracts'
+import type { DeclareRecusal, SetRecusal } from '@sunlit/contracts'
 import { insertRecusal, isUniqueViolation } from '@sunlit/db'
-import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { runCommand } from '../core/run-command.ts'
@@ -10,17 +9,20 @@ export interface DeclaredRecusal {
   readonly recusalId: string
 }
 
-/**
- * Says that somebody must not assess a unit (回避申报). Everybody may say it of themselves, a manager of anybody; from then on neither
- * records, reviews nor scores there (rule B-9).
- */
-export async function declareRecusal(ctx: ServiceContext, input: DeclareRecusal): Promise<DeclaredRecusal> {
-  const personId = input.personId ?? ctx.actor.id
-  if (personId !== ctx.actor.id) assertMay(ctx.actor, 'recusal.lift')
+/** Says of oneself that one must not assess a unit (回避申报); from then on one neither records, reviews nor scores there (rule B-9). */
+export function declareRecusal(ctx: ServiceContext, input: DeclareRecusal): Promise<DeclaredRecusal> {
+  return storeRecusal(ctx, 'recusal.declare', { ...input, personId: ctx.actor.id })
+}
+
+/** Shared with the manager who says it of somebody else. */
+export async function storeRecusal(
+  ctx: ServiceContext,
+  permission: 'recusal.declare' | 'recusal.manage',
+  { personId, unitId, reason }: SetRecusal,
+): Promise<DeclaredRecusal> {
   const { organisationId } = ctx.actor
-  const { unitId, reason } = input
   try {
-    return await runCommand(ctx, 'recusal.declare', async (tx) => {
+    return await runCommand(ctx, permission, async (tx) => {
       const person = await tx
         .selectFrom('person')
         .select('alias')

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 
 /** Ends a recusal. Whom it concerns cannot lift it, manager or not: a conflict of interest is not one's own to judge. */
 export function liftRecusal(ctx: ServiceContext, { recusalId }: RecusalId): Promise<void> {
-  return runCommand(ctx, 'recusal.lift', async (tx) => {
+  return runCommand(ctx, 'recusal.manage', async (tx) => {
     const recusal = await findRecusal(tx, ctx.actor.organisationId, recusalId)
     if (!recusal) throw new AppError('not_found')
     if (recusal.person_id === ctx.actor.id) throw new AppError('four_eyes')

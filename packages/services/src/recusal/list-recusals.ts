@@ -22,7 +22,7 @@ export interface RecusalView {
 export async function listOwnRecusals(ctx: ServiceContext): Promise<readonly RecusalView[]> {
   assertMay(ctx.actor, 'recusal.read')
   const { organisationId, id } = ctx.actor
-  const isManager = may(ctx.actor, 'recusal.lift')
+  const isManager = may(ctx.actor, 'recusal.manage')
   const rows = await listRecusals(ctx.db.read, organisationId, isManager ? undefined : id)
   const names = await namesOf(
     ctx.db.read,
@@ -65,5 +65,5 @@ export async function listAssessors(ctx: ServiceContext): Promise<readonly Asses
     .where('person.disabled_at', 'is', null)
     .orderBy('person.name')
     .execute()
-  return may(ctx.actor, 'recusal.lift') ? rows : rows.filter((row) => row.id === id)
+  return may(ctx.actor, 'recusal.manage') ? rows : rows.filter((row) => row.id === id)
 }

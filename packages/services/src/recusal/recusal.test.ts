@@ -12,6 +12,7 @@ import { withdrawFinding } from '../assessment/withdraw-finding.ts'
 import { declareRecusal } from './declare-recusal.ts'
 import { liftRecusal } from './lift-recusal.ts'
 import { listOwnRecusals } from './list-recusals.ts'
+import { setRecusal } from './set-recusal.ts'
 
 const reason = '配偶在该单位任职'
 
@@ -45,7 +46,7 @@ describeBothDialects('a recusal', (open) => {
     const quarter = await aQuarter(await open())
     const { reviewer, secondReviewer, periodId, manager } = quarter
     const findingId = await quarter.record()
-    await declareRecusal(manager, { personId: reviewer.actor.id, unitId: quarter.unitIds[0], reason })
+    await setRecusal(manager, { personId: reviewer.actor.id, unitId: quarter.unitIds[0], reason })
     await expect(reviewFinding(reviewer, { findingId, version: 0, decision: 'accepted' })).rejects.toMatchObject({ code: 'recused' })
     expect((await reviewQueue(reviewer, { periodId, limit: 10 })).findings).toEqual([])
     expect((await listTodo(reviewer)).filter(({ kind }) => kind === 'review')).toEqual([])
@@ -73,9 +74,9 @@ describeBothDialects('a recusal', (open) => {
     await expect(declareRecusal(evaluator, { unitId: unitIds[0], reason })).rejects.toMatchObject({ code: 'already_recused' })
     await expect(declareRecusal(evaluator, { unitId: other.unitIds[0], reason })).rejects.toMatchObject({ code: 'not_found' })
     const ofAnother = { personId: reviewer.actor.id, unitId: unitIds[0], reason }
-    await expect(declareRecusal(evaluator, ofAnother)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(setRecusal(evaluator, ofAnother)).rejects.toMatchObject({ code: 'forbidden' })
     const stranger = { personId: other.evaluator.actor.id, unitId: unitIds[0], reason }
-    await expect(declareRecusal(quarter.manager, stranger)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(setRecusal(quarter.manager, stranger)).rejects.toMatchObject({ code: 'not_found' })
     expect(await listOwnRecusals(evaluator)).toMatchObject([{ unitName: '办公室', reason, canLift: false }])
     expect(await listOwnRecusals(reviewer)).toEqual([])
     expect(await listOwnRecusals(quarter.manager)).toMatchObject([{ personId: evaluator.actor.id, canLift: true }])

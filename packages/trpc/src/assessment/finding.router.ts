@@ -7,6 +7,8 @@ import {
   previewFindingSchema,
   recordFindingSchema,
   reviewFindingSchema,
+  takeOverFindingsSchema,
+  withdrawLeftFindingSchema,
 } from '@sunlit/contracts'
 import {
   changeFinding,
@@ -18,7 +20,9 @@ import {
   reviewFinding,
   reviewQueue,
   submitFinding,
+  takeOverFindings,
   withdrawFinding,
+  withdrawLeftFinding,
 } from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
 
@@ -54,4 +58,10 @@ export const findingRouter = router({
   review: procedure('finding.review')
     .input(reviewFindingSchema)
     .mutation(({ ctx, input }) => reviewFinding(ctx.services, input)),
+  takeOver: procedure('finding.record')
+    .input(takeOverFindingsSchema)
+    .mutation(({ ctx, input }) => takeOverFindings(ctx.services, input)),
+  withdrawLeft: procedure('finding.withdraw-left')
+    .input(withdrawLeftFindingSchema)
+    .mutation(({ ctx, input }) => withdrawLeftFinding(ctx.services, input)),
 })

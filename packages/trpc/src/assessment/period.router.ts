@@ -1,24 +1,38 @@
 import {
   advanceStageSchema,
   cellSchema,
+  changePeriodSchemeSchema,
+  decideReopenSchema,
   freezePeriodSchema,
   openPeriodSchema,
   periodIdSchema,
+  planPeriodSchema,
+  previewSchemeChangeSchema,
+  requestReopenSchema,
   setApplicabilitySchema,
   unitResultSchema,
+  withdrawReopenSchema,
 } from '@sunlit/contracts'
 import {
   advanceStage,
   cellLines,
+  changePeriodScheme,
+  decideReopen,
   freezePeriod,
   getQuarter,
   listApplicability,
   listPeriodUnits,
   listQuarters,
+  listSchemeChoices,
   openPeriod,
+  planPeriod,
+  previewSchemeChange,
+  quarterProgress,
   quarterWall,
+  requestReopen,
   setApplicability,
   unitResult,
+  withdrawReopen,
 } from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
 
@@ -55,4 +69,28 @@ export const periodRouter = router({
   freeze: procedure('period.freeze')
     .input(freezePeriodSchema)
     .mutation(({ ctx, input }) => freezePeriod(ctx.services, input)),
+  progress: procedure('wall.read')
+    .input(periodIdSchema)
+    .query(({ ctx, input }) => quarterProgress(ctx.services, input)),
+  plan: procedure('period.manage')
+    .input(planPeriodSchema)
+    .mutation(({ ctx, input }) => planPeriod(ctx.services, input)),
+  requestReopen: procedure('period.request-reopen')
+    .input(requestReopenSchema)
+    .mutation(({ ctx, input }) => requestReopen(ctx.services, input)),
+  withdrawReopen: procedure('period.request-reopen')
+    .input(withdrawReopenSchema)
+    .mutation(({ ctx, input }) => withdrawReopen(ctx.services, input)),
+  decideReopen: procedure('period.approve-reopen')
+    .input(decideReopenSchema)
+    .mutation(({ ctx, input }) => decideReopen(ctx.services, input)),
+  schemeChoices: procedure('period.manage')
+    .input(periodIdSchema)
+    .query(({ ctx, input }) => listSchemeChoices(ctx.services, input)),
+  previewScheme: procedure('period.manage')
+    .input(previewSchemeChangeSchema)
+    .query(({ ctx, input }) => previewSchemeChange(ctx.services, input)),
+  changeScheme: procedure('period.manage')
+    .input(changePeriodSchemeSchema)
+    .mutation(({ ctx, input }) => changePeriodScheme(ctx.services, input)),
 })

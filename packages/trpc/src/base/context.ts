@@ -1,4 +1,4 @@
-import type { IdentityParts, ServiceContext, SignedIn } from '@sunlit/services'
+import { createVault, type IdentityParts, type MessageHouse, type ServiceContext, type SignedIn } from '@sunlit/services'
 
 /** Somebody who is signed in. */
 export interface Caller {
@@ -22,11 +22,15 @@ export interface RequestContext {
   readonly anonymous: ServiceContext
   /** For the procedures that open and close sessions. */
   readonly identity: IdentityParts
+  /** For the procedures that send something, or show what was sent. */
+  readonly messages: MessageHouse
 }
 
 export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous' | 'identity'> & Partial<RequestContext>
 
 /** Fills in what a caller outside HTTP (a test, the CLI) has no use for. */
 export function createContext(parts: ContextParts): RequestContext {
-  return { requestId: '-', request: new Request('http://localhost/'), address: null, responseHeaders: new Headers(), ...parts }
+  // What is sealed here opens nowhere else: whoever really sends something brings the deployment's vault.
+  const messages: MessageHouse = { vault: createVault(crypto.randomUUID()), canMail: false, playedChannels: [] }
+  return { requestId: '-', request: new Request('http://localhost/'), address: null, responseHeaders: new Headers(), messages, ...parts }
 }

@@ -35,6 +35,8 @@ const TRPC_CODES: Partial<Record<ErrorCode, TrpcCode>> = {
   unsupported_file: 'UNSUPPORTED_MEDIA_TYPE',
   rate_limited: 'TOO_MANY_REQUESTS',
   log_not_ready: 'SERVICE_UNAVAILABLE',
+  scanner_away: 'SERVICE_UNAVAILABLE',
+  uploads_full: 'SERVICE_UNAVAILABLE',
   busy: 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 }

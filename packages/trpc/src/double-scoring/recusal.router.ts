@@ -1,5 +1,5 @@
-import { declareRecusalSchema, recusalIdSchema } from '@sunlit/contracts'
-import { declareRecusal, liftRecusal, listAssessors, listOwnRecusals } from '@sunlit/services'
+import { declareRecusalSchema, recusalIdSchema, setRecusalSchema } from '@sunlit/contracts'
+import { declareRecusal, liftRecusal, listAssessors, listOwnRecusals, setRecusal } from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
 
 /** Whom somebody must not assess: declared by themselves or by a manager. */
@@ -9,7 +9,10 @@ export const recusalRouter = router({
   declare: procedure('recusal.declare')
     .input(declareRecusalSchema)
     .mutation(({ ctx, input }) => declareRecusal(ctx.services, input)),
-  lift: procedure('recusal.lift')
+  set: procedure('recusal.manage')
+    .input(setRecusalSchema)
+    .mutation(({ ctx, input }) => setRecusal(ctx.services, input)),
+  lift: procedure('recusal.manage')
     .input(recusalIdSchema)
     .mutation(({ ctx, input }) => liftRecusal(ctx.services, input)),
 })
