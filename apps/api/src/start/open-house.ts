@@ -39,6 +39,7 @@ import type { ServerParts } from '../server/create-server.ts'
 import type { Readiness } from '../server/health.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { memoryRateLimits, postgresRateLimits } from '../server/rate-limits.ts'
+import { openMessages } from '../messages/open-messages.ts'
 import { readSecret } from './secret.ts'
 import { shareForgetting } from './share-forgetting.ts'
 
@@ -91,7 +92,8 @@ export async function openHouse(
   const sessions = shareForgetting(
     createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') }),
   )
-  const work = sequencing === 'resting' ? undefined : startWork(database, keys, { now, logger })
+  const messages = openMessages({ env, database, secret, logger, now, newId })
+  const work = sequencing === 'resting' ? undefined : { ...startWork(database, keys, { now, logger }), messages: messages.start() }
   const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
@@ -111,10 +113,11 @@ export async function openHouse(
       identify: (request) => identify(identity, anonymous, request),
       anonymous,
       identity,
+      messages: messages.house,
       external: auth.external?.(anonymous),
     }),
     async close() {
-      await work?.housekeeping.stop()
+      await Promise.all([work?.housekeeping.stop(), work?.messages.stop()])
       await sessions.settled() // a session that is being prolonged writes
       sessions.close()
       await work?.sequencer.stop()

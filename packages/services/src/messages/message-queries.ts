@@ -32,17 +32,32 @@ export interface MessageLine {
   readonly canRetry: boolean
 }
 
+/** The deployment's ways out, as far as pages and procedures have to know them. */
+export interface MessageHouse {
+  readonly vault: Vault
+  /** Whether e-mail goes anywhere at all. */
+  readonly canMail: boolean
+  /** In a demonstration: channels whose messages stay here and are read on the outbox page. */
+  readonly playedChannels: readonly MessageChannel[]
+}
+
 export interface MessagePage {
   readonly counts: readonly MessageCount[]
   readonly messages: readonly MessageLine[]
   /** Where the next page begins; null on the last one. */
   readonly next: string | null
+  /** Whether the page exists on which a demonstration shows what it did not send. */
+  readonly hasDemoOutbox: boolean
 }
 
 const PAGE = 50
 
 /** The outbox of the actor's organisation, newest first. The first organisation also sees what belongs to none. */
-export async function listOutbox(ctx: ServiceContext, vault: Vault, { state, before }: ListMessages): Promise<MessagePage> {
+export async function listOutbox(
+  ctx: ServiceContext,
+  { vault, playedChannels }: MessageHouse,
+  { state, before }: ListMessages,
+): Promise<MessagePage> {
   assertMay(ctx.actor, 'message.manage')
   const owner = await ownerOf(ctx.db.read, ctx.actor)
   const rows = await listMessages(ctx.db.read, owner, { state, before, limit: PAGE + 1 })
@@ -51,6 +66,7 @@ export async function listOutbox(ctx: ServiceContext, vault: Vault, { state, bef
     counts: await countMessages(ctx.db.read, owner),
     messages: shown.map((row) => lineOf(vault, row)),
     next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    hasDemoOutbox: playedChannels.length > 0,
   }
 }
 
@@ -83,8 +99,9 @@ export interface DemoMessage extends OpenedMessage {
 }
 
 /** What would have gone out, newest first, readable for everybody: called in a demonstration and nowhere else. */
-export async function listDemoMessages(db: Db, vault: Vault, limit = 50): Promise<readonly DemoMessage[]> {
-  const rows = await listNewestMessages(db, limit)
+export async function listDemoMessages(db: Db, { vault, playedChannels }: MessageHouse, limit = 50): Promise<readonly DemoMessage[]> {
+  if (playedChannels.length === 0) return []
+  const rows = await listNewestMessages(db, playedChannels, limit)
   return rows.flatMap((row) => {
     const opened = openMessage(vault, row)
     return opened ? [{ id: row.id, channel: row.channel, queuedAt: row.queued_at, ...opened }] : []

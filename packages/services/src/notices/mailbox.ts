@@ -15,6 +15,7 @@ import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { confirmCode } from '../codes/confirm-code.ts'
 import { requestCode, type CodeRequested } from '../codes/request-code.ts'
+import type { MessageHouse } from '../messages/message-queries.ts'
 import type { Vault } from '../messages/vault.ts'
 
 const PURPOSE = 'staff mailbox'
@@ -27,18 +28,15 @@ export interface OwnMailbox {
   readonly hours: MailHours
   /** False where the office has no mail server: an address cannot be confirmed. */
   readonly canMail: boolean
-}
-
-export interface MailboxParts {
-  readonly vault: Vault
-  readonly canMail: boolean
+  /** In a demonstration codes are read on the outbox page. */
+  readonly hasDemoOutbox: boolean
 }
 
 export function openAddress(vault: Vault, { person_id, address }: Pick<MailboxRow, 'person_id' | 'address'>): string | undefined {
   return vault.open('mailbox', person_id, address)
 }
 
-export async function getOwnMailbox(ctx: ServiceContext, { vault, canMail }: MailboxParts): Promise<OwnMailbox> {
+export async function getOwnMailbox(ctx: ServiceContext, { vault, canMail, playedChannels }: MessageHouse): Promise<OwnMailbox> {
   assertMay(ctx.actor, 'notice.own')
   const mailbox = await findMailbox(ctx.db.read, ctx.actor.id)
   const chosen = await listMailChoices(ctx.db.read, ctx.actor.id)
@@ -47,13 +45,14 @@ export async function getOwnMailbox(ctx: ServiceContext, { vault, canMail }: Mai
     topics: { ...DEFAULT_MAIL_CHOICES, ...chosen },
     hours: mailbox ? { quietFrom: mailbox.quiet_from, quietUntil: mailbox.quiet_until, digestAt: mailbox.digest_at } : DEFAULT_MAIL_HOURS,
     canMail,
+    hasDemoOutbox: playedChannels.includes('email'),
   }
 }
 
 /** Sends a code to the address somebody wants their notices at. */
 export async function requestMailCode(
   ctx: ServiceContext,
-  { vault, canMail }: MailboxParts,
+  { vault, canMail }: MessageHouse,
   { address }: MailAddress,
 ): Promise<CodeRequested> {
   assertMay(ctx.actor, 'notice.own')

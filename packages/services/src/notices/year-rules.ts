@@ -32,6 +32,7 @@ export const YEAR_RULES: NoticeRules<YearTypes> = {
     },
   ],
   'external-part.confirmed': 'nobody',
+  'external-part.file-kept': 'nobody',
   'external-part.withdrawn': 'nobody',
   'award.picked': (_, { people }) => [
     { to: people.may('summary.confirm'), topic: 'work', title: '有评优名单等另一人确认', address: noticePages.years() },

@@ -107,8 +107,8 @@ export function findMessage(db: Db, owner: MessageOwner, id: string): Promise<Ou
 }
 
 /** Of the whole deployment, newest first: for the page that only a demonstration has. */
-export function listNewestMessages(db: Db, limit: number): Promise<OutboxMessage[]> {
-  return db.selectFrom('outbox_message').selectAll().orderBy('id', 'desc').limit(limit).execute()
+export function listNewestMessages(db: Db, channels: readonly MessageChannel[], limit: number): Promise<OutboxMessage[]> {
+  return db.selectFrom('outbox_message').selectAll().where('channel', 'in', channels).orderBy('id', 'desc').limit(limit).execute()
 }
 
 /** Puts a dead message back. False when it is not dead, or has nothing left to send. */
