@@ -3,16 +3,22 @@ import '@sunlit/ui/ui.css'
 import { changeScript, chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { VerifyPage } from './features/verify/VerifyPage.tsx'
+import { askedPublication } from './lib/asked-publication.ts'
 import { fetchLogKeys } from './lib/log-keys.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('verify.html has no #root')
 document.documentElement.dataset['public'] = ''
+const fetchAsked = askedPublication(location.search)
 const script = chosenScript(location.search, document.cookie)
 const reactRoot = createRoot(root)
 const show = (Page: typeof VerifyPage): void =>
   reactRoot.render(
-    <Page fetchKeys={fetchLogKeys} traditional={{ on: script === 'hant', onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />,
+    <Page
+      fetchKeys={fetchLogKeys}
+      fetchAsked={fetchAsked}
+      traditional={{ on: script === 'hant', onChange: (on) => changeScript(on ? 'hant' : 'hans') }}
+    />,
   )
 if (script === 'hant') {
   document.documentElement.lang = 'zh-Hant'

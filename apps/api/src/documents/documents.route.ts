@@ -15,9 +15,11 @@ export interface DocumentParts {
 export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTypes> {
   const originOf = (c: Context<ServerTypes>): string => new URL(env.PUBLIC_URL ?? c.req.url).origin
   return new Hono<ServerTypes>()
-    .get('/api/publications/:publicationId/bulletin.:format{docx|pdf}', async (c) => {
+    .get('/api/publications/:publicationId/:file{bulletin\\.docx|bulletin\\.pdf}', async (c) => {
       const services = await signedIn(c, identify, 'publication.read')
-      return handOut(c, await getBulletinFile(services, bulletinFileSchema.parse(c.req.param()), originOf(c)))
+      const { publicationId, file } = c.req.param()
+      const asked = bulletinFileSchema.parse({ publicationId, format: file.replace('bulletin.', '') })
+      return handOut(c, await getBulletinFile(services, asked, originOf(c)))
     })
     .post('/api/publications/:publicationId/bulletin', async (c) => {
       const services = await signedIn(c, identify, 'publication.publish')

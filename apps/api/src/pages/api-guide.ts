@@ -10,6 +10,7 @@ export function apiGuide(reader: Reader): Html {
     ['/api/public/v1/publications', words.apiList],
     ['/api/public/v1/publications/{id}', words.apiOne],
     ['/api/public/v1/publications/{id}.csv', words.apiTable],
+    ['/api/public/v1/publications/{id}/bundle', words.apiBundle],
     ['/api/public/v1/now', words.apiNow],
     ['/api/public/openapi.json', words.apiDocument],
     ['/log/checkpoint', words.logCheckpoint],

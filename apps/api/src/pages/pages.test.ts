@@ -52,6 +52,7 @@ test('what is open is listed with its last day in words, and a result with its r
   expect(text).toContain('2026年9月18日（星期五）')
   expect(text).toContain('2026年10月10日（星期六）')
   expect(text).toContain('（第1次修订，已修订，以新版为准）')
+  expect(text).toContain('href="/results/01990000-0000-7000-8000-000000000001"')
 })
 
 test('a name that is markup stays a name', async () => {

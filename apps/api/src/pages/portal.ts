@@ -84,7 +84,7 @@ function publicationList(script: Script, words: Words, latest: readonly PublicLi
   const items = latest.map(
     (item) =>
       html`<li>
-        <span>${inScript(script, `${item.organisation} ${item.title}`)}${inScript(script, revisionNote(item))}</span>
+        <a href="/results/${item.id}">${inScript(script, `${item.organisation} ${item.title}`)}${inScript(script, revisionNote(item))}</a>
         <span class="when">${inScript(script, formatDate(shanghaiDate(item.publishedAt)))}</span>
         <span class="links"
           ><a href="/api/public/v1/publications/${item.id}.csv">${words.table}</a>

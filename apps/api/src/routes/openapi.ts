@@ -31,6 +31,15 @@ export function openApiDocument() {
       '/api/public/v1/publications/{id}': {
         get: operation('getPublication', '一份结果', [idParameter()], json('排名与得分', 'Publication'), true),
       },
+      '/api/public/v1/publications/{id}/bundle': {
+        get: operation(
+          'getPublicationBundle',
+          '一份结果的复算包，格式见 docs/formats.md',
+          [idParameter()],
+          { description: '方案、事实、结果和存证日志的证明', content: { 'application/json': { schema: { type: 'object' } } } },
+          true,
+        ),
+      },
       '/api/public/v1/publications/{id}.csv': {
         get: operation(
           'getPublicationTable',

@@ -2,7 +2,11 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { publicListSchema, publicResultSchema, openNowListSchema } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
-import { approveOutward, listPublished, requestOutward } from '@sunlit/services'
+import { recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
+import { approveOutward, listPublished, loadLogKeys, requestOutward, sequenceAll } from '@sunlit/services'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
@@ -15,6 +19,7 @@ async function aHouse(database: TestDatabase) {
   await seedDemo(parts.anonymous, parts.identity)
   const as = async (username: string) => actingAs(parts.anonymous, (await findPersonByUsername(database.read, username))?.id ?? '')
   const manager = await as('guanli')
+  const keys = await loadLogKeys({ file: join(await mkdtemp(join(tmpdir(), 'sunlit-public-')), 'key.json'), origin: 'public.test/log' })
   const [publication] = await listPublished(manager)
   const publicationId = publication?.id ?? ''
   return {
@@ -23,6 +28,7 @@ async function aHouse(database: TestDatabase) {
     approve: async () => {
       await requestOutward(manager, { publicationId })
       await approveOutward(await as('fuhe'), { publicationId })
+      await sequenceAll({ db: database, keys, now: parts.anonymous.now })
     },
   }
 }
@@ -31,7 +37,8 @@ describeBothDialects('the public data', (open) => {
   test('what is only published inside does not exist outside', async () => {
     const { app, publicationId } = await aHouse(await open())
     expect(await (await app.request('/api/public/v1/publications')).json()).toEqual({ publications: [], next: null })
-    for (const path of [publicationId, `${publicationId}.csv`]) {
+    expect((await app.request(`/results/${publicationId}`)).status).toBe(404)
+    for (const path of [publicationId, `${publicationId}.csv`, `${publicationId}/bundle`]) {
       expect((await app.request(`/api/public/v1/publications/${path}`)).status).toBe(404)
     }
   })
@@ -48,6 +55,33 @@ describeBothDialects('the public data', (open) => {
     const table = await app.request(`/api/public/v1/publications/${publicationId}.csv`)
     expect(table.headers.get('content-type')).toContain('text/csv')
     expect((await table.text()).split('\r\n').filter((line) => line !== '')).toHaveLength(13)
+  })
+
+  test('an approved result has a page for people: ranking, reasons in the words of the rules, and nothing of what people wrote', async () => {
+    const { app, publicationId, approve } = await aHouse(await open())
+    await approve()
+    const answer = await app.request(`/results/${publicationId}`)
+    const text = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(text).not.toContain('<script')
+    for (const part of ['办公室', '名次', '失分原因', `/verify?publication=${publicationId}`, `${publicationId}/bundle`])
+      expect(text).toContain(part)
+    expect(text).toMatch(/<li>[^<]+：[^<]+，(共\d+件，)?扣\d+\.\d\d分。<\/li>/)
+    expect(text).not.toMatch(/shili\.example|索引号和发布机构/)
+    const other = await (await app.request(`/results/${publicationId}?script=hant&elder=1`)).text()
+    expect(other).toContain('data-elder')
+    expect(other).toContain('辦公室')
+    for (const nowhere of ['x', '01990000-0000-7000-8000-000000000001']) expect((await app.request(`/results/${nowhere}`)).status).toBe(404)
+  })
+
+  test('anybody computes an approved result again from its public bundle, which is in the log', async () => {
+    const { app, publicationId, approve } = await aHouse(await open())
+    await approve()
+    const text = await (await app.request(`/api/public/v1/publications/${publicationId}/bundle`)).text()
+    const bundle = JSON.parse(text) as RecomputationBundle // what the route answers
+    expect(recomputeBundle(bundle)).toMatchObject({ ok: true, units: 12 })
+    expect(bundle.log?.published).toMatchObject({ format: 'sunlit-proof/1' })
+    expect(text).not.toMatch(/索引号和发布机构/)
   })
 
   test('whoever has the newest answer is told so without its body', async () => {

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import { idSchema, publicPageSchema, type OpenNow, type OpenNowList } from '@sunlit/contracts'
 import type { Database } from '@sunlit/db'
-import { getPublicResult, listPublicPublications, publicResultCsv } from '@sunlit/services'
+import { getPublicBundle, getPublicResult, listPublicPublications, publicResultCsv, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
@@ -14,8 +14,13 @@ export interface PublicApiParts {
   readonly openNow: () => Promise<readonly OpenNow[]>
 }
 
+/** Bundles are read for proofs in nobody's name. */
+export interface PublicReader {
+  readonly anonymous: ServiceContext
+}
+
 /** Read-only data for everybody: what is open now, and results that were approved for the public. Nothing here knows a session. */
-export function publicApi({ database, now, openNow }: PublicApiParts): Hono<ServerTypes> {
+export function publicApi({ database, now, openNow }: PublicApiParts, { anonymous }: PublicReader): Hono<ServerTypes> {
   const app = new Hono<ServerTypes>()
   app.use('/api/public/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }), etag())
   app.use('/api/public/*', async (c, next) => {
@@ -36,6 +41,10 @@ export function publicApi({ database, now, openNow }: PublicApiParts): Hono<Serv
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${result.id}.csv"`,
     })
+  })
+  app.get('/api/public/v1/publications/:id/bundle', async (c) => {
+    const bundle = await getPublicBundle(anonymous, idSchema.parse(c.req.param('id')))
+    return c.json(bundle, 200, { 'Content-Disposition': `attachment; filename="${bundle.publication.id}.json"` })
   })
   app.get('/api/public/v1/publications/:id', async (c) => c.json(await getPublicResult(database.read, idSchema.parse(c.req.param('id')))))
   return app

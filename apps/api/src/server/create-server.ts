@@ -15,6 +15,7 @@ import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
 import { outboxRoute } from '../pages/outbox.route.ts'
+import { resultRoutes } from '../pages/result-routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import { summaryRoutes } from '../summary/summary.route.ts'
 import type { PortalData } from '../pages/portal.ts'
@@ -68,14 +69,17 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.use(limited(parts.limits))
   app.use(sameSiteOnly(parts.env.PUBLIC_URL), bodyLimits())
   app.route('/', pageRoutes(parts.portalData))
+  app.route('/', resultRoutes(parts.publicApi.database))
   if (parts.messages.playedChannels.length > 0) app.route('/', outboxRoute(parts))
   app.route('/', logRoutes(parts.log))
-  app.route('/', publicApi(parts.publicApi))
+  app.route('/', publicApi(parts.publicApi, parts))
   app.route('/', proofRoute(parts))
   app.all('/api/trpc/*', (c) => trpc(parts, c.req.raw, c.get('requestId'), c.get('clientAddress')))
   const { external } = parts
   if (external) app.get('/api/auth/*', (c) => external(c.req.raw))
-  app.route('/', evidenceRoutes(parts.identify, uploadDeskOf(parts.env)))
+  const uploads = uploadDeskOf(parts.env)
+  app.route('/', evidenceRoutes(parts.identify, uploads))
+  app.route('/', summaryRoutes(parts.identify, uploads))
   app.route('/', rectificationRoutes(parts.identify))
   app.route('/', answerEvidenceRoutes(parts.identify))
   app.route('/', documentRoutes(parts))

@@ -12,7 +12,7 @@ import { findOutward } from './outward-publication.repo.ts'
 export async function getPublicResult(db: Db, id: string): Promise<PublicResult> {
   const found = await findOutward(db, id)
   if (found === undefined) throw new AppError('not_found')
-  const { result: text, ...head } = found
+  const { result: text, eventId: _, ...head } = found
   const { classes, unitNames, results } = readPublishedResult(text)
   const classNames = new Map(classes.map((unitClass) => [unitClass.id, unitClass.name]))
   const scores = results.units.map(({ unitId, classId, rank, score, grade }): PublicScore => ({

@@ -63,9 +63,28 @@ export async function listOutward(
   return found.map(named)
 }
 
-export async function findOutward(db: Db, id: string): Promise<(NamedOutwardHead & { readonly result: string }) | undefined> {
-  const found = await heads(db).select('publication.result').where('publication.id', '=', id).executeTakeFirst()
+export async function findOutward(
+  db: Db,
+  id: string,
+): Promise<(NamedOutwardHead & { readonly result: string; readonly eventId: string }) | undefined> {
+  const found = await heads(db)
+    .select(['publication.result', 'publication.event_id as eventId'])
+    .where('publication.id', '=', id)
+    .executeTakeFirst()
   return found && named(found)
+}
+
+/** Where a public result stands: what its bundle and proofs are looked up by. */
+export async function findOutwardPlace(
+  db: Db,
+  id: string,
+): Promise<{ readonly organisationId: string; readonly periodId: string; readonly eventId: string } | undefined> {
+  return db
+    .selectFrom('publication')
+    .select(['organisation_id as organisationId', 'period_id as periodId', 'event_id as eventId'])
+    .where('id', '=', id)
+    .where('outward_approved_at', 'is not', null)
+    .executeTakeFirst()
 }
 
 /** Whether an event about this publication, or about the quarter it rests on, concerns a result that is public. */

@@ -7,6 +7,8 @@ import './verify.css'
 interface VerifyPageProps {
   /** The site's own keys: a convenience that the reader may replace. */
   readonly fetchKeys: () => Promise<readonly string[]>
+  /** The file of a result that the address names, from a QR code or a public page; undefined where it is not public. */
+  readonly fetchAsked?: (() => Promise<string | undefined>) | undefined
   /** Whether this page is the one in traditional characters, and the way to the other. */
   readonly traditional: { readonly on: boolean; readonly onChange: (on: boolean) => void }
 }
@@ -16,7 +18,7 @@ const loadBench = () => import('./bench.ts')
 type Bench = Awaited<ReturnType<typeof loadBench>>
 
 /** Everything is judged in this browser; nothing that is chosen here leaves it. */
-export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactElement {
+export function VerifyPage({ fetchKeys, fetchAsked, traditional }: VerifyPageProps): ReactElement {
   const [keys, setKeys] = useState('')
   const [file, setFile] = useState<{ readonly name: string; readonly text: string }>()
   const [over, setOver] = useState(false)
@@ -25,6 +27,13 @@ export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactEl
   useEffect(() => {
     void fetchKeys().then((found) => setKeys((typed) => (typed === '' ? found.join('\n') : typed)))
   }, [fetchKeys])
+  const [isMissing, setMissing] = useState(false)
+  // The address asks once; a file that the reader chose meanwhile stays.
+  useEffect(() => {
+    void fetchAsked?.().then((text) =>
+      text === undefined ? setMissing(true) : setFile((chosen) => chosen ?? { name: '公开的复算包', text }),
+    )
+  }, [fetchAsked])
   const [bench, setBench] = useState<Bench | 'lost'>()
   useEffect(() => {
     loadBench().then(setBench, () => setBench('lost'))
@@ -80,6 +89,9 @@ export function VerifyPage({ fetchKeys, traditional }: VerifyPageProps): ReactEl
         </Button>
         <p>{file ? file.name : '也可以把文件拖到这里'}</p>
       </div>
+      {isMissing && !file && (
+        <Notice tone="waiting">这份结果没有对外公开，或暂时没有连上服务器。请选择从内部公示页下载的复算包来核对。</Notice>
+      )}
       {judgement && <JudgementView judgement={judgement} />}
       {file && bench === undefined && <output>正在载入核验程序…</output>}
       {bench === 'lost' && <Notice tone="danger">核验程序没有载入，请检查网络后刷新页面。</Notice>}
