@@ -365,6 +365,7 @@ export type SunlitEvent =
       /** SHA-256 over part, unit, score, source and evidence. */
       readonly statedHash: string
     }
+  | { readonly type: 'external-part.file-kept'; readonly sha256: string }
   | { readonly type: 'external-part.confirmed'; readonly externalPartId: string }
   | { readonly type: 'external-part.withdrawn'; readonly externalPartId: string; readonly reasonHash: string }
   | { readonly type: 'award.picked'; readonly awardListId: string; readonly summaryPublicationId: string; readonly picksHash: string }
@@ -508,6 +509,7 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'summary.outward-requested': '申请年度或合成结果对外公开',
   'summary.outward-approved': '批准年度或合成结果对外公开',
   'external-part.entered': '录入外部得分',
+  'external-part.file-kept': '保存外部得分的依据文件',
   'external-part.confirmed': '确认外部得分',
   'external-part.withdrawn': '撤回外部得分',
   'award.picked': '提出评优名单',

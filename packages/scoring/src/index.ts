@@ -140,7 +140,7 @@ export type { CompositeBundle, SummaryBundle, YearBundle } from './summary/summa
 export type {
   ExternalScore,
   QuarterSource,
-  Succession,
+  YearSuccession,
   YearBasis,
   YearChoices,
   YearQuarter,

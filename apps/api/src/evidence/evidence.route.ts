@@ -57,7 +57,7 @@ export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<Se
     })
 }
 
-function uploadOf(c: Context<ServerTypes>, atMost: number): Upload {
+export function uploadOf(c: Context<ServerTypes>, atMost: number): Upload {
   return { body: c.req.raw.body, stated: c.req.header('content-length'), atMost }
 }
 

@@ -70,6 +70,11 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'finding.review',
   },
   {
+    path: '/periods/:periodId/progress',
+    page: page(async () => ({ default: (await import('../features/progress/ProgressPage.tsx')).ProgressPage })),
+    permission: 'wall.read',
+  },
+  {
     path: '/periods/:periodId/applicability',
     page: page(async () => ({ default: (await import('../features/applicability/ApplicabilityPage.tsx')).ApplicabilityPage })),
     permission: 'period.manage',
@@ -104,6 +109,42 @@ export const PAGES: readonly PageEntry[] = [
     path: '/publications/:publicationId/units/:unitId',
     page: page(async () => ({ default: (await import('../features/publication/PublishedUnitPage.tsx')).PublishedUnitPage })),
     permission: 'publication.read',
+  },
+  {
+    path: '/composites/:summaryId',
+    page: page(async () => ({ default: (await import('../features/summary/CompositePage.tsx')).CompositePage })),
+    permission: 'wall.read',
+  },
+  {
+    path: '/composite-results/:summaryPublicationId',
+    page: page(async () => ({ default: (await import('../features/summary/CompositeResultPage.tsx')).CompositeResultPage })),
+    permission: 'summary.read',
+  },
+  {
+    path: '/years',
+    page: page(async () => ({ default: (await import('../features/summary/YearsPage.tsx')).YearsPage })),
+    permission: 'summary.read',
+    nav: '年度',
+  },
+  {
+    path: '/years/:year',
+    page: page(async () => ({ default: (await import('../features/summary/YearPage.tsx')).YearPage })),
+    permission: 'wall.read',
+  },
+  {
+    path: '/years/:year/external',
+    page: page(async () => ({ default: (await import('../features/summary/ExternalPage.tsx')).ExternalPage })),
+    permission: 'wall.read',
+  },
+  {
+    path: '/year-results/:summaryPublicationId',
+    page: page(async () => ({ default: (await import('../features/summary/YearResultPage.tsx')).YearResultPage })),
+    permission: 'summary.read',
+  },
+  {
+    path: '/year-comparison',
+    page: page(async () => ({ default: (await import('../features/summary/ComparePage.tsx')).ComparePage })),
+    permission: 'summary.read',
   },
   {
     path: '/schemes',

@@ -22,7 +22,7 @@ export interface YearTerms {
 }
 
 /** A unit that continues others after a merger or a split (rule Y-3). */
-export interface Succession {
+export interface YearSuccession {
   readonly unitId: string
   readonly fromUnitIds: readonly string[]
 }
@@ -31,7 +31,7 @@ export interface Succession {
 export interface YearChoices {
   /** A unit with results for fewer quarters has a score and no rank. */
   readonly leastQuarters: number
-  readonly successions: readonly Succession[]
+  readonly successions: readonly YearSuccession[]
   readonly conversion: Conversion
 }
 

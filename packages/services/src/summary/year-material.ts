@@ -12,7 +12,7 @@ import {
   type PeriodRow,
   type SummaryRow,
 } from '@sunlit/db'
-import type { Conversion, QuarterSource, Succession, YearBasis, YearTerms } from '@sunlit/scoring'
+import type { Conversion, QuarterSource, YearBasis, YearSuccession, YearTerms } from '@sunlit/scoring'
 import { adoptedScheme } from '../assessment/scheme-version.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { compositeOf } from './composite-document.ts'
@@ -162,7 +162,7 @@ export async function classesOfParts(db: Db, organisationId: string, schemeIds: 
 }
 
 /** Rule Y-3: who took over from whom in the year, as the directory has it. */
-async function successionsIn(db: Db, organisationId: string, year: number): Promise<readonly Succession[]> {
+async function successionsIn(db: Db, organisationId: string, year: number): Promise<readonly YearSuccession[]> {
   const rows = (await listSuccessions(db, organisationId)).filter(({ on_date }) => on_date.startsWith(`${year}-`))
   return [...Map.groupBy(rows, ({ successor_id }) => successor_id)]
     .map(([unitId, group]) => ({ unitId, fromUnitIds: group.map(({ unit_id }) => unit_id).toSorted() }))
