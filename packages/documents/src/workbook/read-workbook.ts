@@ -33,7 +33,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> 
 /** The same with formulas and merged cells pointed out, for sheets of at most `mostRows` filled rows. */
 export async function readMarkedWorkbook(bytes: Uint8Array, mostRows: number): Promise<MarkedReading> {
   const verdict = await inspectArchive(bytes, WORKBOOK_LIMITS)
-  if (!verdict.ok) return verdict
+  if (!verdict.ok) return { ok: false, refusal: verdict.refusal === 'damaged_file' ? 'damaged_file' : 'unsafe_file' }
   if (!verdict.names.includes('xl/workbook.xml')) return { ok: false, refusal: 'damaged_file' }
   return parseApart({ bytes, mostRows })
 }
