@@ -2,8 +2,9 @@ import { ROLE_NAMES } from '@sunlit/contracts'
 import { Button } from '@sunlit/ui'
 import { useRef, type ReactElement, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { NoticeBell } from '../components/NoticeBell.tsx'
 import { SignOutButton } from '../components/SignOutButton.tsx'
-import type { Me } from '../lib/session.ts'
+import { may, type Me } from '../lib/session.ts'
 import type { PageEntry } from './routes.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -40,6 +41,7 @@ export function Shell({ me, entries, children }: ShellProps): ReactElement {
           阳光考核<span>{me.organisationName}</span>
         </strong>
         <div className="shell-person">
+          {may(me, 'notice.own') && <NoticeBell />}
           <Link href="/account" title="我的账号">
             {me.displayName}
             <small>{me.roles.map((role) => ROLE_NAMES[role]).join('、')}</small>

@@ -187,6 +187,22 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'setting.read',
     nav: '设置',
   },
+  {
+    path: '/messages',
+    page: page(async () => ({ default: (await import('../features/messages/MessagesPage.tsx')).MessagesPage })),
+    permission: 'message.manage',
+    nav: '消息箱',
+  },
+  {
+    path: '/notices',
+    page: page(async () => ({ default: (await import('../features/notices/NoticesPage.tsx')).NoticesPage })),
+    permission: 'notice.own',
+  },
+  {
+    path: '/notices/settings',
+    page: page(async () => ({ default: (await import('../features/notices/NoticeSettingsPage.tsx')).NoticeSettingsPage })),
+    permission: 'notice.own',
+  },
   { path: '/account', page: page(async () => ({ default: (await import('../features/account/AccountPage.tsx')).AccountPage })) },
   {
     path: '/audit',
