@@ -90,6 +90,26 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'period.read',
   },
   {
+    path: '/periods/:periodId/units/:unitId/answers',
+    page: page(async () => ({ default: (await import('../features/answers/AnswersPage.tsx')).AnswersPage })),
+    permission: 'finding.read',
+  },
+  {
+    path: '/periods/:periodId/appeals',
+    page: page(async () => ({ default: (await import('../features/appeals/AppealsPage.tsx')).AppealsPage })),
+    permission: 'ruling.read',
+  },
+  {
+    path: '/periods/:periodId/appeals/:findingId',
+    page: page(async () => ({ default: (await import('../features/appeals/AppealCasePage.tsx')).AppealCasePage })),
+    permission: 'ruling.read',
+  },
+  {
+    path: '/periods/:periodId/rules/:ruleId/ruling',
+    page: page(async () => ({ default: (await import('../features/appeals/WholeRulePage.tsx')).WholeRulePage })),
+    permission: 'ruling.decide',
+  },
+  {
     path: '/publications',
     page: page(async () => ({ default: (await import('../features/publication/PublicationsPage.tsx')).PublicationsPage })),
     permission: 'publication.read',
@@ -151,6 +171,11 @@ export const PAGES: readonly PageEntry[] = [
     page: page(async () => ({ default: (await import('../features/schemes/SchemesPage.tsx')).SchemesPage })),
     permission: 'scheme.read',
     nav: '方案',
+  },
+  {
+    path: '/composite-schemes/:compositeId',
+    page: page(async () => ({ default: (await import('../features/schemes/CompositeSchemePage.tsx')).CompositeSchemePage })),
+    permission: 'scheme.read',
   },
   {
     path: '/schemes/:schemeId',

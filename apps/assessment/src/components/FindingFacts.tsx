@@ -25,7 +25,11 @@ export function FindingFacts({ finding, ruleText, withEvidence = true }: Finding
         {finding.factKey !== null && ` · 涉及：${finding.factKey}`}
       </p>
       {finding.note !== '' && <p className="finding-note">{finding.note}</p>}
-      {finding.reviewReason !== null && <p className="word-lost">退回原因：{finding.reviewReason}</p>}
+      {finding.reviewReason !== null && (
+        <p className={finding.status === 'returned' ? 'word-lost' : undefined}>
+          {finding.status === 'returned' ? '退回原因' : '复核意见'}：{finding.reviewReason}
+        </p>
+      )}
       {withEvidence && <EvidenceLinks evidence={finding.evidence} />}
       <p className="word-muted">
         {finding.recordedBy !== null && `${finding.recordedBy.name} `}

@@ -18,6 +18,8 @@ const TABS: readonly Tab[] = [
   { path: '/record', label: '录入问题', permission: 'finding.record', stages: WORKING },
   { path: '/findings', label: '我的录入', permission: 'finding.record' },
   { path: '/review', label: '复核', permission: 'finding.review', stages: ['collecting', 'review', 'appeals'] },
+  { path: '/progress', label: '进度', permission: 'wall.read' },
+  { path: '/appeals', label: '申诉', permission: 'ruling.read', stages: ['appeals', 'frozen', 'published', 'archived'] },
   { path: '/applicability', label: '适用范围', permission: 'period.manage' },
   { path: '/freeze', label: '阶段与定稿', permission: 'period.manage' },
 ]

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
 import { ExplanationReceipt } from '../../components/ExplanationReceipt.tsx'
 import { EvidenceLinks } from '../../components/FindingFacts.tsx'
+import { PublishedRulings } from '../../components/PublishedRulings.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
@@ -45,7 +46,12 @@ function Account({ unit, periodId }: { readonly unit: PublishedUnit; readonly pe
   const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined })
   return (
     <QueryView query={scheme} what="方案">
-      {({ document }) => <AccountReceipt unit={unit} scheme={document} />}
+      {({ document }) => (
+        <>
+          <AccountReceipt unit={unit} scheme={document} />
+          <PublishedRulings ruled={unit.rulings} />
+        </>
+      )}
     </QueryView>
   )
 }

@@ -25,7 +25,14 @@ export function UnitPage(): ReactElement {
       <PageHead
         title={result.data?.unitName ?? '得分明细'}
         lead={period && `${period.title}，${STAGE_NAMES[period.stage]}，事实截至${formatPlainDate(period.asOf)}`}
-        actions={me && may(me, 'wall.read') && <Link href={`/periods/${periodId}`}>回到考核墙</Link>}
+        actions={
+          me &&
+          (may(me, 'wall.read') ? (
+            <Link href={`/periods/${periodId}`}>回到考核墙</Link>
+          ) : (
+            period?.stage === 'appeals' && <Link href={`/periods/${periodId}/units/${unitId}/answers`}>核对并提出意见</Link>
+          ))
+        }
       />
       {early ? (
         <EmptyState title="现在还看不到明细">考核办公室送单位征求意见后，认定的问题和扣分原因会显示在这里。</EmptyState>

@@ -2,6 +2,7 @@ import { parseVerifierKey } from '@sunlit/audit'
 import { isSummaryFormat, recomputeBundle, refusalWords, type BundleFault, type RecomputationBundle } from '@sunlit/scoring'
 import { conclusion, differs, isRecord, logCheck, NOT_LOGGED, points, proofCheck, type Check, type Judgement } from './checks.ts'
 import { judgeSummary } from './judge-summary.ts'
+import { rulingWords } from './ruling-words.ts'
 
 export type { Check, Judgement } from './checks.ts'
 
@@ -35,7 +36,7 @@ function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly str
     const computed: Check = report.ok
       ? {
           state: 'holds',
-          sentence: `${report.units} 个单位的得分、名次和每一条失分原因，都能由 ${report.findings} 条事实按方案重新算出，与公布的完全一致。`,
+          sentence: `${report.units} 个单位的得分、名次和每一条失分原因，都能由 ${report.findings} 条事实按方案重新算出，与公布的完全一致。${rulingsWords(report.rulings)}`,
           technical: [`方案摘要 ${report.schemeHash}`, `结果摘要 ${report.resultHash}`],
         }
       : { state: 'fails', ...faultWords(report.fault, bundle) }
@@ -52,14 +53,20 @@ function judgeBundle(file: Readonly<Record<string, unknown>>, keys: readonly str
   }
 }
 
+function rulingsWords(rulings: number): string {
+  return rulings === 0 ? '' : `${rulings} 条申诉裁定的结果，也与计分所用的事实一致。`
+}
+
 const BUNDLE_LIMITS = [
   '能证明：分数确实由列出的事实和规则算出；公布之后没有被改动。',
   '不能证明：事实本身是否属实。对事实有异议，请联系考核办公室或按程序申诉。',
 ]
 
-function judgeProof(file: unknown, keys: readonly string[]): Judgement {
+function judgeProof(file: Readonly<Record<string, unknown>>, keys: readonly string[]): Judgement {
   const check = proofCheck('这件事已经记入存证日志', file, keys)
-  return conclusion([check], '这份证明有效', '这份证明无效', [
+  // What it says is told only of a proof that holds.
+  const said = check.state === 'holds' ? rulingWords(file['payload']) : undefined
+  return conclusion(said === undefined ? [check] : [check, { state: 'holds', sentence: said }], '这份证明有效', '这份证明无效', [
     '能证明：当时确实发生并记录了这件事，之后没有被改动或抽走。',
     '不能证明：事情的内容是否正确。',
   ])
@@ -69,6 +76,11 @@ function faultWords(fault: BundleFault, bundle: RecomputationBundle): Pick<Check
   switch (fault.step) {
     case 'scheme-hash':
       return { sentence: '文件里的考核方案与它写明的摘要不符，方案可能被改过。', technical: differs(fault) }
+    case 'rulings':
+      return {
+        sentence: `${fault.unitName === undefined ? '有一条裁定' : `“${fault.unitName}”的一条裁定`}与计分所用的事实对不上。`,
+        technical: differs(fault),
+      }
     case 'compute':
       return {
         sentence: '文件里的事实与方案配不上，算不出结果。',

@@ -1,0 +1,88 @@
+import { formatPoints, type Facts } from '@sunlit/scoring'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { api } from '../lib/api.ts'
+import { factsWords } from '../lib/explanation-rows.ts'
+import type { RulingPreviewView } from '../lib/outputs.ts'
+import { changeWords } from '../lib/points-change.ts'
+import { changedLines } from '../lib/changed-lines.ts'
+import type { Decision } from './DecisionChoice.tsx'
+import { QueryView } from './QueryView.tsx'
+import './ruling.css'
+
+interface RulingPreviewProps {
+  readonly findingId: string
+  readonly version: number
+  readonly decision: Decision
+  readonly facts: Facts | undefined
+}
+
+/** What a decision would do to the unit's account and to the ranks, computed both ways by the server; nothing is stored. */
+export function RulingPreview({ findingId, version, decision, facts }: RulingPreviewProps): ReactElement {
+  const preview = useQuery({
+    queryKey: ['appeal', 'preview', findingId, version, decision, facts ?? null],
+    queryFn: () => api.appeal.preview.query({ findingId, decision, ...(facts && { facts }) }),
+    placeholderData: keepPreviousData, // while somebody types, the figures stay
+  })
+  return (
+    <section className="ruling-preview" aria-label="裁定的影响" aria-live="polite">
+      <QueryView query={preview} what="裁定的影响">
+        {(shown) => <Effect preview={shown} />}
+      </QueryView>
+    </section>
+  )
+}
+
+function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElement {
+  const { before, after, moved, unitName } = preview
+  const [was, is] = [before.explanation, after.explanation]
+  const lines = changedLines(was, is)
+  return (
+    <>
+      <p>
+        <strong>
+          {unitName}
+          {changeWords(was.score, is.score)}
+        </strong>
+        ，{formatPoints(was.score)} → {formatPoints(is.score)}；
+        {before.rank === after.rank ? `名次不变，第 ${after.rank} 名` : `名次由第 ${before.rank} 名变为第 ${after.rank} 名`}
+        {was.grade !== is.grade && `；等次由${was.grade ?? '无'}变为${is.grade ?? '无'}`}。
+      </p>
+      {lines.length > 0 && (
+        <div className="plain-table-frame">
+          <table className="plain-table" aria-label="逐条对照">
+            <thead>
+              <tr>
+                <th scope="col">事实</th>
+                <th scope="col">现在</th>
+                <th scope="col">裁定后</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ key, before: old, after: fresh }) => (
+                <tr key={key}>
+                  <th scope="row">{(old ?? fresh)?.label}</th>
+                  <td>{old === undefined ? '没有' : sideWords(old)}</td>
+                  <td>{fresh === undefined ? '不再计分' : sideWords(fresh)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {moved.length > 0 && (
+        <p>
+          受影响的还有：
+          {moved.map(({ unitName: name, rankBefore, rankAfter }) => `${name}由第 ${rankBefore} 名变为第 ${rankAfter} 名`).join('，')}。
+        </p>
+      )}
+    </>
+  )
+}
+
+type Side = NonNullable<ReturnType<typeof changedLines>[number]['before']>
+
+function sideWords({ line }: Side): string {
+  const facts = factsWords(line.facts, line.days)
+  return `${facts === '' ? '' : `${facts}，`}计入 ${formatPoints(line.change)} 分`
+}
