@@ -110,6 +110,27 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'ruling.decide',
   },
   {
+    path: '/rectifications',
+    page: page(async () => ({ default: (await import('../features/rectification/LedgerPage.tsx')).LedgerPage })),
+    permission: 'rectification.read',
+    nav: '整改',
+  },
+  {
+    path: '/rectifications/open',
+    page: page(async () => ({ default: (await import('../features/rectification/OpenPage.tsx')).OpenPage })),
+    permission: 'rectification.manage',
+  },
+  {
+    path: '/rectifications/import',
+    page: page(async () => ({ default: (await import('../features/rectification/ImportPage.tsx')).ImportPage })),
+    permission: 'rectification.manage',
+  },
+  {
+    path: '/rectifications/:rectificationId',
+    page: page(async () => ({ default: (await import('../features/rectification/EntryPage.tsx')).EntryPage })),
+    permission: 'rectification.read',
+  },
+  {
     path: '/publications',
     page: page(async () => ({ default: (await import('../features/publication/PublicationsPage.tsx')).PublicationsPage })),
     permission: 'publication.read',

@@ -5,25 +5,34 @@ import { useState, type ReactElement } from 'react'
 import { Link, useLocation } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
+import { compositeSchemesQuery } from '../../lib/composite-queries.ts'
 import { schemesQuery } from '../../lib/queries.ts'
 import { useToday } from '../../lib/use-today.ts'
-import { adoptedVersions, quarterChoices } from './open-choices.ts'
+import { adoptedComposites, adoptedVersions, quarterChoices, type VersionChoice } from './open-choices.ts'
 
-/** Opens a quarter under an adopted version. */
+interface Opening extends VersionChoice {
+  readonly year: number
+  readonly quarter: Quarter
+}
+
+/** Opens a quarter under an adopted version, or in the parts of a composite scheme. */
 export function OpenPeriod(): ReactElement {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const schemes = useQuery(schemesQuery())
   const choices = quarterChoices(quarterOf(useToday()))
   const [chosen, setChosen] = useState(0)
-  const versions = adoptedVersions(schemes.data ?? [])
+  const composites = useQuery(compositeSchemesQuery())
+  const versions = [...adoptedVersions(schemes.data ?? []), ...adoptedComposites(composites.data ?? [])]
   const [versionId, setVersionId] = useState('')
   const open = useMutation({
-    mutationFn: (input: { readonly year: number; readonly quarter: Quarter; readonly schemeVersionId: string }) =>
-      api.period.open.mutate(input),
-    onSuccess: async ({ periodId }) => {
-      await client.invalidateQueries({ queryKey: ['period'] })
-      navigate(`/periods/${periodId}`)
+    mutationFn: async ({ versionId: chosenId, compositeId, ...place }: Opening): Promise<string> => {
+      if (compositeId === undefined) return `/periods/${(await api.period.open.mutate({ ...place, schemeVersionId: chosenId })).periodId}`
+      return `/composites/${(await api.composite.open.mutate({ ...place, compositeId })).summaryId}`
+    },
+    onSuccess: async (address) => {
+      await Promise.all([client.invalidateQueries({ queryKey: ['period'] }), client.invalidateQueries({ queryKey: ['summary'] })])
+      navigate(address)
     },
   })
   const quarter = choices[chosen]
@@ -41,7 +50,7 @@ export function OpenPeriod(): ReactElement {
       aria-label="建立季度"
       onSubmit={(event) => {
         event.preventDefault()
-        if (quarter && version && !open.isPending) open.mutate({ ...quarter, schemeVersionId: version.versionId })
+        if (quarter && version && !open.isPending) open.mutate({ ...quarter, ...version })
       }}
     >
       <div className="ui-field">

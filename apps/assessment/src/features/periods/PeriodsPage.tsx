@@ -5,9 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
+import { DueWords } from '../../components/Timeline.tsx'
 import type { PeriodView } from '../../lib/outputs.ts'
 import { periodsQuery } from '../../lib/queries.ts'
 import { may, useMe } from '../../lib/session.ts'
+import { CompositeQuarters } from './CompositeQuarters.tsx'
 import { OpenPeriod } from './OpenPeriod.tsx'
 
 /** All quarters, newest first; the manager opens the next one here. */
@@ -19,6 +21,7 @@ export function PeriodsPage(): ReactElement {
     <div className="stack">
       <PageHead title="季度考核" />
       {manages && <OpenPeriod />}
+      {me && may(me, 'wall.read') && <CompositeQuarters />}
       <QueryView query={periods} what="季度">
         {(list) =>
           list.length === 0 ? (
@@ -48,6 +51,7 @@ function PeriodTable({ periods, seesWall, unitId }: PeriodTableProps): ReactElem
           <tr>
             <th scope="col">季度</th>
             <th scope="col">阶段</th>
+            <th scope="col">下一步</th>
             <th scope="col">起止日期</th>
             <th scope="col">方案</th>
           </tr>
@@ -66,6 +70,9 @@ function PeriodTable({ periods, seesWall, unitId }: PeriodTableProps): ReactElem
               </th>
               <td>{STAGE_NAMES[period.stage]}</td>
               <td>
+                <NextStep period={period} />
+              </td>
+              <td>
                 {formatPlainDate(period.opensOn)} 至 {formatPlainDate(period.cutOff)}
               </td>
               <td>
@@ -78,5 +85,17 @@ function PeriodTable({ periods, seesWall, unitId }: PeriodTableProps): ReactElem
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** What the plan expects next of a quarter; nothing once it is out. */
+function NextStep({ period }: { readonly period: PeriodView }): ReactElement | null {
+  const step = period.timeline.find(({ state }) => state === 'here')
+  if (!step?.remaining) return null
+  return (
+    <>
+      {step.name} {formatPlainDate(step.date)}
+      {step.provisional && '（暂定）'} <DueWords remaining={step.remaining} />
+    </>
   )
 }

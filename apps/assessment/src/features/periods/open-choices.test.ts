@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adoptedVersions, quarterChoices } from './open-choices.ts'
+import { adoptedComposites, adoptedVersions, quarterChoices } from './open-choices.ts'
 
 test('the present quarter comes first, and the turn of the year is crossed both ways', () => {
   expect(quarterChoices({ year: 2026, quarter: 1 }).map(({ year, quarter }) => `${year}/${quarter}`)).toEqual([
@@ -22,4 +22,16 @@ test('only adopted versions can carry a quarter, the latest first', () => {
     { title: '乙', versions: [aVersion('c', 'adopted', '2026-01-01')] },
   ]
   expect(adoptedVersions(schemes).map(({ versionId }) => versionId)).toEqual(['c', 'a'])
+})
+
+test('a quarter can be opened in parts under an adopted composite scheme only', () => {
+  const composite = (status: 'draft' | 'adopted') => ({
+    compositeId: status,
+    number: 1,
+    status,
+    document: { title: '网站与新媒体', effectiveFrom: '2026-01-01', parts: ['website', 'media'] },
+  })
+  expect(adoptedComposites([composite('draft'), composite('adopted')])).toEqual([
+    { versionId: 'adopted', compositeId: 'adopted', words: '网站与新媒体 第 1 版，分 2 张表（2026-01-01 起）' },
+  ])
 })

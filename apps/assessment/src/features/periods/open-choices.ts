@@ -21,11 +21,36 @@ interface SchemeWithVersions {
   }[]
 }
 
+export interface VersionChoice {
+  readonly versionId: string
+  readonly words: string
+  /** Present for a composite scheme: the quarter is opened in its parts. */
+  readonly compositeId?: string
+}
+
 /** Versions a quarter can be opened under, those in force last standing first. */
-export function adoptedVersions(schemes: readonly SchemeWithVersions[]): readonly { readonly versionId: string; readonly words: string }[] {
+export function adoptedVersions(schemes: readonly SchemeWithVersions[]): readonly VersionChoice[] {
   return schemes
     .flatMap(({ title, versions }) => versions.map((version) => ({ ...version, title })))
     .filter(({ status }) => status === 'adopted')
     .toSorted((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
     .map(({ versionId, title, version, effectiveFrom }) => ({ versionId, words: `${title} 第 ${version} 版（${effectiveFrom ?? ''} 起）` }))
+}
+
+interface CompositeVersion {
+  readonly compositeId: string
+  readonly number: number
+  readonly status: 'draft' | 'adopted'
+  readonly document: { readonly title: string; readonly effectiveFrom: string; readonly parts: readonly unknown[] }
+}
+
+/** Composite schemes a quarter can be opened in parts under. */
+export function adoptedComposites(composites: readonly CompositeVersion[]): readonly VersionChoice[] {
+  return composites
+    .filter(({ status }) => status === 'adopted')
+    .map(({ compositeId, number, document: { title, effectiveFrom, parts } }) => ({
+      versionId: compositeId,
+      compositeId,
+      words: `${title} 第 ${number} 版，分 ${parts.length} 张表（${effectiveFrom} 起）`,
+    }))
 }

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
-import { compositeDocuments, compositeWords } from './composite.ts'
+import { compositeDocuments, compositeOfSchemes, compositeWords } from './composite.ts'
 
 /** Several tables that make one score: shown as what they are, created as one scheme each. */
 export function CompositeCard({ composite }: { readonly composite: CompositeTemplate }): ReactElement {
@@ -17,9 +17,10 @@ export function CompositeCard({ composite }: { readonly composite: CompositeTemp
         const { schemeId } = await api.scheme.create.mutate(input)
         made.push({ schemeId, title: input.title })
       }
-      return made
+      const { compositeId } = await api.composite.create.mutate({ document: compositeOfSchemes(composite, made) })
+      return { made, compositeId }
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['scheme'] }),
+    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['scheme'] }), client.invalidateQueries({ queryKey: ['summary'] })]),
   })
   return (
     <li className="panel">
@@ -35,12 +36,15 @@ export function CompositeCard({ composite }: { readonly composite: CompositeTemp
       <p className="word-muted">
         来源：{composite.scheme.source.title}
         {composite.open.length > 0 && `。要您填写：${composite.open.join('；')}`}
-        。每张表各建一个方案。系统目前不把它们的得分合成一个，一个机构一个季度只用一个方案；要合成时，请按占比另行计算。
+        。每张表各建一个方案，另建一个合成方案；各张表和合成方案都启用后，可以用它建立季度。
       </p>
       {create.isError && <FailureNotice error={create.error} />}
       {create.isSuccess ? (
         <Notice tone="done" word="已建立">
-          {create.data.map(({ schemeId, title }) => (
+          <p>
+            <Link href={`/composite-schemes/${create.data.compositeId}`}>{composite.title}</Link>（合成方案）
+          </p>
+          {create.data.made.map(({ schemeId, title }) => (
             <p key={schemeId}>
               <Link href={`/schemes/${schemeId}`}>{title}</Link>
             </p>

@@ -7,6 +7,7 @@ import { QueryView } from '../../components/QueryView.tsx'
 import type { SchemeView } from '../../lib/outputs.ts'
 import { schemesQuery } from '../../lib/queries.ts'
 import { may, useMe } from '../../lib/session.ts'
+import { CompositeList } from './CompositeList.tsx'
 import { NewScheme } from './NewScheme.tsx'
 
 /** All schemes with their versions; the manager begins a new one from a template or a file. */
@@ -28,6 +29,7 @@ export function SchemesPage(): ReactElement {
           )
         }
       </QueryView>
+      {schemes.data && <CompositeList schemes={schemes.data} edits={edits} />}
       {edits && <NewScheme />}
     </div>
   )

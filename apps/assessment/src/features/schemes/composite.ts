@@ -3,6 +3,7 @@ import {
   formatPoints,
   formatRatio,
   TEMPLATES,
+  type CompositeScheme,
   type CompositeTemplate,
   type Scheme,
   type Template,
@@ -32,4 +33,26 @@ export function compositeDocuments(
     const note = `“${composite.title}”中的一张表${part === undefined ? '' : `，占合成总分的 ${formatRatio(part.share)}`}。${compositeWords(composite)}`
     return { templateId: id, title, document: { ...scheme, note } }
   })
+}
+
+/** The composite of a template, once its tables are schemes of the office: the parts point at those. */
+export function compositeOfSchemes({ parts, scheme }: CompositeTemplate, made: readonly { readonly schemeId: string }[]): CompositeScheme {
+  const idOf = new Map(parts.map(({ scheme: { id } }, at) => [id, made[at]?.schemeId ?? '']))
+  return { ...scheme, parts: scheme.parts.map((part) => ({ ...part, schemeId: idOf.get(part.schemeId) ?? '' })) }
+}
+
+/** A first draft from the office's two newest schemes, half and half. */
+export function newComposite(schemes: readonly { readonly id: string; readonly title: string }[], today: string): CompositeScheme {
+  return {
+    id: 'draft',
+    version: 1,
+    title: '合成方案',
+    source: { title: '本机构' },
+    effectiveFrom: today,
+    parts: schemes.slice(0, 2).map(({ id, title }) => ({ schemeId: id, name: title.slice(0, 100), share: 5_000 })),
+    bonus: {},
+    grades: [],
+    rankStyle: 'competition',
+    decimals: 2,
+  }
 }

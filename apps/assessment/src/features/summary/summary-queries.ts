@@ -32,14 +32,6 @@ export function comparisonQuery(before: number, after: number) {
   return queryOptions({ queryKey: ['summary', 'compare', before, after], queryFn: () => api.year.compare.query({ before, after }) })
 }
 
-export function compositeSchemesQuery() {
-  return queryOptions({ queryKey: ['summary', 'composite-schemes'], queryFn: () => api.composite.schemes.query() })
-}
-
-export function compositeQuartersQuery() {
-  return queryOptions({ queryKey: ['summary', 'composite-quarters'], queryFn: () => api.composite.quarters.query() })
-}
-
 export function compositeQuarterQuery(summaryId: string) {
   return queryOptions({ queryKey: ['summary', 'composite', summaryId], queryFn: () => api.composite.quarter.query({ summaryId }) })
 }
