@@ -60,6 +60,11 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'finding.record',
   },
   {
+    path: '/periods/:periodId/import',
+    page: page(async () => ({ default: (await import('../features/exchange/ImportFindingsPage.tsx')).ImportFindingsPage })),
+    permission: 'finding.record',
+  },
+  {
     path: '/periods/:periodId/findings',
     page: page(async () => ({ default: (await import('../features/findings/FindingsPage.tsx')).FindingsPage })),
     permission: 'finding.record',
@@ -204,10 +209,31 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'scheme.read',
   },
   {
+    path: '/directory',
+    page: page(async () => ({ default: (await import('../features/directory/DirectoryPage.tsx')).DirectoryPage })),
+    permission: 'contact.read',
+    nav: '通讯录',
+  },
+  {
+    path: '/units/import',
+    page: page(async () => ({ default: (await import('../features/exchange/ImportUnitsPage.tsx')).ImportUnitsPage })),
+    permission: 'unit.manage',
+  },
+  {
+    path: '/units/reorganisation',
+    page: page(async () => ({ default: (await import('../features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage })),
+    permission: 'unit.manage',
+  },
+  {
     path: '/units',
     page: page(async () => ({ default: (await import('../features/units/UnitsPage.tsx')).UnitsPage })),
     permission: 'unit.manage',
     nav: '单位',
+  },
+  {
+    path: '/people/import',
+    page: page(async () => ({ default: (await import('../features/exchange/ImportPeoplePage.tsx')).ImportPeoplePage })),
+    permission: 'person.manage',
   },
   {
     path: '/people',
@@ -226,6 +252,11 @@ export const PAGES: readonly PageEntry[] = [
     page: page(async () => ({ default: (await import('../features/grants/GrantsPage.tsx')).GrantsPage })),
     permission: 'grant.manage',
     nav: '授权',
+  },
+  {
+    path: '/settings/calendar',
+    page: page(async () => ({ default: (await import('../features/calendar/CalendarPage.tsx')).CalendarPage })),
+    permission: 'calendar.read',
   },
   {
     path: '/settings',

@@ -7,12 +7,14 @@ interface ConfirmProps {
   readonly children: ReactNode
   readonly action: string
   readonly busy: boolean
+  /** While something the question asks for is still missing. */
+  readonly disabled?: boolean
   readonly onConfirm: () => void
   readonly onCancel: () => void
 }
 
 /** The question before something that cannot be taken back. Escape and the calm button leave everything as it is. */
-export function Confirm({ title, children, action, busy, onConfirm, onCancel }: ConfirmProps): ReactElement {
+export function Confirm({ title, children, action, busy, disabled = false, onConfirm, onCancel }: ConfirmProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null)
   // A dialog is opened by a call; the element is there only while the question is asked.
   useEffect(() => dialog.current?.showModal(), [])
@@ -21,7 +23,7 @@ export function Confirm({ title, children, action, busy, onConfirm, onCancel }: 
       <h2>{title}</h2>
       <div>{children}</div>
       <div className="evidence-actions">
-        <Button kind="main" busy={busy} onClick={onConfirm}>
+        <Button kind="main" busy={busy} disabled={disabled} onClick={onConfirm}>
           {action}
         </Button>
         <Button onClick={onCancel}>先不办理</Button>

@@ -11,12 +11,15 @@ import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
 import type { PeriodDetail } from '../../lib/outputs.ts'
 import { wallQuery } from '../../lib/queries.ts'
+import { useToday } from '../../lib/use-today.ts'
+import { freezeWaits } from './freeze-waits.ts'
 import { isFreezable } from './stage-steps.ts'
 
 /** What the freeze waits for, and the freeze itself. */
 export function FreezeCheck({ period }: { readonly period: PeriodDetail }): ReactElement | null {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
+  const today = useToday()
   const refresh = (): Promise<unknown> =>
     Promise.all([client.invalidateQueries({ queryKey: ['period'] }), client.invalidateQueries({ queryKey: ['todo'] })])
   const freeze = useMutation({
@@ -36,7 +39,8 @@ export function FreezeCheck({ period }: { readonly period: PeriodDetail }): Reac
       <p className="word-muted">转入复核、问题全部复核完后，在这里定稿。</p>
     ) : null
   }
-  const undecided = period.undecided ?? 0
+  const undecided = period.waits?.undecidedFindings ?? 0
+  const hindrances = freezeWaits(period, today)
   return (
     <section className="panel stack" aria-labelledby="freeze-title">
       <h2 id="freeze-title">定稿前检查</h2>
@@ -47,8 +51,13 @@ export function FreezeCheck({ period }: { readonly period: PeriodDetail }): Reac
           <FailureNotice error={freeze.error} />
         ))}
       {undecided > 0 ? <Undecided periodId={period.id} count={undecided} /> : <p className="word-closed">✓ 所有问题都已复核完</p>}
+      {hindrances.slice(undecided > 0 ? 1 : 0).map((words) => (
+        <p className="word-lost" key={words}>
+          ✗ {words}
+        </p>
+      ))}
       <div>
-        <Button kind="main" disabled={undecided > 0} busy={freeze.isPending} onClick={() => setAsking(true)}>
+        <Button kind="main" disabled={hindrances.length > 0} busy={freeze.isPending} onClick={() => setAsking(true)}>
           定稿
         </Button>
       </div>

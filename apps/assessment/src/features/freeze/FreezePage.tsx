@@ -1,5 +1,5 @@
 import { STAGE_NAMES, STAGES, type Stage } from '@sunlit/contracts'
-import { PageHead } from '@sunlit/ui'
+import { Notice, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useParams } from 'wouter'
@@ -8,7 +8,10 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { periodQuery } from '../../lib/queries.ts'
 import { may, useMe } from '../../lib/session.ts'
 import { FreezeCheck } from './FreezeCheck.tsx'
+import { PlanDates } from './PlanDates.tsx'
 import { PublishStep } from './PublishStep.tsx'
+import { ReopenRequest } from './ReopenRequest.tsx'
+import { SchemeChange } from './SchemeChange.tsx'
 import { StageMove } from './StageMove.tsx'
 import './freeze.css'
 
@@ -25,9 +28,22 @@ export function FreezePage(): ReactElement {
           <>
             <PeriodTabs periodId={periodId} stage={head.stage} />
             <StageLine stage={head.stage} />
+            <PlanDates period={head} />
+            {head.isReopened && (
+              <Notice tone="waiting" word="重启后修订中">
+                这个季度已经重启，更正后重新定稿、公示，标题会注明修订。原来公示的结果仍可查阅。
+              </Notice>
+            )}
+            {head.stage === 'archived' && (
+              <Notice tone="done" word="已归档">
+                这个季度已经归档，不再变动。结果、明细和证明仍可查阅和核验。
+              </Notice>
+            )}
             <StageMove period={head} />
             {me && may(me, 'period.freeze') && <FreezeCheck period={head} />}
             {me && may(me, 'publication.publish') && <PublishStep period={head} />}
+            {me && may(me, 'period.request-reopen') && <ReopenRequest period={head} />}
+            <SchemeChange period={head} />
           </>
         )}
       </QueryView>

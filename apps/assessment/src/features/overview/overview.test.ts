@@ -72,6 +72,9 @@ describe('the quarters to compare', () => {
     cutOff: '2026-03-31',
     version: 0,
     frozenAt: null,
+    plan: null,
+    timeline: [],
+    appealsUntil: null,
     scheme: { id: scheme, versionId: 'v', title: '方案', version: 1, hash: 'h' },
   })
   const periods = [aPeriod('q1', 1), aPeriod('q3', 3), aPeriod('q2', 2)]

@@ -2,8 +2,10 @@ import { Button, Notice } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Confirm } from '../../components/Confirm.tsx'
+import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
+import { failureOf } from '../../lib/failure.ts'
 import type { PublicationDetail } from '../../lib/outputs.ts'
 import { may, useMe } from '../../lib/session.ts'
 
@@ -29,7 +31,12 @@ export function OutwardStep({ detail }: { readonly detail: PublicationDetail }):
   const label = kind === 'requestOutward' ? '申请对外公开' : '批准对外公开'
   return (
     <div data-no-print="">
-      {step.isError && <FailureNotice error={step.error} />}
+      {step.isError &&
+        (failureOf(step.error).code === 'conflict' ? (
+          <ConflictNotice onReload={() => void client.invalidateQueries({ queryKey: ['publication'] }).then(() => step.reset())} />
+        ) : (
+          <FailureNotice error={step.error} />
+        ))}
       <Button onClick={() => setAsking(true)} busy={step.isPending}>
         {label}
       </Button>

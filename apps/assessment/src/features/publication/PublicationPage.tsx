@@ -1,4 +1,5 @@
 import { formatInstant, formatPlainDate } from '@sunlit/calendar'
+import { revisionWords } from '@sunlit/contracts'
 import { formatPoints } from '@sunlit/scoring'
 import { Notice, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -6,10 +7,12 @@ import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
 import type { PublicationDetail } from '../../lib/outputs.ts'
+import { ChangesStatement } from './ChangesStatement.tsx'
 import { Downloads } from './Downloads.tsx'
 import { OutwardStep } from './OutwardStep.tsx'
 import { ProofFooter } from './ProofFooter.tsx'
 import { PublicationCharts } from './PublicationCharts.tsx'
+import { RevisionNotices } from './RevisionNotices.tsx'
 import { classTables, rankWords } from './publication-words.ts'
 import { publicationQuery } from './publication-query.ts'
 import './publication.css'
@@ -24,11 +27,13 @@ export function PublicationPage(): ReactElement {
         <article className="stack">
           <PageHead
             title={detail.title}
-            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `，修订第 ${detail.revision} 版` : ''}。依据${detail.schemeTitle}，事实截至${formatPlainDate(detail.asOf)}。`}
+            lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `，${revisionWords(detail.revision)}` : ''}。依据${detail.schemeTitle}，事实截至${formatPlainDate(detail.asOf)}。`}
             actions={<Downloads detail={detail} />}
           />
+          <RevisionNotices detail={detail} />
           {detail.ownRowsOnly && <Notice>按本机构的设置，这里只显示您所在的单位。</Notice>}
-          <OutwardStep detail={detail} />
+          {detail.supersededBy === null && <OutwardStep detail={detail} />}
+          <ChangesStatement changes={detail.changes} />
           {classTables(detail).map((table) => (
             <RankTable key={table.id} detail={detail} table={table} alone={detail.classes.length === 1} />
           ))}

@@ -1,4 +1,5 @@
 import { formatDate, shanghaiDate } from '@sunlit/calendar'
+import { revisionWords } from '@sunlit/contracts'
 import { EmptyState, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -35,7 +36,7 @@ export function PublicationsPage(): ReactElement {
                         <Link href={`/publications/${publication.id}`}>{publication.title}</Link>
                       </th>
                       <td>{formatDate(shanghaiDate(publication.publishedAt))}</td>
-                      <td>{publication.revision === 1 ? '首次' : `第 ${publication.revision} 版`}</td>
+                      <td>{`${revisionWords(publication.revision)}${publication.supersededBy === null ? '' : '（已修订）'}`}</td>
                       <td>{OUTWARD_WORDS[publication.outward]}</td>
                     </tr>
                   ))}

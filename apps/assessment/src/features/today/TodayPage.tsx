@@ -1,5 +1,5 @@
 import { formatDate, shanghaiDate } from '@sunlit/calendar'
-import { isAdministrator } from '@sunlit/contracts'
+import { isAdministrator, revisionWords } from '@sunlit/contracts'
 import { EmptyState, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -71,7 +71,7 @@ function ResultLinks({ publications }: { readonly publications: readonly Publica
           <Link href={`/publications/${id}`}>
             <strong>{title}</strong>
             <span>
-              {formatDate(shanghaiDate(publishedAt))}公示{revision > 1 && `，第 ${revision} 次修订`}
+              {formatDate(shanghaiDate(publishedAt))}公示{revision > 1 && `，${revisionWords(revision)}`}
             </span>
           </Link>
         </li>

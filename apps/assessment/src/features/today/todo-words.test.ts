@@ -13,8 +13,10 @@ test.each<[Todo, string, string]>([
     '您的单位有 2 条认定的问题，请核对并提出意见',
   ],
   [{ kind: 'appeal-to-rule', period, count: 1 }, '/periods/q/appeals', '1 件申诉等您裁定'],
-  [{ kind: 'freeze', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以定稿'],
-  [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 条问题没有复核完，复核完才能定稿'],
+  [{ kind: 'freeze', period, count: 0 }, '/periods/q/freeze', '问题和申诉都已办完，可以定稿'],
+  [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 项没有办完，办完才能定稿'],
+  [{ kind: 'left-behind', period, count: 3 }, '/periods/q/progress', '离岗人员留下 3 条问题，请接手或撤回'],
+  [{ kind: 'open-appeals', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以送单位征求意见'],
   [{ kind: 'adopt-scheme', schemeId: 's', version: 2 }, '/schemes/s', '有一版考核方案还是草稿'],
 ])('%o leads to %s', (todo, address, title) => {
   expect(todoLine(todo)).toMatchObject({ address, title })

@@ -27,8 +27,26 @@ export function todoLine(todo: Todo): TodoLine {
         `“${todo.title}”申请对外公开`,
         '由您批准后才会公开',
       )
+    case 'confirm-handovers':
+      return line('handovers', '/directory', `${todo.count} 份人员变动报备等您确认`, '确认后，新的联系人才会生效')
+    case 'name-successors':
+      return line('successors', '/directory', `${todo.count} 位联系人的账号已停用`, '请报备接任的人')
     case 'open-first-period':
       return line('first-period', '/periods', '建立第一个季度考核', '方案已经启用，选定季度即可开始')
+    case 'write-measure':
+      return line(todo.kind, '/rectifications?state=open', `${todo.count} 条问题等您填写整改措施`, '写明措施、责任人和完成日期')
+    case 'rectify':
+      return line(todo.kind, '/rectifications', `${todo.count} 条问题正在整改`, '整改完成后上传佐证，提交复查', true)
+    case 'own-overdue':
+      return line(todo.kind, '/rectifications?light=red', `${todo.count} 条整改已超期`, '请尽快完成并提交复查，或说明情况')
+    case 'recheck':
+      return line(todo.kind, '/rectifications?state=submitted', `${todo.count} 条整改等您复查`, '通过的销号，不通过的退回并写明原因')
+    case 'decide-extension':
+      return line(todo.kind, '/rectifications', `${todo.count} 条整改申请延期`, '请答复是否同意')
+    case 'hand-over':
+      return line(todo.kind, '/rectifications', `${todo.count} 条整改的单位已停用`, '请移交给现在负责的单位')
+    case 'overdue':
+      return line(todo.kind, '/rectifications?light=red', `${todo.count} 条整改已超期`, '红灯，按单位列出')
     default:
       return periodLine(todo)
   }
@@ -38,7 +56,8 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
   const { period, count } = todo
   const { id, title } = period
   const key = `${todo.kind}/${id}`
-  const until = `${title}，截止 ${formatPlainDate(period.cutOff)}`
+  const due = period.due && `${period.due.name}${period.due.remaining.text}`
+  const until = due === undefined ? title : `${title}，${due}`
   switch (todo.kind) {
     case 'correct':
       return line(key, `/periods/${id}/findings?status=returned`, `${count} 条问题被退回，请修改后再提交`, until)
@@ -47,23 +66,69 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
     case 'review':
       return line(key, `/periods/${id}/review`, `${count} 条问题等您复核`, until)
     case 'findings-to-confirm':
-      return line(key, answersOf(todo), `您的单位有 ${count} 条认定的问题，请核对并提出意见`, `${title}，${formatPlainDate(todo.until)}24时前`)
+      return line(
+        key,
+        answersOf(todo),
+        `您的单位有 ${count} 条认定的问题，请核对并提出意见`,
+        `${title}，${formatPlainDate(todo.until)}24时前`,
+      )
     case 'rulings-to-answer':
       return line(key, answersOf(todo), `${count} 条裁定可以确认或申请复议`, `${title}，最早一条${formatPlainDate(todo.until)}24时到期`)
     case 'appeal-to-rule':
       return line(key, `/periods/${id}/appeals`, `${count} 件申诉等您裁定`, title)
     case 'escalation-to-decide':
       return line(key, `/periods/${id}/appeals`, `${count} 件复议等您裁定`, title)
+    default:
+      return stageLine(todo, key, until)
+  }
+}
+
+type StageTodo = Extract<
+  Todo,
+  {
+    readonly kind:
+      | 'open'
+      | 'record'
+      | 'begin-review'
+      | 'open-appeals'
+      | 'wait-for-units'
+      | 'freeze'
+      | 'publish'
+      | 'archive'
+      | 'left-behind'
+      | 'decide-reopen'
+  }
+>
+
+/** The steps that bring a quarter on; what only waits for its day is quiet until that day. */
+function stageLine({ kind, period, count }: StageTodo, key: string, until: string): TodoLine {
+  const steps = `/periods/${period.id}/freeze`
+  const isAhead = period.due !== undefined && period.due.remaining.state === 'ahead'
+  switch (kind) {
     case 'open':
-      return line(key, `/periods/${id}/freeze`, '季度已建立，还没有开始录入', title)
+      return line(key, steps, '季度已建立，还没有开始录入', until)
+    case 'record':
+      return line(key, `/periods/${period.id}/record`, '可以录入本季度的问题', until, true)
     case 'begin-review':
-      return line(key, `/periods/${id}/freeze`, '录入中，到期后转入复核', count > 0 ? `${until}，${count} 条还没有复核完` : until, true)
+      return line(key, steps, '录入中，到期后转入复核', count > 0 ? `${until}，${count} 条还没有复核完` : until, isAhead)
+    case 'open-appeals':
+      return count > 0
+        ? line(key, steps, `还有 ${count} 条问题没有复核完，复核完再送单位征求意见`, until, true)
+        : line(key, steps, '问题都已复核完，可以送单位征求意见', until)
+    case 'wait-for-units':
+      return line(key, `/periods/${period.id}/progress`, `还有 ${count} 个单位没有确认`, until, true)
     case 'freeze':
       return count > 0
-        ? line(key, `/periods/${id}/freeze`, `还有 ${count} 条问题没有复核完，复核完才能定稿`, title, true)
-        : line(key, `/periods/${id}/freeze`, '问题都已复核完，可以定稿', title)
+        ? line(key, steps, `还有 ${count} 项没有办完，办完才能定稿`, until, true)
+        : line(key, steps, '问题和申诉都已办完，可以定稿', until)
     case 'publish':
-      return line(key, `/periods/${id}/freeze`, '已经定稿，可以内部公示', title)
+      return line(key, steps, '已经定稿，可以内部公示', until)
+    case 'archive':
+      return line(key, steps, `${count} 个较早的季度可以归档`, `从${period.title}开始`, true)
+    case 'left-behind':
+      return line(key, `/periods/${period.id}/progress`, `离岗人员留下 ${count} 条问题，请接手或撤回`, until)
+    case 'decide-reopen':
+      return line(key, `/periods/${period.id}/progress`, '有人申请重启已定稿的季度，由您审批', period.title)
   }
 }
 

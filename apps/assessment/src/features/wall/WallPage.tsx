@@ -1,11 +1,13 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { STAGE_NAMES } from '@sunlit/contracts'
 import { Button, EmptyState, HEAT, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react'
-import { useLocation, useParams, useSearch } from 'wouter'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
-import type { WallAnswer } from '../../lib/outputs.ts'
+import { DueWords } from '../../components/Timeline.tsx'
+import type { PeriodDetail, WallAnswer } from '../../lib/outputs.ts'
 import { periodQuery, wallQuery } from '../../lib/queries.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { CellDrawer } from './CellDrawer.tsx'
@@ -23,10 +25,7 @@ export function WallPage(): ReactElement {
       <QueryView query={period} what="季度">
         {(head) => (
           <>
-            <PageHead
-              title={head.title}
-              lead={`${STAGE_NAMES[head.stage]}${head.undecided ? `，还有 ${head.undecided} 条问题没有复核完` : ''}`}
-            />
+            <PageHead title={head.title} lead={<StandingWords period={head} />} />
             <PeriodTabs periodId={periodId} stage={head.stage} />
           </>
         )}
@@ -41,6 +40,27 @@ export function WallPage(): ReactElement {
         }
       </QueryView>
     </div>
+  )
+}
+
+/** The stage, what is undecided, and what is due next, a click away from the progress. */
+function StandingWords({ period }: { readonly period: PeriodDetail }): ReactElement {
+  const step = period.timeline.find(({ state }) => state === 'here')
+  const undecided = period.waits?.undecidedFindings ?? 0
+  return (
+    <>
+      {STAGE_NAMES[period.stage]}
+      {undecided > 0 && `，还有 ${undecided} 条问题没有复核完`}
+      {step?.remaining && (
+        <>
+          {'。'}
+          <Link href={`/periods/${period.id}/progress`}>
+            {step.name} {formatPlainDate(step.date)}
+          </Link>{' '}
+          <DueWords remaining={step.remaining} />
+        </>
+      )}
+    </>
   )
 }
 
