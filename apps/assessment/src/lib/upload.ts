@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import { OWN_HEADERS } from './api.ts'
+import { sessionRestored, setSessionExpired } from './session-expiry.ts'
+import { withRetries } from './with-retries.ts'
 
 export interface UploadTarget {
   readonly findingId: string
@@ -10,10 +13,13 @@ export interface UploadTarget {
 export class UploadRefused extends Error {
   /** The finding has moved on: decided or withdrawn meanwhile. */
   readonly isConflict: boolean
+  /** Of the answer. */
+  readonly status: number
 
-  constructor(sentence: string, isConflict = false) {
+  constructor(sentence: string, status = 0) {
     super(sentence)
-    this.isConflict = isConflict
+    this.isConflict = status === 409
+    this.status = status
   }
 }
 
@@ -25,8 +31,31 @@ export async function uploadEvidence(
   file: File,
   { findingId, capturedAt }: UploadTarget,
   onPercent: (percent: number) => void,
-): Promise<void> {
-  await sendFile(file, `/api/evidence?${new URLSearchParams({ findingId, fileName: file.name, capturedAt })}`, onPercent)
+  onPause?: (sentence: string) => void,
+): Promise<StoredFile> {
+  const address = `/api/evidence?${new URLSearchParams({ findingId, fileName: file.name, capturedAt })}`
+  return storedFile(await sendFile(file, address, onPercent, onPause))
+}
+
+/** The same for an entry of blind scoring. */
+export async function uploadDoubleEvidence(
+  file: File,
+  { caseId, capturedAt }: { readonly caseId: string; readonly capturedAt: string },
+  onPercent: (percent: number) => void,
+  onPause?: (sentence: string) => void,
+): Promise<StoredFile> {
+  const address = `/api/upload/double-evidence?${new URLSearchParams({ caseId, fileName: file.name, capturedAt })}`
+  return storedFile(await sendFile(file, address, onPercent, onPause))
+}
+
+export interface StoredFile {
+  readonly evidenceId: string
+}
+
+const storedSchema = z.object({ evidenceId: z.string() })
+
+function storedFile(answer: string): StoredFile {
+  return storedSchema.parse(JSON.parse(answer))
 }
 
 /** The same for evidence of an appeal; resolves with the text of the server's answer, which names the answer's new version. */
@@ -38,7 +67,64 @@ export function uploadAnswerEvidence(
   return sendFile(file, `/api/upload/answer-evidence?${new URLSearchParams({ answerId, fileName: file.name, capturedAt })}`, onPercent)
 }
 
-function sendFile(file: File, address: string, onPercent: (percent: number) => void): Promise<string> {
+/** The same for evidence that a problem was put right. */
+export async function uploadRectificationEvidence(
+  file: File,
+  { rectificationId, capturedAt }: { readonly rectificationId: string; readonly capturedAt: string },
+  onPercent: (percent: number) => void,
+): Promise<void> {
+  const asked = new URLSearchParams({ rectificationId, fileName: file.name, capturedAt })
+  await sendFile(file, `/api/upload/rectification-evidence?${asked}`, onPercent)
+}
+
+/**
+ * Tries again by itself after a lost connection or a busy server, and after somebody has signed in again: the server knows the file by
+ * its bytes and keeps it once, however often it arrives.
+ */
+function sendFile(
+  file: File,
+  address: string,
+  onPercent: (percent: number) => void,
+  onPause: (sentence: string) => void = () => undefined,
+): Promise<string> {
+  return withRetries(
+    () => sendOnce(file, address, onPercent),
+    (error, tried) => nextTry(error, tried, onPause),
+  )
+}
+
+/** Seconds before the second try, the third, … */
+const PAUSES = [1, 2, 4, 8, 15]
+
+function nextTry(error: unknown, tried: number, onPause: (sentence: string) => void): Promise<void> | undefined {
+  if (error instanceof UploadRefused && error.status === 401) {
+    setSessionExpired(true)
+    return sessionRestored()
+  }
+  const seconds = PAUSES[tried - 1]
+  const isPassing = error instanceof LineLost || (error instanceof UploadRefused && [429, 502, 503, 504].includes(error.status))
+  if (!isPassing || seconds === undefined) return undefined
+  onPause(error instanceof LineLost ? `连接断了，${seconds} 秒后自动再传` : `服务器正忙，${seconds} 秒后自动再传`)
+  return pause(seconds * 1_000)
+}
+
+/** Over early when the machine says that it is back on the net. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds)
+    function done(): void {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    addEventListener('online', done)
+  })
+}
+
+/** The server was not reached, or its answer was lost. */
+class LineLost extends Error {}
+
+function sendOnce(file: File, address: string, onPercent: (percent: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     // fetch cannot tell how much of a request has been sent.
     const request = new XMLHttpRequest()
@@ -49,9 +135,9 @@ function sendFile(file: File, address: string, onPercent: (percent: number) => v
     request.addEventListener('load', () =>
       request.status < 300
         ? resolve(request.responseText)
-        : reject(new UploadRefused(sentenceOf(request.responseText), request.status === 409)),
+        : reject(new UploadRefused(sentenceOf(request.responseText), request.status)),
     )
-    request.addEventListener('error', () => reject(new Error('没有连上服务器，网络恢复后再传一次。')))
+    request.addEventListener('error', () => reject(new LineLost('没有连上服务器，网络恢复后再传一次。')))
     request.send(file)
   })
 }

@@ -3,6 +3,7 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
+import { OverdueRuleField } from './OverdueRuleField.tsx'
 import { FactorFields } from './FactorFields.tsx'
 import { withOptional } from './optional.ts'
 import { freeId } from './scheme-edit.ts'
@@ -184,6 +185,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
           onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
         />
       )}
+      <OverdueRuleField scheme={scheme} onChange={onChange} />
       <WholeField
         id="scheme-decimals"
         label="得分保留几位小数（0 至 4）"

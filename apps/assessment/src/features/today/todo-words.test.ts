@@ -17,6 +17,8 @@ test.each<[Todo, string, string]>([
   [{ kind: 'freeze', period, count: 3 }, '/periods/q/freeze', '还有 3 项没有办完，办完才能定稿'],
   [{ kind: 'left-behind', period, count: 3 }, '/periods/q/progress', '离岗人员留下 3 条问题，请接手或撤回'],
   [{ kind: 'open-appeals', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以送单位征求意见'],
+  [{ kind: 'recheck', count: 2 }, '/rectifications?state=submitted', '2 条整改等您复查'],
+  [{ kind: 'own-overdue', count: 1 }, '/rectifications?light=red', '1 条整改已超期'],
   [{ kind: 'adopt-scheme', schemeId: 's', version: 2 }, '/schemes/s', '有一版考核方案还是草稿'],
 ])('%o leads to %s', (todo, address, title) => {
   expect(todoLine(todo)).toMatchObject({ address, title })
