@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react'
 import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { Confirm } from '../../components/Confirm.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { FindingHistory } from '../../components/FindingHistory.tsx'
 import { FindingFacts } from '../../components/FindingFacts.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
@@ -50,6 +51,7 @@ export function OwnFinding({ finding, rule, open, onOpen, limits }: OwnFindingPr
         ) : (
           <FailureNotice error={step.error} />
         ))}
+      {(status === 'accepted' || status === 'withdrawn') && <FindingHistory findingId={findingId} />}
       {open === 'facts' && rule && <EditFinding finding={finding} rule={rule} onDone={() => onOpen(undefined)} onSaved={refresh} />}
       {open === 'evidence' && <FindingEvidence finding={finding} limits={limits} onChanged={refresh} onDone={() => onOpen(undefined)} />}
       {open === undefined && (isOpen || status === 'submitted') && (

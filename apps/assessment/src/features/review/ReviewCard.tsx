@@ -1,4 +1,4 @@
-import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
+import { factsKindOf, formatPoints, ruleWords, type Facts, type Scheme } from '@sunlit/scoring'
 import { Amount, Button, Field } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -7,31 +7,39 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { explanationRows } from '../../lib/explanation-rows.ts'
 import type { FindingView } from '../../lib/outputs.ts'
+import { AmendForm } from './AmendForm.tsx'
+
+/** What the reviewer is writing: why it goes back, or what the facts really are. */
+export type Writing = 'return' | 'amend'
 
 interface ReviewCardProps {
   readonly finding: FindingView
   readonly scheme: Scheme | undefined
   readonly busy: boolean
-  readonly returning: boolean
-  readonly onReturning: (on: boolean) => void
+  readonly writing: Writing | undefined
+  readonly onWriting: (writing: Writing | undefined) => void
   readonly onAccept: () => void
   readonly onReturn: (reason: string) => void
+  readonly onAmend: (amended: Facts, reason: string) => void
 }
 
 /** One finding before the second person: facts, evidence, the rule, what it would cost, and the decision. */
-export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAccept, onReturn }: ReviewCardProps): ReactElement {
+export function ReviewCard({ finding, scheme, busy, writing, onWriting, onAccept, onReturn, onAmend }: ReviewCardProps): ReactElement {
   const detail = useQuery({
     queryKey: ['finding', finding.id, finding.version],
     queryFn: () => api.finding.get.query({ findingId: finding.id }),
   })
+  const rule = scheme?.rules.find(({ id }) => id === finding.ruleId)
+  // A rule that only asks whether leaves nothing to correct: such a finding is returned.
+  const amendable = rule && factsKindOf(rule) !== 'plain' ? rule : undefined
   return (
     <section className="panel stack" aria-label="要复核的问题">
-      <FindingFacts finding={finding} ruleText={scheme?.rules.find(({ id }) => id === finding.ruleId)?.text ?? finding.ruleId} />
+      <FindingFacts finding={finding} ruleText={rule?.text ?? finding.ruleId} />
       <QueryView query={detail} what="分值">
-        {({ rule, line }) => (
+        {({ rule: pricing, line }) => (
           <div className="review-cost">
             <p>
-              {scheme && `规则：${ruleWords(rule, scheme.passShare)} · `}依据：{rule.source}
+              {scheme && `规则：${ruleWords(pricing, scheme.passShare)} · `}依据：{pricing.source}
             </p>
             {line !== null && (
               <p>
@@ -51,14 +59,17 @@ export function ReviewCard({ finding, scheme, busy, returning, onReturning, onAc
           </div>
         )}
       </QueryView>
-      {returning ? (
-        <ReturnForm busy={busy} onReturn={onReturn} onCancel={() => onReturning(false)} />
-      ) : (
+      {writing === 'return' && <ReturnForm busy={busy} onReturn={onReturn} onCancel={() => onWriting(undefined)} />}
+      {writing === 'amend' && amendable && (
+        <AmendForm finding={finding} rule={amendable} busy={busy} onAmend={onAmend} onCancel={() => onWriting(undefined)} />
+      )}
+      {(writing === undefined || (writing === 'amend' && !amendable)) && (
         <div className="evidence-actions">
           <Button kind="main" busy={busy} onClick={onAccept}>
             认定（a）
           </Button>
-          <Button kind="danger" onClick={() => onReturning(true)}>
+          {amendable && <Button onClick={() => onWriting('amend')}>更正后认定（e）</Button>}
+          <Button kind="danger" onClick={() => onWriting('return')}>
             退回（r）
           </Button>
         </div>

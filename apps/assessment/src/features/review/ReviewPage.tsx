@@ -1,3 +1,4 @@
+import type { Facts } from '@sunlit/scoring'
 import { Button, EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
@@ -12,7 +13,7 @@ import type { FindingView } from '../../lib/outputs.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { isTyping } from '../../lib/typing.ts'
 import { BarredFindings } from './BarredFindings.tsx'
-import { ReviewCard } from './ReviewCard.tsx'
+import { ReviewCard, type Writing } from './ReviewCard.tsx'
 import { reviewStep, type ReviewStep } from './review-keys.ts'
 import './review.css'
 
@@ -26,7 +27,7 @@ export function ReviewPage(): ReactElement {
   })
   return (
     <div className="stack">
-      <PageHead title="复核" lead="j、k 上下选择，a 认定，r 退回。自己录入的和本单位的问题由别人复核。" />
+      <PageHead title="复核" lead="j、k 上下选择，a 认定，e 更正后认定，r 退回。自己录入的和本单位的问题由别人复核。" />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
       <QueryView query={queue} what="待复核的问题">
         {({ findings, next }) => (
@@ -50,7 +51,7 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
   const period = useQuery(periodQuery(periodId)).data
   const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined }).data?.document
   const [at, setAt] = useState(0)
-  const [returning, setReturning] = useState(false)
+  const [writing, setWriting] = useState<Writing>()
   const current = findings[Math.min(at, findings.length - 1)]
   const refresh = (): Promise<unknown> =>
     Promise.all([
@@ -64,9 +65,10 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
       readonly version: number
       readonly decision: 'accepted' | 'returned'
       readonly reason?: string
+      readonly amended?: Facts
     }) => api.finding.review.mutate(input),
     onSuccess: async () => {
-      setReturning(false)
+      setWriting(undefined)
       await refresh()
     },
   })
@@ -75,9 +77,9 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
   }
   useReviewKeys((step) => {
     if (step === 'accept') accept()
-    else if (step === 'return') setReturning(true)
+    else if (step === 'return' || step === 'amend') setWriting(step)
     else {
-      setReturning(false)
+      setWriting(undefined)
       setAt(Math.max(0, Math.min(findings.length - 1, at + (step === 'next' ? 1 : -1))))
     }
   })
@@ -90,7 +92,7 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
               type="button"
               aria-current={finding.id === current?.id}
               onClick={() => {
-                setReturning(false)
+                setWriting(undefined)
                 setAt(index)
               }}
             >
@@ -114,10 +116,13 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
             finding={current}
             scheme={scheme}
             busy={decide.isPending}
-            returning={returning}
-            onReturning={setReturning}
+            writing={writing}
+            onWriting={setWriting}
             onAccept={accept}
             onReturn={(reason) => decide.mutate({ findingId: current.id, version: current.version, decision: 'returned', reason })}
+            onAmend={(amended, reason) =>
+              decide.mutate({ findingId: current.id, version: current.version, decision: 'accepted', reason, amended })
+            }
           />
         )}
         <Button kind="quiet" onClick={() => void refresh()}>

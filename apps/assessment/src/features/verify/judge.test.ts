@@ -135,6 +135,29 @@ describe('a published quarter', () => {
     expect(sentences(other)).toContain('不是当时公布的那一份')
   })
 
+  const ruling = {
+    id: 'r1',
+    findingId: 'f1',
+    level: 1,
+    decision: 'amended',
+    before: { kind: 'count', count: 4 },
+    after: { kind: 'count', count: 1 },
+    reasonHash: '0'.repeat(64),
+    day: '2026-10-05',
+  }
+
+  test('counts the rulings that led to what was counted', () => {
+    const judgement = judged((copy) => Object.assign(copy, { rulings: [ruling] }))
+    expect(judgement.state).toBe('holds')
+    expect(sentences(judgement)).toContain('1 条申诉裁定的结果，也与计分所用的事实一致')
+  })
+
+  test('names the unit whose ruling left other facts than were counted', () => {
+    const judgement = judged((copy) => Object.assign(copy, { rulings: [{ ...ruling, after: { kind: 'count', count: 2 } }] }))
+    expect(sentences(judgement)).toContain('“信息中心”的一条裁定与计分所用的事实对不上')
+    expect(judgement.checks[0]?.technical).toContain('位置 rulings[0].after.count')
+  })
+
   test('fails when the log was signed by a key that the reader does not trust', () => {
     expect(sentences(judged(() => undefined, [strangerKey]))).toContain('签名不是由您信任的公钥作出的')
   })
@@ -154,6 +177,17 @@ describe('a proof file', () => {
 
   test('holds under the trusted key', () => {
     expect(judgeFile(JSON.stringify(proof), [ownKey])).toMatchObject({ state: 'holds', title: '这份证明有效' })
+  })
+
+  test('of a ruling says what was ruled, once it holds', () => {
+    const facts = { before: { kind: 'count', count: 5 }, after: { kind: 'count', count: 3 } }
+    const event = { type: 'finding.ruled', findingId: 'f1', level: 1, decision: 'amended', ...facts, day: '2026-10-05' }
+    const ruled = aProof('finding.ruled', event)
+    expect(sentences(judgeFile(JSON.stringify(ruled), [ownKey]))).toContain('结果是更正：由“5 件”更正为“3 件”')
+    const twisted = { ...ruled, payload: { event: { ...event, after: { kind: 'count', count: 1 } } } }
+    const judgement = judgeFile(JSON.stringify(twisted), [ownKey])
+    expect(judgement.state).toBe('fails')
+    expect(sentences(judgement)).not.toContain('更正为')
   })
 
   test('fails when what happened was rewritten', () => {
