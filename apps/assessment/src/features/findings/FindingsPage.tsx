@@ -2,7 +2,7 @@ import { FINDING_STATUS_NAMES, FINDING_STATUSES, type FindingStatus } from '@sun
 import { Button, EmptyState, PageHead } from '@sunlit/ui'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import { useLocation, useParams, useSearch } from 'wouter'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
@@ -41,13 +41,18 @@ export function FindingsPage(): ReactElement {
         title="我的录入"
         lead={period?.title}
         actions={
-          <a
-            className="ui-button"
-            href={`/api/exports/findings?periodId=${periodId}&mine=true&format=xlsx${status === undefined ? '' : `&status=${status}`}`}
-            download=""
-          >
-            导出
-          </a>
+          <div className="evidence-actions">
+            <Link className="ui-button" href={`/periods/${periodId}/import`}>
+              从表格导入
+            </Link>
+            <a
+              className="ui-button"
+              href={`/api/exports/findings?periodId=${periodId}&mine=true&format=xlsx${status === undefined ? '' : `&status=${status}`}`}
+              download=""
+            >
+              导出
+            </a>
+          </div>
         }
       />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}

@@ -1,7 +1,8 @@
 import { Button, EmptyState, Field, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
+import { ExportTable } from '../../components/ExportTable.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { api } from '../../lib/api.ts'
@@ -23,9 +24,15 @@ export function PeoplePage(): ReactElement {
         title="人员账号"
         lead="在这里建立和管理账号。角色由安全管理员在“授权”中授予。"
         actions={
-          <Button kind="main" data-shortcut="n" onClick={() => setOpen('new')}>
-            新建账号
-          </Button>
+          <div className="evidence-actions">
+            <Button kind="main" data-shortcut="n" onClick={() => setOpen('new')}>
+              新建账号
+            </Button>
+            <Link className="ui-button" href="/people/import">
+              导入
+            </Link>
+            <ExportTable label="导出（会记入审计）" file={(format) => api.exchange.exportPeople.mutate({ format })} />
+          </div>
         }
       />
       <div className="filter-bar">

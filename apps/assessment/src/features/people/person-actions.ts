@@ -35,7 +35,8 @@ export const PERSON_ACTIONS: readonly PersonAction[] = [
   {
     key: 'disable',
     label: '停用',
-    question: (person) => `${person.name} 将不能再登录，所有登录立即结束。以后可以重新启用。`,
+    question: (person) =>
+      `${person.name} 将不能再登录，所有登录立即结束。以后可以重新启用。${person.duties.length === 0 ? '' : `此人是${person.duties.join('、')}，停用后请提醒考核管理员办理人员变动。`}`,
     applies: (person) => !person.disabled,
     run: (personId) => api.person.disable.mutate({ personId }).then(() => null),
   },

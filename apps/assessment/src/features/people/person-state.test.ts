@@ -14,6 +14,7 @@ function aPerson(parts: Partial<PersonLine>): PersonLine {
     hasSecondFactor: false,
     lastSeenAt: null,
     grants: [],
+    duties: [],
     ...parts,
   }
 }

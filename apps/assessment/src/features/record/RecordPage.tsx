@@ -1,4 +1,3 @@
-import { nationalCalendarData } from '@sunlit/calendar'
 import type { CompiledScheme } from '@sunlit/scoring'
 import { EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -50,7 +49,11 @@ function Recording({ period, personId }: { readonly period: PeriodDetail; readon
   const scheme = useQuery(schemeQuery(period.scheme.id, period.scheme.version))
   const units = useQuery({ queryKey: ['period', period.id, 'units'], queryFn: () => api.period.units.query({ periodId: period.id }) })
   const limits = useFileLimits()
-  const compiled = useMemo(() => scheme.data && compileHere(scheme.data.document, nationalCalendarData), [scheme.data])
+  const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => api.calendar.get.query() })
+  const compiled = useMemo(
+    () => scheme.data && calendar.data && compileHere(scheme.data.document, calendar.data.data),
+    [scheme.data, calendar.data],
+  )
   return (
     <QueryView query={units} what="单位和规则">
       {(list) =>

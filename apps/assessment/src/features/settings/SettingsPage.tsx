@@ -1,6 +1,7 @@
 import { Button, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { api } from '../../lib/api.ts'
@@ -19,7 +20,15 @@ export function SettingsPage(): ReactElement {
   const mayChange = me && open && may(me, open.permission)
   return (
     <div className="stack">
-      <PageHead title="设置" lead="安全数值由安全管理员设定，考核数值由考核管理员设定。每次修改都有记录。" />
+      <PageHead
+        title="设置"
+        lead="安全数值由安全管理员设定，考核数值由考核管理员设定。每次修改都有记录。"
+        actions={
+          <Link className="ui-button" href="/settings/calendar">
+            工作日历
+          </Link>
+        }
+      />
       <QueryView query={settings} what="设置">
         {(lines) => groupSettings(lines).map((group) => <Group key={group.title} group={group} onOpen={setOpenKey} />)}
       </QueryView>

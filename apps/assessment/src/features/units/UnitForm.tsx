@@ -5,6 +5,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
+import { OwnOrganisationSelect } from './OwnOrganisationSelect.tsx'
 import { classIdOf, classLabel, type ClassChoice } from './class-names.ts'
 
 export type UnitLine = RouterOutputs['unit']['list'][number]
@@ -21,11 +22,12 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
   const [name, setName] = useState(unit?.name ?? '')
   const [className, setClassName] = useState(unit ? classLabel(classes, unit.classId) : (classes[0]?.label ?? ''))
   const [activeFrom, setActiveFrom] = useState(unit?.activeFrom ?? '')
+  const [ownOrganisationId, setOwnOrganisationId] = useState(unit?.ownOrganisationId ?? null)
   const save = useMutation({
     mutationFn: async () => {
-      const shared = { name, classId: classIdOf(classes, className), activeFrom }
+      const shared = { name, classId: classIdOf(classes, className), activeFrom, ownOrganisationId }
       if (!unit) return void (await api.unit.create.mutate(shared))
-      await api.unit.change.mutate({ unitId: unit.id, version: unit.version, ownOrganisationId: unit.ownOrganisationId, ...shared })
+      await api.unit.change.mutate({ unitId: unit.id, version: unit.version, ...shared })
     },
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ queryKey: ['unit.list'] }),
@@ -81,6 +83,7 @@ export function UnitForm({ unit, classes, onDone }: UnitFormProps): ReactElement
         error={fields['activeFrom']}
         required
       />
+      <OwnOrganisationSelect value={ownOrganisationId} onChange={setOwnOrganisationId} />
       <div className="row-actions">
         <Button kind="main" type="submit" busy={save.isPending}>
           {unit ? '保存' : '新增单位'}

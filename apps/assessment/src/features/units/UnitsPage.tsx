@@ -2,10 +2,13 @@ import { formatPlainDate } from '@sunlit/calendar'
 import { Button, EmptyState, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
+import { ExportTable } from '../../components/ExportTable.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { api } from '../../lib/api.ts'
+import { useOwnOrganisations } from './own-organisations.ts'
 import { classChoices, classLabel, type ClassChoice } from './class-names.ts'
 import { CloseUnitForm } from './CloseUnitForm.tsx'
 import { UnitForm, type UnitLine } from './UnitForm.tsx'
@@ -26,9 +29,18 @@ export function UnitsPage(): ReactElement {
         title="被考核单位"
         lead="同一类别的单位在一张表里排名。停用的单位保留以前的结果。"
         actions={
-          <Button kind="main" data-shortcut="n" onClick={() => setOpen({ kind: 'new' })}>
-            新增单位
-          </Button>
+          <div className="evidence-actions">
+            <Button kind="main" data-shortcut="n" onClick={() => setOpen({ kind: 'new' })}>
+              新增单位
+            </Button>
+            <Link className="ui-button" href="/units/import">
+              导入
+            </Link>
+            <ExportTable file={(format) => api.exchange.exportUnits.mutate({ format })} />
+            <Link className="ui-button" href="/units/reorganisation">
+              机构改革
+            </Link>
+          </div>
         }
       />
       {known.isError && <FailureNotice error={known.error} onRetry={() => void known.refetch()} retrying={known.isFetching} />}
@@ -67,6 +79,7 @@ interface UnitTableProps {
 }
 
 function UnitTable({ units, classes, onOpen }: UnitTableProps): ReactElement {
+  const organisations = new Map(useOwnOrganisations().data?.children.map(({ id, name }) => [id, name]))
   return (
     <div className="plain-table-frame">
       <table className="plain-table">
@@ -76,6 +89,7 @@ function UnitTable({ units, classes, onOpen }: UnitTableProps): ReactElement {
             <th scope="col">单位</th>
             <th scope="col">类别</th>
             <th scope="col">参加考核</th>
+            <th scope="col">本级机构</th>
             <th scope="col">操作</th>
           </tr>
         </thead>
@@ -86,8 +100,9 @@ function UnitTable({ units, classes, onOpen }: UnitTableProps): ReactElement {
               <td>{classLabel(classes, unit.classId)}</td>
               <td>
                 {formatPlainDate(unit.activeFrom)}起
-                {unit.activeTo !== null && <span className="word-muted">,至{formatPlainDate(unit.activeTo)}（已停用）</span>}
+                {unit.activeTo !== null && <span className="word-muted">，至{formatPlainDate(unit.activeTo)}（已停用）</span>}
               </td>
+              <td>{unit.ownOrganisationId === null ? '' : (organisations.get(unit.ownOrganisationId) ?? '下级机构')}</td>
               <td>
                 {unit.activeTo === null && (
                   <div className="row-actions">
