@@ -57,7 +57,7 @@ function ruled(event: EventOf<'finding.ruled'>, { people, subject: { finding, pe
   if (finding === undefined || period === undefined) return []
   const { decision, level, batchId, escalateUntil } = event
   const what = level === 1 ? '申诉' : '复议'
-  const next = escalateUntil === null ? '' : `不服裁定的，可以在${formatPlainDate(escalateUntil)}前申请复议`
+  const next = escalateUntil === null ? '' : `不服裁定的，最晚${formatPlainDate(escalateUntil)}申请复议`
   return [
     {
       to: people.ofUnit(finding.unitId),

@@ -173,7 +173,7 @@ function stageMoved({ to, appealsUntil }: EventOf<'period.advanced'>, scene: Not
 }
 
 function hearingOpened(scene: NoticeScene, appealsUntil: string | null): readonly Saying[] {
-  const detail = appealsUntil === null ? '' : `有异议的，请在${formatPlainDate(appealsUntil)}前提出申诉`
+  const detail = appealsUntil === null ? '' : `有异议的，最晚${formatPlainDate(appealsUntil)}提出申诉`
   return toUnits(scene, (title) => `${title}认定的问题已送达，请核对`, detail)
 }
 

@@ -40,9 +40,9 @@ export function remindersOf(
   return things.flatMap(({ name, due, title, to, address }) => {
     const turn = turnOf(today, due.date, daysBefore, calendar)
     if (turn === undefined) return []
-    const told = new Map(to.toReversed().map((recipient) => [recipient.personId, recipient]))
+    const told = to.filter(({ personId }, nth) => to.findIndex((other) => other.personId === personId) === nth)
     const { text } = remaining(today, due, calendar)
-    return [...told.values()].map((recipient) => ({
+    return told.map((recipient) => ({
       ...recipient,
       topic: 'deadline' as const,
       title: `${title}${text}`,
