@@ -25,6 +25,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { username: 'kaohe1', name: '考核员甲（示例）', role: 'evaluator', unit: '信息中心' },
   { username: 'kaohe2', name: '考核员乙（示例）', role: 'evaluator', unit: '规划科' },
   { username: 'fuhe', name: '复核员（示例）', role: 'reviewer', unit: '人事科' },
+  { username: 'caiding', name: '裁定复核员（示例）', role: 'reviewer' },
   { username: 'lianluo', name: '政策法规科联络员（示例）', role: 'liaison', unit: '政策法规科' },
   { username: 'fuze', name: '政策法规科负责人（示例）', role: 'unit_head', unit: '政策法规科' },
   { username: 'lingdao', name: '分管领导（示例）', role: 'leader' },

@@ -15,6 +15,7 @@ import {
   type ServiceContext,
 } from '@sunlit/services'
 import { CURRENT_FINDINGS, PAST_QUARTERS, type DemoFinding } from './demo-findings.ts'
+import { PAST_APPEALS, playHearing, type DemoAppeal, type DemoBench } from './demo-hearing.ts'
 import { demoScheme } from './demo-scheme.ts'
 
 /** Who does the office's work in the demo. */
@@ -24,6 +25,8 @@ export interface DemoOffice {
   readonly evaluators: readonly ServiceContext[]
   readonly reviewer: ServiceContext
   readonly unitIds: ReadonlyMap<string, string>
+  /** Left out: nobody says anything in the hearings. */
+  readonly bench?: DemoBench
 }
 
 /** Quarters that are over and one that is under way, as an office would have brought them there, each step on its planned day. */
@@ -36,7 +39,7 @@ export async function playQuarters(present: DemoOffice, now: string): Promise<vo
   if (first === undefined) throw new Error('the demo has no quarter that is over')
   const schemeVersionId = await adoptDemoScheme(office, periodOfQuarter(first.year, first.quarter).start)
   for (const [index, quarter] of past.entries()) {
-    await playPast(office, { ...quarter, schemeVersionId, findings: PAST_QUARTERS[index] ?? [] }, { clock, now })
+    await playPast(office, { ...quarter, schemeVersionId, findings: PAST_QUARTERS[index] ?? [], appeal: PAST_APPEALS[index] }, { clock, now })
   }
   clock.instant = now
   const periodId = await openAndCollect(office, current, schemeVersionId)
@@ -51,14 +54,16 @@ interface DemoClock {
   instant: string
 }
 
-function atClock({ manager, evaluators, reviewer, unitIds }: DemoOffice, clock: DemoClock): DemoOffice {
+function atClock({ manager, evaluators, reviewer, unitIds, bench }: DemoOffice, clock: DemoClock): DemoOffice {
   const at = (ctx: ServiceContext): ServiceContext => ({ ...ctx, now: () => clock.instant })
-  return { manager: at(manager), evaluators: evaluators.map(at), reviewer: at(reviewer), unitIds }
+  const heard = bench && { bench: { liaison: at(bench.liaison), head: at(bench.head), ruler: at(bench.ruler) } }
+  return { manager: at(manager), evaluators: evaluators.map(at), reviewer: at(reviewer), unitIds, ...heard }
 }
 
 interface PastQuarter extends QuarterOfYear {
   readonly schemeVersionId: string
   readonly findings: readonly DemoFinding[]
+  readonly appeal: DemoAppeal | undefined
 }
 
 interface Time {
@@ -67,7 +72,7 @@ interface Time {
 }
 
 /** Step by step on the planned days, as far as they have come: in the first days of a quarter the last one is still being heard. */
-async function playPast(office: DemoOffice, { schemeVersionId, findings, ...quarter }: PastQuarter, { clock, now }: Time): Promise<void> {
+async function playPast(office: DemoOffice, { schemeVersionId, findings, appeal, ...quarter }: PastQuarter, { clock, now }: Time): Promise<void> {
   const { manager } = office
   const { start, end } = periodOfQuarter(quarter.year, quarter.quarter)
   clock.instant = officeHour(start)
@@ -81,6 +86,7 @@ async function playPast(office: DemoOffice, { schemeVersionId, findings, ...quar
   const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
     [addDays(end, 1), async () => advanceStage(manager, { ...(await seen(manager, periodId)), to: 'review' })],
     [plan.reviewUntil, async () => advanceStage(manager, { ...(await seen(manager, periodId)), to: 'appeals' })],
+    [addDays(plan.reviewUntil, 1), () => hear(office, periodId, appeal)],
     [plan.freezeOn, async () => freezePeriod(manager, await seen(manager, periodId))],
     [plan.publishOn, async () => publishPeriod(manager, await seen(manager, periodId))],
   ]
@@ -89,6 +95,12 @@ async function playPast(office: DemoOffice, { schemeVersionId, findings, ...quar
     clock.instant = officeHour(day)
     await step()
   }
+}
+
+/** The unit that has people of its own in the demo says what it thinks of its findings. */
+async function hear({ bench, unitIds }: DemoOffice, periodId: string, appeal: DemoAppeal | undefined): Promise<void> {
+  const unitId = unitIds.get('政策法规科')
+  if (bench && unitId !== undefined) await playHearing(bench, { periodId, unitId }, appeal)
 }
 
 /** 9:30 in Shanghai. */

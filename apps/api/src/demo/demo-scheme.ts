@@ -25,6 +25,16 @@ const PRICES: Readonly<Record<string, number>> = {
 /** Per percentage point that is missing. */
 const PER_PERCENT = 0.1
 
+/** Proposed to the evaluator for a problem that was not put right in time. */
+const OVERDUE_RECTIFICATION: Rule = {
+  id: 'rectification-overdue',
+  indicatorId: 'information',
+  kind: 'each',
+  text: '问题逾期未整改的，每条扣0.5分',
+  source: '演示用，分值为演示而设',
+  price: 0.5 * ONE_POINT,
+}
+
 /** The seven items of the published plan with example points, so that nobody takes them for a real office's. */
 export function demoScheme(effectiveFrom: string): Scheme {
   const template = findTemplate('seven-items-2022')
@@ -35,7 +45,8 @@ export function demoScheme(effectiveFrom: string): Scheme {
     note: '示例数据：七项内容取自公开的工作方案，分值为演示而设。',
     effectiveFrom,
     indicators: template.scheme.indicators.map((indicator) => ({ ...indicator, worth: pointsOf(WORTHS, indicator.id) })),
-    rules: template.scheme.rules.map(priced),
+    rules: [...template.scheme.rules.map(priced), OVERDUE_RECTIFICATION],
+    overdueRectificationRuleId: OVERDUE_RECTIFICATION.id,
   }
 }
 

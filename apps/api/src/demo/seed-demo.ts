@@ -15,8 +15,10 @@ import {
 import { isUnitRole } from '@sunlit/contracts'
 import { listOrganisations } from '@sunlit/db'
 import { actingAs } from './acting-as.ts'
+import { fillDirectory } from './demo-directory.ts'
 import { DEMO_ADMINISTRATORS, DEMO_ORGANISATION, DEMO_PEOPLE, DEMO_UNITS, type DemoPerson } from './demo-people.ts'
 import { playQuarters } from './demo-quarters.ts'
+import { playRectifications } from './demo-rectifications.ts'
 
 /** How somebody signs in to the demo. */
 export interface DemoAccount {
@@ -42,9 +44,17 @@ export async function seedDemo(anonymous: ServiceContext, identity: IdentityPart
   const people = await createPeople(system, identity, organisation.id, unitIds)
   const as = (username: string) => actingAs(anonymous, people.get(username)?.id ?? '')
   await playQuarters(
-    { manager: await as('guanli'), evaluators: [await as('kaohe1'), await as('kaohe2')], reviewer: await as('fuhe'), unitIds },
+    {
+      manager: await as('guanli'),
+      evaluators: [await as('kaohe1'), await as('kaohe2')],
+      reviewer: await as('fuhe'),
+      unitIds,
+      bench: { liaison: await as('lianluo'), head: await as('fuze'), ruler: await as('caiding') },
+    },
     anonymous.now(),
   )
+  await playRectifications({ evaluators: [await as('kaohe1'), await as('kaohe2')], liaison: await as('lianluo') }, anonymous.now())
+  await fillDirectory({ manager: await as('guanli'), liaison: await as('lianluo'), unitIds }, anonymous.now())
   return [...first.map(administratorAccount), ...[...people.values()].map(({ account }) => account)]
 }
 
