@@ -62,9 +62,9 @@ describeBothDialects('notices by mail', (open) => {
     const [message] = await mailed(quarter)
     expect(message?.to).toBe('Fuhe@example.cn')
     expect(message?.organisationId).toBe(quarter.organisationId)
-    expect(message?.content.subject).toMatch(/^阳光考核：您有 \d+ 条新提醒(（.+）)?$/)
-    expect(message?.content.subject).not.toContain('办公室')
-    expect(message?.content.text).toContain(`https://sunlit.example/assessment/periods/${quarter.periodId}/review`)
+    expect(message?.content?.subject).toMatch(/^阳光考核：您有 \d+ 条新提醒(（.+）)?$/)
+    expect(message?.content?.subject).not.toContain('办公室')
+    expect(message?.content?.text).toContain(`https://sunlit.example/assessment/periods/${quarter.periodId}/review`)
   })
 
   test('of two processes one sends, and the same notices never go out again', async () => {
@@ -117,8 +117,8 @@ describeBothDialects('notices by mail', (open) => {
     await mailNotices(parts)
     const messages = await mailed(quarter)
     expect(messages).toHaveLength(1)
-    expect(messages[0]?.content.text).toContain('进入复核阶段')
-    expect(messages[0]?.content.text).toContain('等您复核')
+    expect(messages[0]?.content?.text).toContain('进入复核阶段')
+    expect(messages[0]?.content?.text).toContain('等您复核')
   })
 
   test('a role taken away, or an account shut, before the mail goes out stops it', async () => {
