@@ -114,6 +114,8 @@ function UploadWords({ state }: { readonly state: UploadState }): ReactElement |
       return null
     case 'sending':
       return <progress max={100} value={state.percent} aria-label="上传进度" />
+    case 'paused':
+      return <span className="word-muted">{state.sentence}</span>
     case 'stored':
       return <span className="word-closed">已上传</span>
     case 'failed':

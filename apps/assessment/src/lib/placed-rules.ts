@@ -37,3 +37,21 @@ export function findRules(rules: readonly PlacedRule[], typed: string): readonly
     return words.every((word) => text.includes(word))
   })
 }
+
+export interface OfferedRule {
+  readonly placed: PlacedRule
+  /** The heading it stands under. */
+  readonly place: string
+}
+
+export const RECENTLY_USED = '最近用过'
+
+/** What a picker shows: until something is typed the recently used first, then the others in the order of the table; each once. */
+export function offeredRules(rules: readonly PlacedRule[], typed: string, recentIds: readonly string[]): readonly OfferedRule[] {
+  const recent = typed.trim() === '' ? recentIds.flatMap((id) => rules.find(({ rule }) => rule.id === id) ?? []) : []
+  const others = findRules(rules, typed).filter((placed) => !recent.includes(placed))
+  return [
+    ...recent.map((placed) => ({ placed, place: RECENTLY_USED })),
+    ...others.map((placed) => ({ placed, place: placed.path.join(' › ') })),
+  ]
+}

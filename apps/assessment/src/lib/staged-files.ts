@@ -8,6 +8,8 @@ export interface StagedFile {
 export type UploadState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sending'; readonly percent: number }
+  /** Goes on by itself. */
+  | { readonly kind: 'paused'; readonly sentence: string }
   | { readonly kind: 'stored' }
   | { readonly kind: 'failed'; readonly sentence: string }
 

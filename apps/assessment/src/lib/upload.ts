@@ -133,9 +133,7 @@ function sendOnce(file: File, address: string, onPercent: (percent: number) => v
     for (const [name, value] of Object.entries(OWN_HEADERS)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onPercent(total > 0 ? Math.round((loaded * 100) / total) : 0))
     request.addEventListener('load', () =>
-      request.status < 300
-        ? resolve(request.responseText)
-        : reject(new UploadRefused(sentenceOf(request.responseText), request.status)),
+      request.status < 300 ? resolve(request.responseText) : reject(new UploadRefused(sentenceOf(request.responseText), request.status)),
     )
     request.addEventListener('error', () => reject(new LineLost('没有连上服务器，网络恢复后再传一次。')))
     request.send(file)

@@ -9,8 +9,8 @@ import { failureOf } from '../../lib/failure.ts'
 import type { FindingView } from '../../lib/outputs.ts'
 import { withState, type FileLimits, type StagedFile, type UploadState } from '../../lib/staged-files.ts'
 import { UploadRefused, uploadEvidence } from '../../lib/upload.ts'
-import { roomFor } from './evidence-room.ts'
-import { StoredEvidence } from './StoredEvidence.tsx'
+import { roomFor } from '../../lib/evidence-room.ts'
+import { StoredEvidence } from '../../components/StoredEvidence.tsx'
 
 interface FindingEvidenceProps {
   readonly finding: FindingView

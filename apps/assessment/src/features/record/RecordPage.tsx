@@ -1,4 +1,4 @@
-import type { CompiledScheme } from '@sunlit/scoring'
+import type { CompiledScheme, Finding } from '@sunlit/scoring'
 import { EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
@@ -19,6 +19,8 @@ import { nextDraft } from './record-draft.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { saveFinding, type SaveOutcome } from './save-finding.ts'
 import { withState, type FileLimits, type StagedFile } from '../../lib/staged-files.ts'
+import { recentlyUsed, recordedToday } from './today-findings.ts'
+import { TodayList } from './TodayList.tsx'
 import { useRecordDraft } from './use-record-draft.ts'
 
 /** Records a finding: facts in, points out. */
@@ -69,6 +71,19 @@ function Recording({ period, personId }: { readonly period: PeriodDetail; readon
   )
 }
 
+/** More than anybody records in a day. */
+const SHOWN_OF_TODAY = 100
+/** An address can be only so long. */
+const UNITS_AT_ONCE = 30
+
+/** What the chosen units have already, however many they are. */
+async function factsOf(periodId: string, unitIds: readonly string[]): Promise<readonly Finding[]> {
+  const parts = Array.from({ length: Math.ceil(unitIds.length / UNITS_AT_ONCE) }, (_, n) =>
+    unitIds.slice(n * UNITS_AT_ONCE, (n + 1) * UNITS_AT_ONCE),
+  )
+  return (await Promise.all(parts.map((part) => api.finding.facts.query({ periodId, unitIds: part })))).flat()
+}
+
 interface RecordingFormProps {
   readonly period: PeriodDetail
   readonly personId: string
@@ -85,9 +100,13 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
   const chosen = [...draft.unitIds].toSorted()
   const facts = useQuery({
     queryKey: ['period', period.id, 'facts', chosen],
-    queryFn: () => api.finding.facts.query({ periodId: period.id, unitIds: chosen }),
+    queryFn: () => factsOf(period.id, chosen),
     enabled: chosen.length > 0,
   })
+  const mine = useQuery({
+    queryKey: ['finding', 'mine', period.id, 'latest'],
+    queryFn: () => api.finding.list.query({ periodId: period.id, mine: true, limit: SHOWN_OF_TODAY }),
+  }).data?.findings
   // Enter pressed twice comes before the page knows that it is saving.
   const saving = useRef(false)
   const save = useMutation({
@@ -110,8 +129,9 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         client.invalidateQueries({ queryKey: ['finding'] }),
         client.invalidateQueries({ queryKey: ['todo'] }),
       ])
+      // What arrived stands in the form as stored; what did not waits for the next try.
+      setFiles((staged) => staged.filter(({ state }) => missing > 0 && state.kind !== 'stored'))
       if (missing > 0) return setDraft({ ...draft, storedIds: findingIds })
-      setFiles([])
       setDraft(nextDraft(draft, uuidv7()))
       // The next form is another element; it has the focus once it is there.
       requestAnimationFrame(() => document.getElementById('rule')?.focus())
@@ -132,6 +152,8 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         })),
     [units, facts.data, storedIds],
   )
+  const recent = useMemo(() => recentlyUsed(mine ?? []), [mine])
+  const todays = recordedToday(mine ?? [], today)
   const saveOnce = (submit: boolean): void => {
     if (saving.current) return
     saving.current = true
@@ -150,6 +172,14 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
         period={{ from: period.opensOn, to: period.cutOff }}
         limits={limits}
         today={today}
+        recent={recent}
+        beside={
+          <TodayList
+            findings={todays}
+            isCut={todays.length === SHOWN_OF_TODAY}
+            ruleText={(ruleId) => compiled.rules.get(ruleId)?.rule.text ?? ruleId}
+          />
+        }
         busy={save.isPending}
         onDraft={setDraft}
         onFiles={setFiles}

@@ -8,11 +8,13 @@ interface UnitsFieldProps {
   /** The findings stand already, one for each unit: their units stay. */
   readonly settled: boolean
   readonly error: string | undefined
+  /** Units this person recorded about last: they stand first. */
+  readonly recentIds: readonly string[]
   readonly onChange: (unitIds: readonly string[]) => void
 }
 
 /** Whom the finding concerns; its id is `units`. */
-export function UnitsField({ units, chosenIds, settled, error, onChange }: UnitsFieldProps): ReactElement {
+export function UnitsField({ units, chosenIds, settled, error, recentIds, onChange }: UnitsFieldProps): ReactElement {
   if (settled) {
     const names = units.filter(({ id }) => chosenIds.includes(id)).map(({ name }) => name)
     return (
@@ -32,10 +34,24 @@ export function UnitsField({ units, chosenIds, settled, error, onChange }: Units
         placeholder="输入单位名称查找"
         {...(error !== undefined && { status: 'error' as const })}
         value={[...chosenIds]}
-        options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        options={choicesOf(units, recentIds)}
         onChange={onChange}
       />
       {error !== undefined && <span className="ui-field-error">{error}</span>}
     </div>
   )
+}
+
+type Named = UnitsFieldProps['units'][number]
+
+/** The recently used first, each unit once. */
+function choicesOf(units: readonly Named[], recentIds: readonly string[]) {
+  const option = ({ id, name }: Named) => ({ value: id, label: name })
+  const recent = recentIds.flatMap((recentId) => units.find(({ id }) => id === recentId) ?? [])
+  if (recent.length === 0) return units.map(option)
+  const others = units.filter((unit) => !recent.includes(unit))
+  return [
+    { label: '最近用过', options: recent.map(option) },
+    { label: '其他单位', options: others.map(option) },
+  ]
 }

@@ -5,7 +5,7 @@ import { draftErrors, emptyDraft, isUntouched, nextDraft, readDraft } from './re
 const first = '0192f0c1-2a3b-7c4d-8e5f-0123456789ab'
 const second = '0192f0c1-2a3b-7c4d-8e5f-0123456789ac'
 const rule: Rule = { id: 'r', indicatorId: 'i', text: '未及时公开', source: '第一条', kind: 'each', price: 10_000 }
-const quarter = { from: '2026-07-01', to: '2026-09-30' }
+const quarter = { from: '2026-07-01', to: '2026-09-30', today: '2026-09-20' }
 
 describe('the kept draft', () => {
   test('comes back as it was', () => {
@@ -44,7 +44,12 @@ describe('draftErrors', () => {
     ])
   })
 
+  test('asks for a day that has come', () => {
+    const draft = { ...emptyDraft(first, '2026-09-21'), unitIds: ['u'], ruleId: 'r' }
+    expect([...draftErrors(draft, rule, quarter).values()]).toEqual(['发生日期晚于今天（2026-09-20），还没有发生的问题不能录入'])
+  })
+
   test('has nothing to say about a complete draft', () => {
-    expect(draftErrors({ ...emptyDraft(first, '2026-09-30'), unitIds: ['u'], ruleId: 'r' }, rule, quarter).size).toBe(0)
+    expect(draftErrors({ ...emptyDraft(first, '2026-09-20'), unitIds: ['u'], ruleId: 'r' }, rule, quarter).size).toBe(0)
   })
 })

@@ -67,7 +67,7 @@ export function isUntouched(draft: RecordDraft): boolean {
 export function draftErrors(
   draft: RecordDraft,
   rule: Rule | undefined,
-  period: { readonly from: string; readonly to: string },
+  period: { readonly from: string; readonly to: string; readonly today: string },
 ): ReadonlyMap<string, string> {
   const errors = new Map<string, string>()
   if (draft.unitIds.length === 0) errors.set('units', '请选择单位')
@@ -75,6 +75,8 @@ export function draftErrors(
   if (draft.occurredOn === '') errors.set('occurredOn', '请填写发生日期')
   else if (draft.occurredOn < period.from || draft.occurredOn > period.to) {
     errors.set('occurredOn', `发生日期须在本期（${period.from} 至 ${period.to}）之内`)
+  } else if (draft.occurredOn > period.today) {
+    errors.set('occurredOn', `发生日期晚于今天（${period.today}），还没有发生的问题不能录入`)
   }
   const reading = rule && readFacts(rule, draft.facts)
   if (reading && !reading.ok) for (const [field, sentence] of Object.entries(reading.errors)) errors.set(`facts.${field}`, sentence)

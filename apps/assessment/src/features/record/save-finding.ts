@@ -56,8 +56,11 @@ async function sendFiles(files: readonly StagedFile[], findingIds: readonly stri
   for (const { key, file } of files) {
     try {
       for (const findingId of findingIds) {
-        await uploadEvidence(file, { findingId, capturedAt: new Date().toISOString() }, (percent) =>
-          onFile(key, { kind: 'sending', percent }),
+        await uploadEvidence(
+          file,
+          { findingId, capturedAt: new Date().toISOString() },
+          (percent) => onFile(key, { kind: 'sending', percent }),
+          (sentence) => onFile(key, { kind: 'paused', sentence }),
         )
       }
       onFile(key, { kind: 'stored' })
@@ -83,10 +86,15 @@ async function restate(findingId: string, draft: RecordDraft, facts: Facts): Pro
   return stored
 }
 
-/** An address that is there already (from a first try) is not added again. */
-async function addAddresses({ id: findingId, evidence }: StoredFinding, { addresses }: RecordDraft): Promise<void> {
+/** Addresses as the form has them: one that is there from a first try is not added again, one that was taken off since goes. */
+async function addAddresses({ id: findingId, status, evidence }: StoredFinding, { addresses }: RecordDraft): Promise<void> {
   const known = new Set(evidence.map(({ url }) => url))
   for (const address of addresses) if (!known.has(address.url)) await api.evidence.addAddress.mutate({ findingId, ...address })
+  if (status !== 'draft' && status !== 'returned') return
+  const wanted = new Set(addresses.map(({ url }) => url))
+  for (const { id: evidenceId, kind, url } of evidence) {
+    if (kind === 'address' && url !== null && !wanted.has(url)) await api.evidence.remove.mutate({ evidenceId })
+  }
 }
 
 async function submitLatest(findingId: string): Promise<void> {

@@ -65,6 +65,10 @@ function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine 
       return line(key, `/periods/${id}/findings?status=draft`, `${count} 条草稿还没有提交复核`, until)
     case 'review':
       return line(key, `/periods/${id}/review`, `${count} 条问题等您复核`, until)
+    case 'double-enter':
+      return line(key, `/periods/${id}/double`, `${count} 项双人评分等您填写`, until)
+    case 'double-decide':
+      return line(key, `/periods/${id}/double`, `${count} 项双人评分有分歧，等您裁定`, title)
     case 'findings-to-confirm':
       return line(
         key,

@@ -1,7 +1,7 @@
 import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
-import type { EvidenceView } from '../../lib/outputs.ts'
-import { evidenceWords } from './evidence-room.ts'
+import type { EvidenceView } from '../lib/outputs.ts'
+import { evidenceWords } from '../lib/evidence-room.ts'
 
 interface StoredEvidenceProps {
   readonly evidence: readonly EvidenceView[]

@@ -1,6 +1,6 @@
 import { formatInstant } from '@sunlit/calendar'
-import type { EvidenceView } from '../../lib/outputs.ts'
-import { sizeText, type FileLimits } from '../../lib/staged-files.ts'
+import type { EvidenceView } from './outputs.ts'
+import { sizeText, type FileLimits } from './staged-files.ts'
 
 /** What may still be added to a finding that holds so many pieces already. */
 export function roomFor(limits: FileLimits, stored: number): FileLimits {

@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react'
-import { findRules, type PlacedRule } from '../../lib/placed-rules.ts'
+import { offeredRules, type PlacedRule } from '../lib/placed-rules.ts'
+import './rule-picker.css'
 
 interface RulePickerProps {
   readonly id: string
@@ -7,15 +8,18 @@ interface RulePickerProps {
   readonly chosenId: string
   readonly onChoose: (ruleId: string) => void
   readonly error?: string | undefined
+  /** Rules this person used last: they stand first until something is typed. */
+  readonly recentIds?: readonly string[]
 }
 
 /** Type some words, go through what fits with the arrows, Enter takes it. Rules stand under their indicators with price and source. */
-export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerProps): ReactElement {
+export function RulePicker({ id, rules, chosenId, onChoose, error, recentIds = [] }: RulePickerProps): ReactElement {
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const chosen = rules.find(({ rule }) => rule.id === chosenId)
-  const found = findRules(rules, typed)
+  const offered = offeredRules(rules, typed, recentIds)
+  const found = offered.map(({ placed }) => placed)
   if (chosen !== undefined) return <ChosenRule id={id} placed={chosen} onChange={() => onChoose('')} />
 
   const take = (placed: PlacedRule | undefined): void => {
@@ -55,12 +59,12 @@ export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerP
       {error !== undefined && <span className="ui-field-error">{error}</span>}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's combobox pattern: a select cannot show text, price and source */}
       <ul id={list} className="rule-list" role="listbox" aria-label="可选的规则">
-        {found.map((placed, index) => (
+        {offered.map(({ placed, place }, index) => (
           <RuleOption
             key={placed.rule.id}
             id={`${list}-${placed.rule.id}`}
             placed={placed}
-            previous={found[index - 1]}
+            place={place === offered[index - 1]?.place ? undefined : place}
             active={index === at}
             onTake={take}
           />
@@ -74,17 +78,17 @@ export function RulePicker({ id, rules, chosenId, onChoose, error }: RulePickerP
 interface RuleOptionProps {
   readonly id: string
   readonly placed: PlacedRule
-  readonly previous: PlacedRule | undefined
+  /** Under which heading it stands; only with the first of them. */
+  readonly place: string | undefined
   readonly active: boolean
   readonly onTake: (placed: PlacedRule) => void
 }
 
-function RuleOption({ id, placed, previous, active, onTake }: RuleOptionProps): ReactElement {
-  const { rule, path, price } = placed
-  const place = path.join(' › ')
+function RuleOption({ id, placed, place, active, onTake }: RuleOptionProps): ReactElement {
+  const { rule, price } = placed
   return (
     <>
-      {place !== previous?.path.join(' › ') && (
+      {place !== undefined && (
         <li role="presentation" className="rule-place">
           {place}
         </li>

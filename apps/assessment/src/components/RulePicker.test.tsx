@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { placedRules } from '../../lib/placed-rules.ts'
+import { placedRules } from '../lib/placed-rules.ts'
 import { RulePicker } from './RulePicker.tsx'
 
 const rules = placedRules({
