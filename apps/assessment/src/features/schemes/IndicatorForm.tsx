@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
 import { withOptional } from './optional.ts'
-import { sameFactOf, sayOfSameFact, type SameFact } from './scheme-edit.ts'
+import { parentsFor, sameFactOf, sayOfSameFact, type SameFact } from './scheme-edit.ts'
 
 interface IndicatorFormProps {
   readonly scheme: Scheme
@@ -15,6 +15,8 @@ interface IndicatorFormProps {
   readonly onAddBelow: () => void
   readonly onAddRule: () => void
   readonly onMove: (by: -1 | 1) => void
+  /** Undefined: to the top. */
+  readonly onPlace: (parentId: string | undefined) => void
   readonly onRemove: () => void
 }
 
@@ -37,6 +39,7 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
         value={indicator.worth}
         onChange={(worth) => onIndicator({ ...indicator, worth })}
       />
+      <ParentChoice {...props} />
       {depth === 0 && (
         <Choice
           id="indicator-side"
@@ -74,6 +77,23 @@ export function IndicatorForm(props: IndicatorFormProps): ReactElement {
         </Button>
       </div>
     </div>
+  )
+}
+
+const TOP = ''
+
+/** Which indicator it stands below; only places that leave room for what is under it. */
+function ParentChoice({ scheme, indicator, onPlace }: IndicatorFormProps): ReactElement {
+  const parents = parentsFor(scheme, indicator.id)
+  const names = new Map(scheme.indicators.map(({ id, name }) => [id, name]))
+  return (
+    <Choice<string>
+      id="indicator-parent"
+      label="上级指标（移动时连同下级和规则）"
+      value={indicator.parentId ?? TOP}
+      options={parents.map((id) => ({ value: id ?? TOP, label: id === undefined ? '没有，是一级指标' : (names.get(id) ?? id) }))}
+      onChange={(parentId) => onPlace(parentId === TOP ? undefined : parentId)}
+    />
   )
 }
 

@@ -12,7 +12,9 @@ import {
   changeIndicator,
   changeRule,
   moveIndicator,
+  indicatorKey,
   outline,
+  placeIndicator,
   removeIndicator,
   removeRule,
   type Selection,
@@ -50,7 +52,14 @@ export function SchemeEditor({ scheme, previous, onChange }: SchemeEditorProps):
           </Button>
           <Button onClick={() => added(addIndicator(scheme, undefined), 'indicator')}>加一级指标</Button>
         </div>
-        <SchemeOutline scheme={scheme} selected={selected} onSelect={setSelected} marked={marked} />
+        <SchemeOutline
+          scheme={scheme}
+          selected={selected}
+          onSelect={setSelected}
+          marked={marked}
+          onKey={(id, key) => onChange(indicatorKey(scheme, id, key))}
+        />
+        <p className="word-muted">选中一项指标后，按 Alt 加方向键移动：上、下换位置，右移到上一项之下，左移到上一级。</p>
         <Warnings warnings={warnings} />
         {previous && <Changes before={previous} after={settled} />}
       </div>
@@ -98,6 +107,7 @@ function SelectedForm({ scheme, selected, onChange, onSelect, onAdded }: Selecte
       onAddBelow={() => onAdded(addIndicator(scheme, indicator.id), 'indicator')}
       onAddRule={() => onAdded(addRule(scheme, indicator.id), 'rule')}
       onMove={(by) => onChange(moveIndicator(scheme, indicator.id, by))}
+      onPlace={(parentId) => onChange(placeIndicator(scheme, indicator.id, parentId))}
       onRemove={() => {
         onChange(removeIndicator(scheme, indicator.id))
         onSelect({ kind: 'head' })

@@ -1,7 +1,7 @@
 import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { useMemo, type ReactElement } from 'react'
 import { TableFrame } from '../../components/TableFrame.tsx'
-import { outline, type Selection } from './scheme-edit.ts'
+import { isMoveKey, outline, type MoveKey, type Selection } from './scheme-edit.ts'
 
 interface SchemeOutlineProps {
   readonly scheme: Scheme
@@ -10,10 +10,12 @@ interface SchemeOutlineProps {
   readonly selected?: Selection
   /** Ids that a check speaks of. */
   readonly marked?: ReadonlySet<string>
+  /** Alt and an arrow on an indicator. */
+  readonly onKey?: (indicatorId: string, key: MoveKey) => void
 }
 
 /** The scheme as its printed table: indicators with their points, rules below them with price and source. */
-export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutlineProps): ReactElement {
+export function SchemeOutline({ scheme, onSelect, selected, marked, onKey }: SchemeOutlineProps): ReactElement {
   const rows = useMemo(() => outline(scheme), [scheme])
   return (
     <TableFrame label="指标与规则">
@@ -37,7 +39,21 @@ export function SchemeOutline({ scheme, onSelect, selected, marked }: SchemeOutl
               <tr key={`${row.kind}/${id}`} data-kind={row.kind} data-selected={isSelected}>
                 <th scope="row" style={{ paddingLeft: 12 + row.depth * 20 }}>
                   {onSelect ? (
-                    <button type="button" className="link" aria-pressed={isSelected} onClick={() => onSelect({ kind: row.kind, id })}>
+                    <button
+                      type="button"
+                      className="link"
+                      aria-pressed={isSelected}
+                      onClick={() => onSelect({ kind: row.kind, id })}
+                      onKeyDown={(event) => {
+                        if (row.kind !== 'indicator' || !event.altKey || !isMoveKey(event.key)) return
+                        event.preventDefault() // Alt and left is the browser's way back
+                        onSelect({ kind: row.kind, id })
+                        onKey?.(id, event.key)
+                        // The row is put elsewhere in the page, which takes the focus off its button.
+                        const { currentTarget } = event
+                        requestAnimationFrame(() => currentTarget.focus())
+                      }}
+                    >
                       {name}
                     </button>
                   ) : (

@@ -8,12 +8,16 @@ import {
   changeIndicator,
   changeRule,
   freeId,
+  indicatorKey,
   moveIndicator,
   outline,
+  parentsFor,
+  placeIndicator,
   removeIndicator,
   removeRule,
   sameFactOf,
   sayOfSameFact,
+  sideOfIndicator,
 } from './scheme-edit.ts'
 import { takesCap } from './scheme-parts.ts'
 
@@ -153,4 +157,61 @@ test('a change touches its own node alone', () => {
     changeIndicator(scheme, { ...indicator, name: '改名' }).indicators.filter((other, index) => other !== scheme.indicators[index]),
   ).toHaveLength(1)
   expect(changeRule(scheme, { ...rule, text: '改写' }).rules.filter((other, index) => other !== scheme.rules[index])).toHaveLength(1)
+})
+
+describe('an indicator that is moved', () => {
+  test('takes everything under it along, keeps its side, and never makes the tree deeper than three levels', () => {
+    const moves = fc.array(
+      fc.tuple(fc.nat(200), fc.nat(200), fc.constantFrom('place', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown')),
+      {
+        maxLength: 20,
+      },
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...schemes), moves, (start, steps) => {
+        let scheme = start
+        for (const [number, place, how] of steps) {
+          const id = pick(scheme.indicators, number)?.id ?? ''
+          scheme = how === 'place' ? placeIndicator(scheme, id, pick(parentsFor(scheme, id), place)) : indicatorKey(scheme, id, how)
+        }
+        expect(dangling(scheme)).toEqual([])
+        const rows = outline(scheme)
+        expect(rows.filter(({ kind }) => kind === 'indicator')).toHaveLength(start.indicators.length)
+        expect(rows.filter(({ kind }) => kind === 'rule')).toHaveLength(start.rules.length)
+        expect(Math.max(...rows.map(({ kind, depth }) => (kind === 'indicator' ? depth : 0)))).toBeLessThanOrEqual(2)
+        for (const { id } of start.indicators) expect(sideOfIndicator(scheme, id)).toBe(sideOfIndicator(start, id))
+      }),
+    )
+  })
+
+  const TREE = {
+    ...(schemes[0] as Scheme), // there are templates
+    rules: [],
+    indicators: [
+      { id: 'a', name: '甲', worth: 10 },
+      { id: 'b', name: '乙', worth: 10 },
+      { id: 'b1', parentId: 'b', name: '乙一', worth: 10 },
+      { id: 'b11', parentId: 'b1', name: '乙一一', worth: 10 },
+      { id: 'c', name: '丙', worth: 10, side: 'bonus' as const },
+    ],
+  }
+  const parents = (scheme: Scheme) => Object.fromEntries(scheme.indicators.map(({ id, parentId }) => [id, parentId]))
+
+  test('goes where there is room on its own side, and nowhere else', () => {
+    expect(parentsFor(TREE, 'a')).toEqual([undefined, 'b', 'b1'])
+    expect(parentsFor(TREE, 'b')).toEqual([undefined])
+    expect(parentsFor(TREE, 'b1')).toEqual([undefined, 'a', 'b'])
+    expect(parentsFor(TREE, 'c')).toEqual([undefined])
+    expect(placeIndicator(TREE, 'b', 'b11')).toBe(TREE)
+    expect(placeIndicator(TREE, 'a', 'c')).toBe(TREE)
+  })
+
+  test('goes in below its neighbour above, and comes out right behind it', () => {
+    const inner = indicatorKey(TREE, 'b1', 'ArrowRight')
+    expect(inner).toBe(TREE)
+    const out = indicatorKey(TREE, 'b1', 'ArrowLeft')
+    expect(parents(out)).toMatchObject({ b1: undefined, b11: 'b1' })
+    expect(out.indicators.filter(({ parentId }) => parentId === undefined).map(({ id }) => id)).toEqual(['a', 'b', 'b1', 'c'])
+    expect(parents(indicatorKey(out, 'b1', 'ArrowRight'))).toEqual(parents(TREE))
+  })
 })

@@ -91,6 +91,82 @@ export function moveIndicator(scheme: Scheme, id: string, by: -1 | 1): Scheme {
   }
 }
 
+/** Deeper than three levels there is no tree. */
+const LEVELS = 3
+
+/** Where an indicator may be placed: at the top (undefined), or below others of its side that leave room for what is under it. */
+export function parentsFor(scheme: Scheme, id: string): readonly (string | undefined)[] {
+  const own = subtree(scheme, id)
+  const height = levelsBelow(scheme, id)
+  const side = sideOfIndicator(scheme, id)
+  const below = scheme.indicators.filter(
+    (other) => !own.has(other.id) && sideOfIndicator(scheme, other.id) === side && depthOf(scheme, other.id) + height <= LEVELS,
+  )
+  return [undefined, ...below.map((other) => other.id)]
+}
+
+/** Puts an indicator with everything under it below another, or at the top, as the last of its new neighbours. Its side stays what it was. */
+export function placeIndicator(scheme: Scheme, id: string, parentId: string | undefined): Scheme {
+  const indicator = scheme.indicators.find((other) => other.id === id)
+  if (indicator === undefined || indicator.parentId === parentId || !parentsFor(scheme, id).includes(parentId)) return scheme
+  const { name, worth, cap, basis } = indicator
+  const place = parentId === undefined ? { ...(sideOfIndicator(scheme, id) === 'bonus' && { side: 'bonus' as const }) } : { parentId }
+  const placed: Indicator = { id, name, worth, ...(cap !== undefined && { cap }), ...(basis !== undefined && { basis }), ...place }
+  return { ...scheme, indicators: [...scheme.indicators.filter((other) => other.id !== id), placed] }
+}
+
+/** One level further in: below the neighbour above. The same scheme where there is none, or no room. */
+export function indentIndicator(scheme: Scheme, id: string): Scheme {
+  const indicator = scheme.indicators.find((other) => other.id === id)
+  const siblings = scheme.indicators.filter((other) => other.parentId === indicator?.parentId)
+  const above = siblings[siblings.findIndex((other) => other.id === id) - 1]
+  return above === undefined ? scheme : placeIndicator(scheme, id, above.id)
+}
+
+/** One level further out: right behind the indicator it stands below. */
+export function outdentIndicator(scheme: Scheme, id: string): Scheme {
+  const parent = scheme.indicators.find((other) => other.id === scheme.indicators.find((own) => own.id === id)?.parentId)
+  if (parent === undefined) return scheme
+  const placed = placeIndicator(scheme, id, parent.parentId)
+  const moved = placed.indicators.find((other) => other.id === id)
+  if (moved === undefined || placed === scheme) return scheme
+  const others = placed.indicators.filter((other) => other.id !== id)
+  const behind = others.findIndex((other) => other.id === parent.id) + 1
+  return { ...placed, indicators: others.toSpliced(behind, 0, moved) }
+}
+
+/** What Alt and an arrow do to an indicator in the outline. */
+export type MoveKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+
+export function indicatorKey(scheme: Scheme, id: string, key: MoveKey): Scheme {
+  switch (key) {
+    case 'ArrowUp':
+      return moveIndicator(scheme, id, -1)
+    case 'ArrowDown':
+      return moveIndicator(scheme, id, 1)
+    case 'ArrowLeft':
+      return outdentIndicator(scheme, id)
+    case 'ArrowRight':
+      return indentIndicator(scheme, id)
+  }
+}
+
+export function isMoveKey(key: string): key is MoveKey {
+  return key === 'ArrowUp' || key === 'ArrowDown' || key === 'ArrowLeft' || key === 'ArrowRight'
+}
+
+/** 1 at the top. */
+function depthOf(scheme: Pick<Scheme, 'indicators'>, id: string): number {
+  const parentId = scheme.indicators.find((indicator) => indicator.id === id)?.parentId
+  return parentId === undefined ? 1 : 1 + depthOf(scheme, parentId)
+}
+
+/** How many levels an indicator takes with what is under it: 1 for one without children. */
+function levelsBelow(scheme: Pick<Scheme, 'indicators'>, id: string): number {
+  const children = scheme.indicators.filter((indicator) => indicator.parentId === id)
+  return 1 + Math.max(0, ...children.map((child) => levelsBelow(scheme, child.id)))
+}
+
 export function addRule(scheme: Scheme, indicatorId: string): { readonly scheme: Scheme; readonly id: string } {
   const id = freeId(
     'r',
