@@ -5,19 +5,20 @@ import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import { fileAnswer } from '../evidence/evidence.route.ts'
 import { receiveFile } from '../evidence/receive-file.ts'
 import type { ServerTypes } from '../server/variables.ts'
+import { inputOf } from '../server/input-of.ts'
 
 /** Evidence of appeals, in and out. */
 export function answerEvidenceRoutes(identify: Identify): Hono<ServerTypes> {
   return new Hono<ServerTypes>()
     .post('/api/upload/answer-evidence', async (c) => {
       const services = await signedIn(c, identify, 'answer.draft')
-      const input = addAnswerFileSchema.parse(c.req.query())
+      const input = inputOf(addAnswerFileSchema, c.req.query())
       const file = await receiveFile(c.req.raw.body, await largestAnswerEvidence(services))
       return c.json(await addAnswerFile(services, input, file), 201)
     })
     .get('/api/evidence/answers/:evidenceId', async (c) => {
       const services = await signedIn(c, identify, 'finding.read')
-      const file = await getAnswerEvidenceFile(services, evidenceIdSchema.parse(c.req.param()))
+      const file = await getAnswerEvidenceFile(services, inputOf(evidenceIdSchema, c.req.param()))
       // Content-addressed: the bytes under one id never change, but only this reader may have them.
       c.header('Cache-Control', 'private, max-age=3600, immutable')
       c.header('ETag', `"${file.sha256}"`)

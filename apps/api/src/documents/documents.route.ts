@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import { fileAnswer } from '../evidence/evidence.route.ts'
 import type { ServerTypes } from '../server/variables.ts'
+import { inputOf } from '../server/input-of.ts'
 
 export interface DocumentParts {
   readonly identify: Identify
@@ -18,21 +19,21 @@ export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTyp
     .get('/api/publications/:publicationId/:file{bulletin\\.docx|bulletin\\.pdf}', async (c) => {
       const services = await signedIn(c, identify, 'publication.read')
       const { publicationId, file } = c.req.param()
-      const asked = bulletinFileSchema.parse({ publicationId, format: file.replace('bulletin.', '') })
+      const asked = inputOf(bulletinFileSchema, { publicationId, format: file.replace('bulletin.', '') })
       return handOut(c, await getBulletinFile(services, asked, originOf(c)))
     })
     .post('/api/publications/:publicationId/bulletin', async (c) => {
       const services = await signedIn(c, identify, 'publication.publish')
-      const { publicationId } = publicationIdSchema.parse(c.req.param())
+      const { publicationId } = inputOf(publicationIdSchema, c.req.param())
       const body: unknown = await c.req.json().catch(() => {
         throw new AppError('invalid_input')
       })
-      await issueBulletin(services, issueBulletinSchema.parse({ ...Object(body), publicationId }), originOf(c))
+      await issueBulletin(services, inputOf(issueBulletinSchema, { ...Object(body), publicationId }), originOf(c))
       return c.json({ issued: true })
     })
     .get('/api/publications/:publicationId/tables.xlsx', async (c) => {
       const services = await signedIn(c, identify, 'publication.read')
-      const asked = publishedTablesSchema.parse({ ...c.req.query(), ...c.req.param() })
+      const asked = inputOf(publishedTablesSchema, { ...c.req.query(), ...c.req.param() })
       return handOut(c, await exportPublished(services, asked, originOf(c)))
     })
 }

@@ -11,29 +11,30 @@ import { Hono, type Context } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import type { ServerTypes } from '../server/variables.ts'
 import type { Upload, UploadDesk } from './upload-desk.ts'
+import { inputOf } from '../server/input-of.ts'
 
 /** Files in and out: evidence, exports and recomputation bundles. Everything else of the staff app goes through tRPC. */
 export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<ServerTypes> {
   return new Hono<ServerTypes>()
     .post('/api/evidence', async (c) => {
       const services = await signedIn(c, identify, 'finding.record')
-      const input = addFileSchema.parse(c.req.query())
+      const input = inputOf(addFileSchema, c.req.query())
       return c.json(await uploads.take(uploadOf(c, await largestEvidence(services)), (file) => addFile(services, input, file)), 201)
     })
     .post('/api/upload/double-evidence', async (c) => {
       const services = await signedIn(c, identify, 'double.enter')
-      const input = addDoubleFileSchema.parse(c.req.query())
+      const input = inputOf(addDoubleFileSchema, c.req.query())
       return c.json(await uploads.take(uploadOf(c, await largestEvidence(services)), (file) => addDoubleFile(services, input, file)), 201)
     })
     .get('/api/double-evidence/:evidenceId', async (c) => {
       const services = await signedIn(c, identify, 'wall.read')
-      const file = await getDoubleFile(services, evidenceIdSchema.parse(c.req.param()))
+      const file = await getDoubleFile(services, inputOf(evidenceIdSchema, c.req.param()))
       c.header('Cache-Control', 'private, no-store')
       return fileAnswer(c, file.isImage ? 'inline' : 'attachment', file.fileName, file.mediaType, file.content)
     })
     .get('/api/evidence/:evidenceId', async (c) => {
       const services = await signedIn(c, identify, 'finding.read')
-      const file = await getEvidenceFile(services, evidenceIdSchema.parse(c.req.param()))
+      const file = await getEvidenceFile(services, inputOf(evidenceIdSchema, c.req.param()))
       // Content-addressed: the bytes under one id never change, but only this reader may have them.
       c.header('Cache-Control', 'private, max-age=3600, immutable')
       c.header('ETag', `"${file.sha256}"`)
@@ -44,13 +45,13 @@ export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<Se
       const { mine, ...asked } = c.req.query()
       const file = await exportFindings(
         services,
-        exportFindingsSchema.parse({ ...asked, ...(mine !== undefined && { mine: mine === 'true' }) }),
+        inputOf(exportFindingsSchema, { ...asked, ...(mine !== undefined && { mine: mine === 'true' }) }),
       )
       return fileAnswer(c, 'attachment', file.fileName, file.mediaType, file.bytes)
     })
     .get('/api/bundles/:publicationId', async (c) => {
       const services = await signedIn(c, identify, 'publication.read')
-      const bundle = await getBundle(services, publicationIdSchema.parse(c.req.param()))
+      const bundle = await getBundle(services, inputOf(publicationIdSchema, c.req.param()))
       const { title, revision } = bundle.publication
       const name = title.includes('修订') ? title : revisedTitle(title, revision)
       return fileAnswer(c, 'attachment', `${name}-复算包.json`, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))

@@ -11,19 +11,20 @@ import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import { fileAnswer } from '../evidence/evidence.route.ts'
 import { receiveFile } from '../evidence/receive-file.ts'
 import type { ServerTypes } from '../server/variables.ts'
+import { inputOf } from '../server/input-of.ts'
 
 /** Evidence of rectifications in and out, the ledger as a file, and the list to fill in. */
 export function rectificationRoutes(identify: Identify): Hono<ServerTypes> {
   return new Hono<ServerTypes>()
     .post('/api/upload/rectification-evidence', async (c) => {
       const services = await signedIn(c, identify, 'rectification.answer')
-      const input = addRectificationFileSchema.parse(c.req.query())
+      const input = inputOf(addRectificationFileSchema, c.req.query())
       const file = await receiveFile(c.req.raw.body, await largestRectificationFile(services))
       return c.json(await addRectificationFile(services, input, file), 201)
     })
     .get('/api/evidence/rectifications/:rectificationEvidenceId', async (c) => {
       const services = await signedIn(c, identify, 'rectification.read')
-      const file = await getRectificationFile(services, rectificationEvidenceIdSchema.parse(c.req.param()))
+      const file = await getRectificationFile(services, inputOf(rectificationEvidenceIdSchema, c.req.param()))
       // Content-addressed: the bytes under one id never change, but only this reader may have them.
       c.header('Cache-Control', 'private, max-age=3600, immutable')
       c.header('ETag', `"${file.sha256}"`)
@@ -31,7 +32,7 @@ export function rectificationRoutes(identify: Identify): Hono<ServerTypes> {
     })
     .get('/api/exports/rectifications', async (c) => {
       const services = await signedIn(c, identify, 'rectification.read')
-      const file = await exportRectifications(services, exportRectificationsSchema.parse(c.req.query()))
+      const file = await exportRectifications(services, inputOf(exportRectificationsSchema, c.req.query()))
       return fileAnswer(c, 'attachment', file.fileName, file.mediaType, file.bytes)
     })
     .get('/api/exports/problem-list-template', async (c) => {

@@ -47,13 +47,13 @@ async function aHouse(database: TestDatabase) {
 describeBothDialects('a proof to keep', (open) => {
   test('of a publication: staff of the office have it, the public only once it is approved outwardly', async () => {
     const { as, event, request, trusted } = await aHouse(await open())
-    const { id } = await event('publication.published')
-    const frozen = await event('period.frozen')
+    const [publication] = await listPublished(await as('guanli'))
+    const publicationId = publication?.id ?? ''
+    const { id } = await event('publication.published', publicationId)
+    const frozen = await event('period.frozen', publication?.periodId)
     for (const hidden of [id, frozen.id]) expect((await request(hidden)).status).toBe(404)
     const answer = await request(id, 'lianluo')
     expect(verifyProofFile(await answer.json(), trusted)).toMatchObject({ ok: true, checks: { payload: 'holds', inclusion: 'holds' } })
-    const [publication] = await listPublished(await as('guanli'))
-    const publicationId = publication?.id ?? ''
     await requestOutward(await as('guanli'), { publicationId })
     await approveOutward(await as('fuhe'), { publicationId })
     for (const open of [id, frozen.id]) expect(verifyProofFile(await (await request(open)).json(), trusted).ok).toBe(true)

@@ -7,6 +7,7 @@ import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import type { ServerTypes } from '../server/variables.ts'
 import { openApiDocument } from './openapi.ts'
+import { inputOf } from '../server/input-of.ts'
 
 export interface PublicApiParts {
   readonly database: Database
@@ -33,19 +34,21 @@ export function publicApi({ database, now, openNow }: PublicApiParts, { anonymou
     return c.json(answer)
   })
   app.get('/api/public/v1/publications', async (c) =>
-    c.json(await listPublicPublications(database.read, publicPageSchema.parse(c.req.query()))),
+    c.json(await listPublicPublications(database.read, inputOf(publicPageSchema, c.req.query()))),
   )
   app.get('/api/public/v1/publications/:file{[0-9a-f-]+\\.csv}', async (c) => {
-    const result = await getPublicResult(database.read, idSchema.parse(c.req.param('file').replace(/\.csv$/, '')))
+    const result = await getPublicResult(database.read, inputOf(idSchema, c.req.param('file').replace(/\.csv$/, '')))
     return c.body(Uint8Array.from(publicResultCsv(result)), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${result.id}.csv"`,
     })
   })
   app.get('/api/public/v1/publications/:id/bundle', async (c) => {
-    const bundle = await getPublicBundle(anonymous, idSchema.parse(c.req.param('id')))
+    const bundle = await getPublicBundle(anonymous, inputOf(idSchema, c.req.param('id')))
     return c.json(bundle, 200, { 'Content-Disposition': `attachment; filename="${bundle.publication.id}.json"` })
   })
-  app.get('/api/public/v1/publications/:id', async (c) => c.json(await getPublicResult(database.read, idSchema.parse(c.req.param('id')))))
+  app.get('/api/public/v1/publications/:id', async (c) =>
+    c.json(await getPublicResult(database.read, inputOf(idSchema, c.req.param('id')))),
+  )
   return app
 }

@@ -48,6 +48,6 @@ export function limitKey(address: string): string {
 }
 
 /** A dual-stack socket writes IPv4 peers as ::ffff:192.0.2.1. */
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   return address.toLowerCase().startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address.toLowerCase()
 }

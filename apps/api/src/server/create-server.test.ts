@@ -176,6 +176,16 @@ describe('answers when something is not right', () => {
     expect(await data.json()).toMatchObject({ code: 'not_found', requestId: data.headers.get('x-request-id') })
   })
 
+  test('a number for both logs is taken from our own proxy, and from nobody else', async () => {
+    const app = await aServer({ TRUSTED_PROXIES: '192.0.2.0/24' })
+    const from = async (remoteAddress: string): Promise<string | null> => {
+      const peer = { incoming: { socket: { remoteAddress } } }
+      return (await app.request('/healthz', { headers: { 'x-request-id': 'of-the-proxy' } }, peer)).headers.get('x-request-id')
+    }
+    expect(await from('192.0.2.7')).toBe('of-the-proxy')
+    expect(await from('203.0.113.9')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
   test('a bug shows its number and nothing else', async () => {
     const lines: string[] = []
     const logger = createLogger('error', { write: (line: string) => lines.push(line) } as unknown as NodeJS.WritableStream) // pino only writes

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
 import { AppError, type IdentityParts, type MessageHouse, type ServiceContext } from '@sunlit/services'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
@@ -23,7 +23,7 @@ import { logRoutes, type LogReader } from '../routes/log.ts'
 import { proofRoute } from '../routes/proof.ts'
 import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
-import { clientAddress, trustedProxies } from './client-address.ts'
+import { clientAddress, plainAddress, trustedProxies } from './client-address.ts'
 import { logFailure, onFailure, onNotFound, refuse } from './failures.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -60,8 +60,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   const { logger, metrics } = parts
   app.onError(onFailure(logger, metrics))
   app.notFound(onNotFound())
-  // An id that a proxy gave is kept, so that one number runs through both logs; hono checks its form.
-  app.use(requestId({ limitLength: 64 }), addressOf(parts.env.TRUSTED_PROXIES), requestLog(logger, metrics))
+  app.use(numberOf(parts.env.TRUSTED_PROXIES), addressOf(parts.env.TRUSTED_PROXIES), requestLog(logger, metrics))
   app.use(securityHeaders({ https: parts.env.PUBLIC_URL?.startsWith('https:') ?? false }))
   // Only what is fetched can be long; and a header set on a finished answer turns it into a stream, which costs a change a tenth.
   app.get('*', compress())
@@ -94,12 +93,28 @@ function uploadDeskOf({ CLAMD, UPLOAD_MEMORY_MB }: ServerParts['env']): UploadDe
   return createUploadDesk({ budget: UPLOAD_MEMORY_MB * 1024 * 1024, scan: address && clamdScanner(address) })
 }
 
+/** An id that one of our proxies gave is kept, so that one number runs through both logs; hono checks its form. Nobody else names his own. */
+function numberOf(proxies: readonly string[]) {
+  const trusted = trustedProxies(proxies)
+  const given = requestId({ limitLength: 64 })
+  return createMiddleware<ServerTypes>((c, next) => {
+    if (trusted(plainAddress(peerOf(c)))) return given(c, next)
+    const id = crypto.randomUUID()
+    c.set('requestId', id)
+    c.header('X-Request-Id', id)
+    return next()
+  })
+}
+
+/** Without a socket (app.request in a test) there is no peer; everything then shares one count. */
+function peerOf(c: Context<ServerTypes>): string {
+  return c.env?.incoming?.socket.remoteAddress ?? ''
+}
+
 function addressOf(proxies: readonly string[]) {
   const trusted = trustedProxies(proxies)
   return createMiddleware<ServerTypes>(async (c, next) => {
-    // Without a socket (app.request in a test) there is no peer; everything then shares one count.
-    const peer = c.env?.incoming?.socket.remoteAddress ?? ''
-    c.set('clientAddress', clientAddress(peer, c.req.header('x-forwarded-for'), trusted))
+    c.set('clientAddress', clientAddress(peerOf(c), c.req.header('x-forwarded-for'), trusted))
     await next()
   })
 }

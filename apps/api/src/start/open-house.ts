@@ -71,12 +71,8 @@ export async function openHouse(
   sequencing: 'sequencing' | 'resting' = 'sequencing',
   sharedTurn?: SharedTurn,
 ): Promise<House> {
-  const folder = resolve(env.DATA_DIR)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { secret, keyFile, keys } = await openSecrets(env)
   const location = locationOf(env)
-  const secret = await readSecret(env.SUNLIT_SECRET, folder)
-  const keyFile = env.LOG_KEY_FILE ?? join(folder, 'log-key.json')
-  const keys = await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: env.LOG_ORIGIN ?? originOf(env) })
   await migrateUp(location)
   const database = openDatabase(location, { postgres: { connections: env.DATABASE_POOL }, ...(sharedTurn && { sharedTurn }) })
   const anonymous = createServiceContext({ db: database, actor: anonymousActor() })
@@ -125,6 +121,15 @@ export async function openHouse(
       await database.close()
     },
   }
+}
+
+/** The folder, and what is kept in it for this deployment alone. */
+async function openSecrets(env: Env): Promise<Pick<House, 'keyFile' | 'keys'> & { readonly secret: string }> {
+  const folder = resolve(env.DATA_DIR)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const keyFile = env.LOG_KEY_FILE ?? join(folder, 'log-key.json')
+  const secret = await readSecret(env.SUNLIT_SECRET, folder)
+  return { secret, keyFile, keys: await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: env.LOG_ORIGIN ?? originOf(env) }) }
 }
 
 interface WorkParts {

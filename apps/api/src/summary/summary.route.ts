@@ -6,6 +6,7 @@ import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import { fileAnswer, uploadOf } from '../evidence/evidence.route.ts'
 import type { UploadDesk } from '../evidence/upload-desk.ts'
 import type { ServerTypes } from '../server/variables.ts'
+import { inputOf } from '../server/input-of.ts'
 
 const fileQuery = z.object({ fileName: lineSchema(200) })
 
@@ -14,12 +15,12 @@ export function summaryRoutes(identify: Identify, uploads: UploadDesk): Hono<Ser
   return new Hono<ServerTypes>()
     .get('/api/years/:summaryPublicationId/conversion', async (c) => {
       const services = await signedIn(c, identify, 'summary.read')
-      const file = await exportConversion(services, summaryPublicationIdSchema.parse(c.req.param()))
+      const file = await exportConversion(services, inputOf(summaryPublicationIdSchema, c.req.param()))
       return fileAnswer(c, 'attachment', file.fileName, file.mediaType, file.bytes)
     })
     .post('/api/upload/external-files', async (c) => {
       const services = await signedIn(c, identify, 'summary.manage')
-      const { fileName } = fileQuery.parse(c.req.query())
+      const { fileName } = inputOf(fileQuery, c.req.query())
       return c.json(
         await uploads.take(uploadOf(c, await largestExternalFile(services)), (file) => keepExternalFile(services, fileName, file)),
         201,
@@ -27,7 +28,7 @@ export function summaryRoutes(identify: Identify, uploads: UploadDesk): Hono<Ser
     })
     .get('/api/external-files/:externalPartId', async (c) => {
       const services = await signedIn(c, identify, 'wall.read')
-      const file = await getExternalFile(services, idSchema.parse(c.req.param('externalPartId')))
+      const file = await getExternalFile(services, inputOf(idSchema, c.req.param('externalPartId')))
       return fileAnswer(c, file.isImage ? 'inline' : 'attachment', file.fileName, file.mediaType, file.content)
     })
 }

@@ -26,9 +26,11 @@ describe('the answer to a refused call', () => {
 
   test('takes a stored row that does not fit its schema for the bug it is', () => {
     const parsed = z.object({ facts: z.string() }).safeParse({ facts: 1 })
-    const answer = errorAnswer(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: parsed.error }), 'r1')
-    expect(answer).toMatchObject({ code: 'internal' })
-    expect(answer.fields).toBeUndefined()
+    for (const thrown of [new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: parsed.error }), parsed.error]) {
+      const answer = errorAnswer(thrown, 'r1')
+      expect(answer).toMatchObject({ code: 'internal' })
+      expect(answer.fields).toBeUndefined()
+    }
   })
 
   test('says nothing of a bug but the number to look it up by', () => {

@@ -56,7 +56,7 @@ export function errorAnswer(thrown: unknown, requestId: string): ErrorAnswer {
   const error = thrown instanceof TRPCError ? (thrown.cause ?? thrown) : thrown
   if (error instanceof AppError) return answer(error.code, error.details ?? {}, requestId)
   // Only what came in may be complained of: a stored row that does not fit its schema is our own fault.
-  const isInput = !(thrown instanceof TRPCError) || thrown.code === 'BAD_REQUEST'
+  const isInput = thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST'
   if (error instanceof ZodError && isInput) return { ...answer('invalid_input', {}, requestId), fields: fieldsOf(error) }
   if (error instanceof TRPCError) return answer(codeOfTransport(error.code), {}, requestId)
   return answer('internal', { requestId }, requestId)
