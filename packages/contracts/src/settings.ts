@@ -8,6 +8,8 @@ export interface SettingDefinition<Value> {
   readonly permission: 'setting.security' | 'setting.assessment'
   readonly schema: z.ZodType<Value>
   readonly default: Value
+  /** For figures: the least and the most that may be set. */
+  readonly range?: readonly [number, number]
 }
 
 function whole(
@@ -18,7 +20,10 @@ function whole(
   source: string,
   permission: 'setting.security' | 'setting.assessment' = 'setting.security',
 ): SettingDefinition<number> {
-  return { label, unit, source, permission, default: initial, schema: z.number().int().min(range[0]).max(range[1]) }
+  const [least, most] = range
+  const words = `请填写 ${least} 至 ${most} 之间的整数`
+  const schema = z.number({ error: words }).int(words).min(least, words).max(most, words)
+  return { label, unit, source, permission, default: initial, schema, range }
 }
 
 const BASELINE = '等保2.0(GB/T 22239-2019)第三级要求有此控制，未规定数值；默认值为通行做法'

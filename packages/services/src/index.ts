@@ -347,6 +347,14 @@ export { enterExternal } from './summary/enter-external.ts'
 export { exportConversion } from './summary/export-conversion.ts'
 export { externalPart, type ExternalPart } from './summary/external-part.ts'
 export { getExternalFile, keepExternalFile, largestExternalFile, type KeptExternalFile } from './summary/external-file.ts'
+export {
+  leadersQuarter,
+  type ClassFigures,
+  type LeadersQuarter,
+  type OverdueFigures,
+  type RedBlackView,
+} from './summary/leaders-quarter.ts'
+export type { MoveReason, QuarterMoves, RankMove } from './summary/quarter-moves.ts'
 export { listExternal, type ExternalPartView } from './summary/external-queries.ts'
 export type { FrozenSummary } from './summary/freeze-basis.ts'
 export { freezeComposite } from './summary/freeze-composite.ts'

@@ -21,3 +21,14 @@ export function listSettingChanges(db: Db, organisationId: string, key: SettingK
     .orderBy('setting_history.version', 'desc')
     .execute()
 }
+
+/** The names of those who set the organisation's own values, by key. */
+export async function listChangers(db: Db, organisationId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('setting')
+    .innerJoin('person', 'person.id', 'setting.changed_by')
+    .select(['setting.key', 'person.name'])
+    .where('setting.organisation_id', '=', organisationId)
+    .execute()
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}

@@ -5,6 +5,7 @@ import {
   decideAwardsSchema,
   enterExternalSchema,
   freezeYearSchema,
+  leadersQuarterSchema,
   pickAwardsSchema,
   readExternalFileSchema,
   summaryPublicationIdSchema,
@@ -21,6 +22,7 @@ import {
   getAwards,
   getPublishedYear,
   getYear,
+  leadersQuarter,
   listExternal,
   listYears,
   pickAwards,
@@ -41,6 +43,9 @@ export const yearRouter = router({
   compare: procedure('summary.read')
     .input(compareYearsSchema)
     .query(({ ctx, input }) => comparePublishedYears(ctx.services, input)),
+  quarterAtAGlance: procedure('wall.read')
+    .input(leadersQuarterSchema)
+    .query(({ ctx, input }) => leadersQuarter(ctx.services, input)),
   external: procedure('wall.read')
     .input(yearSchemaQuery)
     .query(({ ctx, input }) => listExternal(ctx.services, input)),

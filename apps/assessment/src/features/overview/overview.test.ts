@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PeriodView } from '../../lib/outputs.ts'
-import { changeWords, classStandings, heaviestLosses, moves, quartersToCompare } from './overview.ts'
+import { classStandings, heaviestLosses, quarterToShow } from './overview.ts'
 
 const aUnit = (id: string, score: number, rank = 1, classId = 'a', cells: readonly number[] = []) => ({
   id,
@@ -45,14 +44,6 @@ describe('a class', () => {
   })
 })
 
-test('moves are told by size, and a unit that is new does not move', () => {
-  const now = { units: [aUnit('a', 950_000), aUnit('b', 900_000), aUnit('c', 800_000), aUnit('new', 1_000_000)], classes, indicators }
-  const before = { units: [aUnit('a', 900_000), aUnit('b', 900_000), aUnit('c', 990_000)], classes, indicators }
-  const { risen, fallen, same } = moves(now, before)
-  expect([risen.map(({ name }) => name), fallen.map(({ name }) => name), same]).toEqual([['a'], ['c'], 1])
-  expect([...risen, ...fallen].map(changeWords)).toEqual(['+5.00', '−19.00'])
-})
-
 test('the heaviest losses are of the first level, by points over all units', () => {
   const units = [aUnit('a', 0, 1, 'a', [-20_000, -20_000, -5_000]), aUnit('b', 0, 2, 'a', [0, 0, -50_000])]
   expect(heaviestLosses({ units, classes, indicators })).toEqual([
@@ -61,31 +52,13 @@ test('the heaviest losses are of the first level, by points over all units', () 
   ])
 })
 
-describe('the quarters to compare', () => {
-  const aPeriod = (id: string, quarter: number, scheme = 's'): PeriodView => ({
-    id,
-    year: 2026,
-    quarter,
-    title: id,
-    stage: 'collecting',
-    opensOn: '2026-01-01',
-    cutOff: '2026-03-31',
-    version: 0,
-    frozenAt: null,
-    plan: null,
-    timeline: [],
-    appealsUntil: null,
-    scheme: { id: scheme, versionId: 'v', title: '方案', version: 1, hash: 'h' },
-  })
+test('the quarter that is shown is the newest, or the one that is asked for', () => {
+  const aPeriod = (id: string, quarter: number) => ({ id, year: 2026, quarter })
   const periods = [aPeriod('q1', 1), aPeriod('q3', 3), aPeriod('q2', 2)]
-
-  test('are the newest and the one before it, or the one that is asked for', () => {
-    expect(quartersToCompare(periods, null)).toMatchObject({ now: { id: 'q3' }, before: { id: 'q2' } })
-    expect(quartersToCompare(periods, 'q2')).toMatchObject({ now: { id: 'q2' }, before: { id: 'q1' } })
-    expect(quartersToCompare(periods, 'q1').before).toBeUndefined()
-  })
-
-  test('are not compared across schemes', () => {
-    expect(quartersToCompare([aPeriod('q2', 2, 'other'), aPeriod('q1', 1)], null).before).toBeUndefined()
-  })
+  expect([quarterToShow(periods, null)?.id, quarterToShow(periods, 'q2')?.id, quarterToShow(periods, 'gone')?.id]).toEqual([
+    'q3',
+    'q2',
+    'q3',
+  ])
+  expect(quarterToShow([], null)).toBeUndefined()
 })

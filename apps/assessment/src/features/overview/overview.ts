@@ -1,4 +1,4 @@
-import { formatPoints, type Points } from '@sunlit/scoring'
+import type { Points } from '@sunlit/scoring'
 import type { PeriodView, WallAnswer } from '../../lib/outputs.ts'
 
 type Answer = Pick<WallAnswer, 'units' | 'classes' | 'indicators'>
@@ -15,9 +15,6 @@ export interface Standing {
 export interface ClassStanding {
   readonly classId: string
   readonly name: string
-  readonly count: number
-  /** Mean of the scores, rounded to two decimals of a point. */
-  readonly mean: Points
   readonly best: readonly Standing[]
   readonly worst: readonly Standing[]
 }
@@ -31,8 +28,6 @@ export function classStandings({ units, classes }: Answer, most = 3): readonly C
     return {
       classId: id,
       name,
-      count: own.length,
-      mean: Math.round(own.reduce((sum, { score }) => sum + score, 0) / own.length / 100) * 100,
       best: rows.slice(0, own.length === 1 ? 1 : ends),
       // Whoever stands level with the first is not behind.
       worst: rows
@@ -41,44 +36,6 @@ export function classStandings({ units, classes }: Answer, most = 3): readonly C
         .toReversed(),
     }
   })
-}
-
-export interface Move {
-  readonly unitId: string
-  readonly name: string
-  readonly before: Points
-  readonly after: Points
-}
-
-/** Who rose and who fell most since the other quarter; units that were not in both do not move. */
-export function moves(
-  now: Answer,
-  before: Answer,
-  most = 3,
-): { readonly risen: readonly Move[]; readonly fallen: readonly Move[]; readonly same: number } {
-  const earlier = new Map(before.units.map(({ id, score }) => [id, score]))
-  const all = now.units.flatMap(({ id, name, score }): readonly Move[] => {
-    const old = earlier.get(id)
-    return old === undefined ? [] : [{ unitId: id, name, before: old, after: score }]
-  })
-  const byChange = all.toSorted((a, b) => changeOf(b) - changeOf(a))
-  return {
-    risen: byChange.filter((move) => changeOf(move) > 0).slice(0, most),
-    fallen: byChange
-      .filter((move) => changeOf(move) < 0)
-      .toReversed()
-      .slice(0, most),
-    same: all.filter((move) => changeOf(move) === 0).length,
-  }
-}
-
-export function changeOf({ before, after }: Pick<Move, 'before' | 'after'>): Points {
-  return after - before
-}
-
-export function changeWords(move: Pick<Move, 'before' | 'after'>): string {
-  const change = changeOf(move)
-  return change > 0 ? `+${formatPoints(change)}` : formatPoints(change)
 }
 
 export interface Loss {
@@ -104,17 +61,11 @@ export function heaviestLosses({ units, indicators }: Answer, most = 3): readonl
     .slice(0, most)
 }
 
-/** The quarter that is shown and the one before it under the same scheme; scores of different schemes say nothing about each other. */
-export function quartersToCompare(
-  periods: readonly PeriodView[],
+/** The quarter that is asked for, else the newest. */
+export function quarterToShow<Period extends Pick<PeriodView, 'id' | 'year' | 'quarter'>>(
+  periods: readonly Period[],
   asked: string | null,
-): { readonly now: PeriodView | undefined; readonly before: PeriodView | undefined } {
+): Period | undefined {
   const ordered = periods.toSorted((a, b) => b.year - a.year || b.quarter - a.quarter)
-  const at = Math.max(
-    0,
-    ordered.findIndex(({ id }) => id === asked),
-  )
-  const now = ordered[at]
-  const before = ordered[at + 1]
-  return { now, before: before !== undefined && before.scheme.id === now?.scheme.id ? before : undefined }
+  return ordered.find(({ id }) => id === asked) ?? ordered[0]
 }

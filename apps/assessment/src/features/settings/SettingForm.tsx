@@ -7,7 +7,7 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
-import { valueWords, type SettingLine } from './setting-words.ts'
+import { rangeWords, valueWords, whyNotValue, type SettingLine } from './setting-words.ts'
 
 interface SettingFormProps {
   readonly line: SettingLine
@@ -19,9 +19,8 @@ interface SettingFormProps {
 export function SettingForm({ line, onDone }: SettingFormProps): ReactElement {
   return (
     <div className="stack">
-      <p>
-        默认值 {valueWords(line.default, line.unit)}。依据：{line.source}
-      </p>
+      <p>{`默认值 ${valueWords(line.default, line.unit)}。依据：${line.source}。`}</p>
+      <p className="word-muted">保存后立即生效；已定稿和已公示的结果不受影响。</p>
       {onDone && <ValueForm key={line.version} line={line} onDone={onDone} />}
       <h3>修改记录</h3>
       <SettingHistory line={line} />
@@ -43,12 +42,13 @@ function ValueForm({ line, onDone }: Required<SettingFormProps>): ReactElement {
     },
   })
   const failure = change.isError ? failureOf(change.error) : undefined
+  const wrong = whyNotValue(line, value)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!change.isPending) change.mutate()
+    if (!change.isPending && wrong === undefined) change.mutate()
   }
   return (
-    <form className="stack" onSubmit={submit} aria-label={line.label}>
+    <form className="stack" onSubmit={submit} aria-label={line.label} noValidate>
       {failure?.code === 'conflict' && (
         <ConflictNotice mine={valueWords(value, line.unit)} onReload={() => void client.invalidateQueries({ queryKey: ['setting'] })} />
       )}
@@ -66,7 +66,8 @@ function ValueForm({ line, onDone }: Required<SettingFormProps>): ReactElement {
           step={1}
           value={value}
           onChange={(event) => setValue(event.target.valueAsNumber)}
-          error={failure?.fields['value']}
+          hint={rangeWords(line)}
+          error={wrong ?? failure?.fields['value']}
           required
         />
       )}
@@ -91,7 +92,7 @@ function SettingHistory({ line }: { readonly line: SettingLine }): ReactElement 
           <ol className="evidence-links" reversed>
             {steps.map((step) => (
               <li key={step.version}>
-                {formatInstant(step.changedAt)},{step.changedBy ?? '命令行'}改为 {valueWords(step.value, line.unit)}
+                {`${formatInstant(step.changedAt)}，${step.changedBy ?? '命令行'}改为 ${valueWords(step.value, line.unit)}`}
               </li>
             ))}
           </ol>

@@ -1,4 +1,4 @@
-import { Button, PageHead } from '@sunlit/ui'
+import { Button, EmptyState, Field, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
@@ -7,13 +7,14 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { api } from '../../lib/api.ts'
 import { may, useMe } from '../../lib/session.ts'
 import { SettingForm } from './SettingForm.tsx'
-import { groupSettings, originWords, valueWords, type SettingGroup, type SettingLine } from './setting-words.ts'
+import { groupSettings, searchSettings, sinceWords, valueWords, type SettingGroup, type SettingLine } from './setting-words.ts'
 import '../../components/door.css'
 
 /** Every figure with its source; who may change it sees so, everybody else reads. */
 export function SettingsPage(): ReactElement {
   const me = useMe().data
   const settings = useQuery({ queryKey: ['setting', 'list'], queryFn: () => api.setting.list.query() })
+  const [text, setText] = useState('')
   const [openKey, setOpenKey] = useState<string>()
   const open = settings.data?.find(({ key }) => key === openKey)
   const close = (): void => setOpenKey(undefined)
@@ -29,8 +30,22 @@ export function SettingsPage(): ReactElement {
           </Link>
         }
       />
+      <div className="filter-bar" role="search">
+        <Field
+          id="setting-search"
+          label="查找设置"
+          type="search"
+          data-shortcut="/"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
       <QueryView query={settings} what="设置">
-        {(lines) => groupSettings(lines).map((group) => <Group key={group.title} group={group} onOpen={setOpenKey} />)}
+        {(lines) => {
+          const found = groupSettings(searchSettings(lines, text))
+          if (found.length === 0) return <EmptyState title="没有这样的设置">换一个词再找，例如“申诉”“权重”。</EmptyState>
+          return found.map((group) => <Group key={group.title} group={group} onOpen={setOpenKey} />)
+        }}
       </QueryView>
       {open && (
         <SidePanel title={open.label} onClose={close}>
@@ -57,6 +72,7 @@ function Group({ group, onOpen }: GroupProps): ReactElement {
             <tr>
               <th scope="col">项目</th>
               <th scope="col">现在的值</th>
+              <th scope="col">默认值</th>
               <th scope="col">来自</th>
               <th scope="col">操作</th>
             </tr>
@@ -66,7 +82,8 @@ function Group({ group, onOpen }: GroupProps): ReactElement {
               <tr key={line.key}>
                 <th scope="row">{line.label}</th>
                 <td>{valueWords(line.value, line.unit)}</td>
-                <td>{originWords(line)}</td>
+                <td className="word-muted">{valueWords(line.default, line.unit)}</td>
+                <td>{sinceWords(line)}</td>
                 <td>
                   <Button kind="quiet" onClick={() => onOpen(line.key)} aria-label={`查看${line.label}`}>
                     查看
