@@ -30,7 +30,7 @@ export function SettingsPage(): ReactElement {
           </Link>
         }
       />
-      <div className="filter-bar" role="search">
+      <search className="filter-bar">
         <Field
           id="setting-search"
           label="查找设置"
@@ -39,7 +39,7 @@ export function SettingsPage(): ReactElement {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-      </div>
+      </search>
       <QueryView query={settings} what="设置">
         {(lines) => {
           const found = groupSettings(searchSettings(lines, text))
