@@ -70,6 +70,9 @@ function Twin({ title, table: { columns, rows } }: { readonly title: string; rea
   )
 }
 
+/** Pixels between the margins of an upright A4 page; the drawing does not grow and shrink with the paper by itself. */
+const PAPER_WIDTH = 660
+
 interface DrawingProps {
   readonly description: string
   readonly option: EChartsCoreOption
@@ -91,7 +94,16 @@ function Drawing({ description, option, height, showTable }: DrawingProps): Reac
         chart.setOption({ ...option, animation: false, aria: { enabled: true, label: { description } } })
         const resizing = new ResizeObserver(() => chart.resize())
         resizing.observe(place.current)
+        const toPaper = (): void => {
+          chart.resize({ width: PAPER_WIDTH })
+          chart.getZr().flush() // the paper does not wait for the next frame
+        }
+        const toScreen = (): void => chart.resize({ width: 'auto' })
+        window.addEventListener('beforeprint', toPaper)
+        window.addEventListener('afterprint', toScreen)
         remove = () => {
+          window.removeEventListener('beforeprint', toPaper)
+          window.removeEventListener('afterprint', toScreen)
           resizing.disconnect()
           chart.dispose()
         }

@@ -22,7 +22,7 @@ export function barsHeight(bars: readonly Bar[]): number {
 export function barsOption(bars: readonly Bar[], colour: 'work' | 'lost'): EChartsCoreOption {
   return {
     textStyle: TEXT,
-    grid: { left: 8, right: 64, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16 + 11 * Math.max(0, ...bars.map(({ label }) => label.length)), top: 4, bottom: 4, containLabel: true },
     xAxis: { type: 'value', min: 0, show: false },
     yAxis: {
       type: 'category',

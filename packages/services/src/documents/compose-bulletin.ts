@@ -5,7 +5,7 @@ import { formatPoints, type RankedExplanation } from '@sunlit/scoring'
 import type { PublishedResult } from '../assessment/published-result.ts'
 import type { StoredChanges } from '../assessment/revision-changes.ts'
 import { chineseNumber } from './chinese-number.ts'
-import { countOf, lostByIndicator, ruleGroups, type RuleGroup } from './lost-points.ts'
+import { countOf, lostByIndicator, meanScore, ruleGroups, type RuleGroup } from './lost-points.ts'
 import { rectificationWords, type RectificationByFinding } from './rectification-words.ts'
 
 export interface BulletinFacts {
@@ -88,11 +88,10 @@ function revisionText(revision: number, changes: StoredChanges | null): string {
 
 function overviewWords({ results: { units } }: PublishedResult): string {
   const scores = units.map(({ score }) => score)
-  const mean = Math.round(scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length))
   const grades = [...Map.groupBy(units, ({ grade }) => grade ?? '')].filter(([grade]) => grade !== '')
   const vetoed = units.filter((unit) => unit.vetoed).length
   const words = [
-    `参加考核的单位${units.length}个，平均得分${formatPoints(mean)}分，最高${formatPoints(Math.max(...scores))}分，最低${formatPoints(Math.min(...scores))}分`,
+    `参加考核的单位${units.length}个，平均得分${formatPoints(meanScore(scores))}分，最高${formatPoints(Math.max(...scores))}分，最低${formatPoints(Math.min(...scores))}分`,
     ...(grades.length > 0 ? [grades.map(([grade, own]) => `${grade}${own.length}个`).join('，')] : []),
     ...(vetoed > 0 ? [`一票否决${vetoed}个`] : []),
   ]

@@ -59,3 +59,11 @@ export function lostByIndicator({ indicators, results }: Pick<PublishedResult, '
     return own ? [{ indicatorId: id, name, lost: own.lost, units: own.units.size }] : []
   })
 }
+
+/** One hundredth of a point: what a mean of scores is told in. */
+const HUNDREDTH = 100
+
+/** The mean of some scores, rounded once to hundredths; it is told and never computed with. */
+export function meanScore(scores: readonly Points[]): Points {
+  return Math.round(scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length) / HUNDREDTH) * HUNDREDTH
+}

@@ -1,3 +1,4 @@
+import { meanScore } from './lost-points.ts'
 import { listPublished } from '../assessment/publication-queries.ts'
 import { publishedResultOf, unitsShown } from '../assessment/publication-reading.ts'
 import type { PublishedResult } from '../assessment/published-result.ts'
@@ -42,7 +43,7 @@ function classMeans({ classes, results }: PublishedResult): readonly TrendLine[]
   return classes.flatMap(({ id, name }) => {
     const scores = results.units.filter(({ classId }) => classId === id).map(({ score }) => score)
     if (scores.length === 0) return []
-    return [{ name, score: Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length), units: scores.length }]
+    return [{ name, score: meanScore(scores), units: scores.length }]
   })
 }
 
