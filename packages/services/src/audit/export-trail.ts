@@ -6,7 +6,8 @@ import { writeCsv } from '@sunlit/documents'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { namesByAlias } from './alias-name.repo.ts'
+import { trailNames } from './trail-names.ts'
+import { linesAsText } from './event-lines.ts'
 import { trailFilter } from './trail-filter.ts'
 import { trailLine, type TrailLine } from './trail-line.ts'
 
@@ -21,12 +22,15 @@ export interface TrailExport {
 export const MOST_EXPORTED = 100_000
 const PAGE = 1_000
 
-const COLUMNS = ['序号', '时间', '事件', '类型', '操作人', '操作人代号', '对象', '日志位置', '内容'].map((title) => ({ title, width: 20 }))
+const COLUMNS = ['序号', '时间', '事件', '类型', '操作人', '操作人代号', '对象', '日志位置', '内容', '原始内容'].map((title) => ({
+  title,
+  width: 20,
+}))
 
 /** The trail as a table. That it was taken out is itself an event, with the hash of what was taken. */
 export async function exportTrail(ctx: ServiceContext, asked: ExportTrail): Promise<TrailExport> {
   const filter = await trailFilter(ctx, 'audit.export', asked)
-  const names = await namesByAlias(ctx.db.read, ctx.actor.organisationId)
+  const names = await trailNames(ctx)
   const lines: TrailLine[] = []
   let before: number | undefined
   for (;;) {
@@ -49,6 +53,6 @@ export async function exportTrail(ctx: ServiceContext, asked: ExportTrail): Prom
 }
 
 function cells(line: TrailLine): readonly (string | number | null)[] {
-  const { arrival, at, name, type, actorName, actorAlias, subjectId, position, facts } = line
-  return [arrival, formatInstant(at), name, type, actorName, actorAlias, subjectId, position, facts]
+  const { arrival, at, name, type, actorName, actorAlias, subjectId, position, lines, facts } = line
+  return [arrival, formatInstant(at), name, type, actorName, actorAlias, subjectId, position, linesAsText(lines), facts]
 }

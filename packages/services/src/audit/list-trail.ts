@@ -1,6 +1,6 @@
 import type { ListTrail } from '@sunlit/contracts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { namesByAlias } from './alias-name.repo.ts'
+import { trailNames } from './trail-names.ts'
 import { trailFilter } from './trail-filter.ts'
 import { trailLine, type TrailLine } from './trail-line.ts'
 
@@ -14,7 +14,7 @@ export interface TrailPage {
 export async function listTrail(ctx: ServiceContext, { before, limit, ...asked }: ListTrail): Promise<TrailPage> {
   const filter = await trailFilter(ctx, 'audit.read', asked)
   const events = await ctx.db.runInWorker('listEvents', { ...filter, before, limit: limit + 1 })
-  const names = await namesByAlias(ctx.db.read, ctx.actor.organisationId)
+  const names = await trailNames(ctx)
   const lines = events.slice(0, limit).map((event) => trailLine(event, names))
   return { lines, next: events.length > limit ? (lines.at(-1)?.arrival ?? null) : null }
 }

@@ -1,5 +1,6 @@
 import { EVENT_NAMES, type EventType } from '@sunlit/contracts'
 import type { StoredEvent } from '@sunlit/db'
+import { eventLines, type EventLine, type TrailNames } from './event-lines.ts'
 
 /** One line of the trail as the audit administrator reads it. */
 export interface TrailLine {
@@ -17,11 +18,13 @@ export interface TrailLine {
   readonly subjectId: string | null
   /** Place in the log; null for the second that it takes to get one. */
   readonly position: number | null
+  /** The same facts, each beside its Chinese name; empty once they were deleted. */
+  readonly lines: readonly EventLine[]
   /** The facts as canonical JSON; null once they were deleted. */
   readonly facts: string | null
 }
 
-export function trailLine(event: StoredEvent, names: ReadonlyMap<string, string>): TrailLine {
+export function trailLine(event: StoredEvent, names: TrailNames): TrailLine {
   return {
     arrival: event.arrival,
     id: event.id,
@@ -29,9 +32,10 @@ export function trailLine(event: StoredEvent, names: ReadonlyMap<string, string>
     type: event.type,
     name: EVENT_NAMES[event.type as EventType] ?? event.type, // a type of a later release has no name yet
     actorAlias: event.actor_alias,
-    actorName: names.get(event.actor_alias) ?? null,
+    actorName: names.people.get(event.actor_alias) ?? null,
     subjectId: event.subject_id,
     position: event.position,
+    lines: eventLines(event.payload, names),
     facts: event.payload,
   }
 }

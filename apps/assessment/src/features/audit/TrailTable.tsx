@@ -2,6 +2,7 @@ import type { RouterOutputs } from '@sunlit/trpc'
 import { formatInstant } from '@sunlit/calendar'
 import type { ReactElement } from 'react'
 import { ProofCell } from './ProofCell.tsx'
+import { TrailFacts } from './TrailFacts.tsx'
 
 export type TrailLine = RouterOutputs['audit']['list']['lines'][number]
 
@@ -44,10 +45,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
                 {line.facts === null ? (
                   <p className="word-muted">内容已按规定删除，仍可证明事件发生过。</p>
                 ) : (
-                  <details>
-                    <summary>内容</summary>
-                    <code>{line.facts}</code>
-                  </details>
+                  <TrailFacts lines={line.lines} raw={line.facts} />
                 )}
               </td>
               <td>
