@@ -8,6 +8,7 @@ import { changeWords } from '../lib/points-change.ts'
 import { changedLines } from '../lib/changed-lines.ts'
 import type { Decision } from './DecisionChoice.tsx'
 import { QueryView } from './QueryView.tsx'
+import { TableFrame } from './TableFrame.tsx'
 import './ruling.css'
 
 interface RulingPreviewProps {
@@ -49,8 +50,8 @@ function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElem
         {was.grade !== is.grade && `；等次由${was.grade ?? '无'}变为${is.grade ?? '无'}`}。
       </p>
       {lines.length > 0 && (
-        <div className="plain-table-frame">
-          <table className="plain-table" aria-label="逐条对照">
+        <TableFrame label="逐条对照">
+          <table className="plain-table">
             <thead>
               <tr>
                 <th scope="col">事实</th>
@@ -68,7 +69,7 @@ function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElem
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
       {moved.length > 0 && (
         <p>
