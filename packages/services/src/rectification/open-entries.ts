@@ -144,8 +144,9 @@ async function openFresh(
 export function problemOf(finding: Pick<FindingRow, 'facts' | 'fact_key' | 'note'>, ruleText: string): string {
   const facts = factsOf(finding)
   const stated = facts.kind === 'plain' ? '' : factsInWords(facts)
-  const parts = [ruleText, stated, finding.fact_key === null ? '' : `涉及：${finding.fact_key}`, finding.note]
-  return parts.filter((part) => part !== '').join('；')
+  const parts = [ruleText, stated, finding.fact_key === null ? '' : `涉及：${finding.fact_key}`].filter((part) => part !== '').join('；')
+  // What was seen says more than the rule it falls under.
+  return finding.note === '' ? parts : `${finding.note.replace(/。$/, '')}（${parts}）`
 }
 
 type Stated = Pick<NewRow<'rectification'>, 'unit_id' | 'origin' | 'problem' | 'due_on'> & Partial<NewRow<'rectification'>>

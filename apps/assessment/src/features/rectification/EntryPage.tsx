@@ -16,6 +16,7 @@ import { RecheckForm } from './RecheckForm.tsx'
 import { StepList } from './StepList.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { SuggestionNotice } from './SuggestionNotice.tsx'
+import '../../components/door.css'
 import './rectification.css'
 
 /** One problem that has to be put right, with what this person may do about it now. */

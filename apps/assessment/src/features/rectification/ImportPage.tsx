@@ -10,6 +10,7 @@ import { toBase64 } from '../../lib/base64.ts'
 import type { ListPreview } from './ledger-types.ts'
 import { StepFailure } from './StepFailure.tsx'
 import { useEntryStep } from './use-entry-step.ts'
+import '../../components/door.css'
 import './rectification.css'
 
 /** What a request carries; a list of two thousand rows is far smaller. */

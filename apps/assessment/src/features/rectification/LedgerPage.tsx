@@ -12,6 +12,7 @@ import { LedgerCounts } from './LedgerCounts.tsx'
 import { LedgerFilterBar } from './LedgerFilterBar.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import { UnitCounts } from './UnitCounts.tsx'
+import '../../components/door.css'
 import './rectification.css'
 
 /** 整改台账: every problem that has to be put right, the most urgent first. People of a unit see their own. */
@@ -36,6 +37,7 @@ export function LedgerPage(): ReactElement {
     const asked = writeLedgerSearch(changed)
     navigate(asked === '' ? '/rectifications' : `/rectifications?${asked}`, { replace: true })
   }
+  const canManage = me ? may(me, 'rectification.manage') : false
   const isOffice = me?.roles.some((role) => !isUnitRole(role)) ?? false
   return (
     <div className="stack ledger-page">
@@ -44,12 +46,12 @@ export function LedgerPage(): ReactElement {
         lead={
           isOffice ? '考核查出的问题和外部清单，限期整改，复查通过后销号。' : '您单位要整改的问题。写明措施并提交佐证，复查通过后销号。'
         }
-        actions={<LedgerActions canManage={me ? may(me, 'rectification.manage') : false} input={input} />}
+        actions={<LedgerActions canManage={canManage} input={input} />}
       />
       {counts.isError && <FailureNotice error={counts.error} onRetry={() => void counts.refetch()} retrying={counts.isFetching} />}
       {counts.data && <LedgerCounts counts={counts.data} search={search} onChange={change} />}
       {isOffice && counts.data && search.unit === '' && (
-        <UnitCounts units={counts.data.units} onUnit={(unit) => change({ ...search, unit })} />
+        <UnitCounts units={counts.data.units} isOpen={!canManage} onUnit={(unit) => change({ ...search, unit })} />
       )}
       <LedgerFilterBar search={search} onChange={change} />
       {ledger.isError && <FailureNotice error={ledger.error} onRetry={() => void ledger.refetch()} retrying={ledger.isFetching} />}

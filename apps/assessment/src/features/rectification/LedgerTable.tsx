@@ -29,9 +29,15 @@ export function LedgerTable({ entries, withUnit }: LedgerTableProps): ReactEleme
         <thead>
           <tr>
             {withUnit && <th scope="col">单位</th>}
-            <th scope="col">问题</th>
-            <th scope="col">来源</th>
-            <th scope="col">整改期限</th>
+            <th scope="col" className="ledger-wide">
+              问题
+            </th>
+            <th scope="col" className="ledger-medium">
+              来源
+            </th>
+            <th scope="col" className="ledger-medium">
+              整改期限
+            </th>
             <th scope="col">亮灯</th>
             <th scope="col">状态</th>
             <th scope="col">责任人</th>

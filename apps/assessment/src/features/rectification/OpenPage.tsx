@@ -12,6 +12,7 @@ import { periodsQuery } from '../../lib/queries.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { StepFailure } from './StepFailure.tsx'
 import { useEntryStep } from './use-entry-step.ts'
+import '../../components/door.css'
 import './rectification.css'
 
 /** Takes accepted findings of a quarter into the ledger, some or all at once. */
