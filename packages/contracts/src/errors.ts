@@ -117,6 +117,7 @@ export const ERROR_SENTENCES = {
   too_many_rows: '这张表有 {rows} 行，一次最多导入 {limit} 行。请拆成几个文件，分次导入。',
   import_row_refused: '第 {row} 行没有通过：{sentence}这一批都没有导入，请改好这一行，或重新读取文件。',
   handover_waiting: '这项职务已有一份待确认的变动报备，请先处理那一份。',
+  handover_not_yet: '交接日期不能晚于今天（{today}），请在变动当天或以后报备。',
   handover_too_early: '交接日期须晚于现任开始的日期（{date}）。',
   still_contact: '此人还是“{unit}”的{duty}，请先办理人员变动报备。',
   unit_closed: '“{unit}”已经停用，不能再办理这一步。',

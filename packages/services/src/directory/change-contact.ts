@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import type { ChangeContact } from '@sunlit/contracts'
 import { changeContact as storeContact, findContact } from '@sunlit/db'
 import { scopeOf } from '../core/actor.ts'
@@ -12,7 +13,7 @@ export function changeContact(ctx: ServiceContext, { contactId, version, ...deta
     const scope = scopeOf(ctx.actor, 'contact.report')
     const before = await findContact(tx, ctx.actor.organisationId, contactId)
     if (!before || before.erased_at !== null || !(scope === 'all' || scope.includes(before.unit_id))) throw new AppError('not_found')
-    if (before.serves_to !== null) throw new AppError('conflict')
+    if (before.serves_to !== null && before.serves_to < shanghaiDate(ctx.now())) throw new AppError('conflict')
     const after = describedBy(details)
     if (after.person_id !== before.person_id) await assertLinkableAccount(tx, ctx, after.person_id)
     const fields = (['name', 'post', 'office_phone', 'mobile', 'email', 'person_id'] as const).filter(

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import type { HandoverId } from '@sunlit/contracts'
 import { changeContact, decideHandover, findContact, findHandover, findServing, findUnit } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
@@ -16,7 +17,7 @@ export function confirmHandover(ctx: ServiceContext, { handoverId }: HandoverId)
     const decided = { status: 'confirmed', decided_by: id, decided_at: ctx.now(), decline_reason: null } as const
     if (!(await decideHandover(tx, handoverId, decided))) throw new AppError('conflict')
     const serving = await findServing(tx, unitId, duty)
-    const refusal = whyNotHandover({ unit, serving, fromContactId: from_contact_id, onDate })
+    const refusal = whyNotHandover({ unit, serving, fromContactId: from_contact_id, onDate, today: shanghaiDate(ctx.now()) })
     if (refusal) throw new AppError(refusal.code, refusal.details)
     if (serving && !(await changeContact(tx, serving, { serves_to: lastDayBefore(onDate), changed_at: ctx.now() }))) {
       throw new AppError('conflict')

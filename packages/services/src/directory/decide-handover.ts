@@ -15,10 +15,12 @@ export interface HandoverGround {
   readonly fromContactId: string | null
   /** The new person's first day. */
   readonly onDate: string
+  readonly today: string
 }
 
-/** Rule K-2: a hand-over continues from who serves now, on a later day than they began, while the unit takes part. */
-export function whyNotHandover({ unit, serving, fromContactId, onDate }: HandoverGround): Refusal | undefined {
+/** Rule K-2: a hand-over continues from who serves now, on a later day than they began, on a day that has come, while the unit takes part. */
+export function whyNotHandover({ unit, serving, fromContactId, onDate, today }: HandoverGround): Refusal | undefined {
+  if (onDate > today) return { code: 'handover_not_yet', details: { today } }
   if (unit.active_to !== null && onDate > unit.active_to) return { code: 'unit_closed', details: { unit: unit.name } }
   if ((serving?.id ?? null) !== fromContactId) return { code: 'conflict' }
   const began = serving?.serves_from

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import { listContacts, listHandovers } from '@sunlit/db'
 import { may, scopeOf } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -16,7 +17,7 @@ export async function listDirectoryTodo(ctx: ServiceContext): Promise<readonly D
   const scope = scopeOf(ctx.actor, 'contact.report')
   const within = { organisationId: ctx.actor.organisationId, ...(scope !== 'all' && { unitIds: scope }) }
   const waiting = (await listHandovers(ctx.db.read, within)).filter(({ status }) => status === 'reported')
-  const serving = (await listContacts(ctx.db.read, within)).filter(isServing)
+  const serving = (await listContacts(ctx.db.read, within)).filter((contact) => isServing(contact, shanghaiDate(ctx.now())))
   const shut = await disabledAmong(
     ctx.db.read,
     serving.flatMap(({ person_id }) => person_id ?? []),

@@ -105,9 +105,10 @@ describeBothDialects('the directory', (open) => {
     })
     await expect(next({ fromContactId: id, unitId: quarter.unitIds[1] })).rejects.toMatchObject({ code: 'conflict' })
     expect(await quarter.events()).toEqual(before)
-    await closeUnit(quarter.manager, { unitId: quarter.unitIds[0], version: 1, activeTo: '2026-06-30' })
-    await expect(next({ fromContactId: id, onDate: '2026-07-01' })).rejects.toMatchObject({ code: 'unit_closed' })
-    await next({ fromContactId: id, onDate: '2026-06-30' })
+    await closeUnit(quarter.manager, { unitId: quarter.unitIds[0], version: 1, activeTo: '2026-06-09' })
+    await expect(next({ fromContactId: id, onDate: '2026-06-10' })).rejects.toMatchObject({ code: 'unit_closed' })
+    await expect(next({ fromContactId: id, onDate: '2026-06-11' })).rejects.toMatchObject({ code: 'handover_not_yet' })
+    await next({ fromContactId: id, onDate: '2026-06-09' })
   })
 
   test('a shut account is pointed out until somebody takes over, and its owner is erased only then', async () => {

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import { CONTACT_DUTY_NAMES } from '@sunlit/contracts'
 import { changeContact, findUnit, listContacts, type Person, type Tx } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
@@ -13,7 +14,7 @@ export async function eraseContactsOf(
   { id, organisation_id: organisationId }: Pick<Person, 'id' | 'organisation_id'>,
 ): Promise<readonly EventToRecord[]> {
   const linked = (await listContacts(tx, { organisationId })).filter(({ person_id }) => person_id === id)
-  const serving = linked.find(isServing)
+  const serving = linked.find((contact) => isServing(contact, shanghaiDate(ctx.now())))
   if (serving) {
     const unit = await findUnit(tx, organisationId, serving.unit_id)
     throw new AppError('still_contact', { unit: unit?.name ?? '', duty: CONTACT_DUTY_NAMES[serving.duty] })

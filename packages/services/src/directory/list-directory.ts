@@ -85,7 +85,7 @@ export async function listDirectory(ctx: ServiceContext): Promise<DirectoryView>
     units: listed
       .map((unit): UnitContacts => {
         const own = contacts.filter((contact) => contact.unit_id === unit.id)
-        const serving = own.filter(isServing).flatMap(({ id }) => views.get(id) ?? [])
+        const serving = own.filter((contact) => isServing(contact, today)).flatMap(({ id }) => views.get(id) ?? [])
         return {
           unitId: unit.id,
           unitName: unit.name,
@@ -101,8 +101,9 @@ export async function listDirectory(ctx: ServiceContext): Promise<DirectoryView>
   }
 }
 
-export function isServing({ serves_from, serves_to }: Pick<Contact, 'serves_from' | 'serves_to'>): boolean {
-  return serves_from !== null && serves_to === null
+/** Whoever ends with their unit on a day to come serves until then. */
+export function isServing({ serves_from, serves_to }: Pick<Contact, 'serves_from' | 'serves_to'>, today: string): boolean {
+  return serves_from !== null && (serves_to === null || serves_to >= today)
 }
 
 function contactView(contact: Contact, closed: ReadonlySet<string>): ContactView {

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import type { ReportHandover } from '@sunlit/contracts'
 import { changeContact, findServing, findUnit, insertContact, insertHandover, isUniqueViolation, listHandovers, type Tx } from '@sunlit/db'
 import { scopeOf } from '../core/actor.ts'
@@ -35,7 +36,7 @@ async function storeReport(
   const unit = scope === 'all' || scope.includes(unitId) ? await findUnit(tx, organisationId, unitId) : undefined
   if (!unit) throw new AppError('not_found')
   const serving = await findServing(tx, unitId, duty)
-  const refusal = whyNotHandover({ unit, serving, fromContactId, onDate })
+  const refusal = whyNotHandover({ unit, serving, fromContactId, onDate, today: shanghaiDate(ctx.now()) })
   if (refusal) throw new AppError(refusal.code, refusal.details)
   const waiting = await listHandovers(tx, { organisationId, unitIds: [unitId] })
   if (waiting.some((one) => one.duty === duty && one.status === 'reported')) throw new AppError('handover_waiting')

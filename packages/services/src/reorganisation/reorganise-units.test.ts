@@ -88,6 +88,18 @@ describeBothDialects('a reform of units', (open) => {
     await reorganiseUnits(quarter.manager, split(quarter))
     expect((await listDirectory(quarter.manager)).units.find(({ unitName }) => unitName === '办公室')?.serving).toEqual([])
     expect((await quarter.events()).slice(-2)).toEqual(['contact.ended', 'unit.created'])
+    const later = await aQuarter(await open())
+    await reportHandover(later.manager, {
+      unitId: later.unitIds[0],
+      duty: 'liaison',
+      fromContactId: null,
+      successor,
+      onDate: '2026-03-01',
+      reason: '首次',
+    })
+    await reorganiseUnits(later.manager, split(later, { onDate: '2026-07-01' }))
+    const until = (await listDirectory(later.manager)).units.find(({ unitName }) => unitName === '办公室')
+    expect(until?.serving, 'whoever ends on a day to come serves until then').toMatchObject([{ name: '示例甲', servesTo: '2026-06-30' }])
   })
 
   test.each([

@@ -19,7 +19,6 @@ import { AppError } from '../core/app-error.ts'
 import type { EventToRecord } from '../core/record-events.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { isServing } from '../directory/list-directory.ts'
 import { countAffected } from './affected.repo.ts'
 import { whyNotClosing, whyNotTakingOver } from './decide-reorganisation.ts'
 
@@ -99,7 +98,7 @@ async function endUnit(tx: Tx, ctx: ServiceContext, { unitId, version, onDate }:
 async function endContacts(tx: Tx, ctx: ServiceContext, unit: Unit, lastDay: string): Promise<readonly EventToRecord[]> {
   const contacts = await listContacts(tx, { organisationId: unit.organisation_id, unitIds: [unit.id] })
   const events: EventToRecord[] = []
-  for (const contact of contacts.filter(isServing)) {
+  for (const contact of contacts.filter(({ serves_from, serves_to }) => serves_from !== null && serves_to === null)) {
     const last = contact.serves_from !== null && contact.serves_from > lastDay ? contact.serves_from : lastDay
     if (!(await changeContact(tx, contact, { serves_to: last, changed_at: ctx.now() }))) throw new AppError('conflict')
     events.push({ type: 'contact.ended', contactId: contact.id, unitId: unit.id })
