@@ -7,6 +7,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { countDoubleWork } from '../double-scoring/double-queries.ts'
 import { listDirectoryTodo, type DirectoryTodo } from '../directory/directory-todo.ts'
 import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
+import { summaryTodo, type SummaryTodo } from '../summary/summary-todo.ts'
 import { barredUnits, judgeOf } from './people.ts'
 import { stageTodo, todoOfFinished, todoPeriodOf, type StageTodo } from './stage-todo.ts'
 
@@ -21,6 +22,7 @@ export type Todo =
   | RectificationTodo
   | DirectoryTodo
   | AppealTodo
+  | SummaryTodo
 
 export interface TodoPeriod {
   readonly id: string
@@ -39,7 +41,7 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
   const finished = await todoOfFinished(ctx, periods)
-  const ofOthers = [...finished, ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
   return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 

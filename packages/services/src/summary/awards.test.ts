@@ -9,6 +9,7 @@ import { exportConversion } from './export-conversion.ts'
 import { freezeYear } from './freeze-year.ts'
 import { pickAwards } from './pick-awards.ts'
 import { publishSummary } from './publish-summary.ts'
+import { summaryTodo } from './summary-todo.ts'
 import { find, publish } from './summary.testing.ts'
 import { readWorkbook } from '@sunlit/documents'
 
@@ -40,6 +41,8 @@ describeBothDialects('honours', (open) => {
     const picks = [{ unitId: third, reason: '全年没有失分' }]
     await pickAwards(manager, { summaryPublicationId, version: 0, picks })
     expect(await getAwards(liaison, { summaryPublicationId })).toMatchObject({ status: 'none', picks: [], candidates: [] })
+    expect(await summaryTodo(manager)).toEqual([])
+    expect(await summaryTodo(reviewer)).toEqual([{ kind: 'decide-awards', year: 2026, summaryPublicationId }])
     await expect(decideAwards(manager, { summaryPublicationId, version: 1, decision: 'confirmed' })).rejects.toMatchObject({
       code: 'four_eyes',
     })

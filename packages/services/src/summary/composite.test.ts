@@ -18,6 +18,7 @@ import { publishSummary } from './publish-summary.ts'
 import { reviseComposite } from './revise-composite.ts'
 import { saveComposite } from './save-composite.ts'
 import { publishedSummary } from './summary-publications.ts'
+import { summaryTodo } from './summary-todo.ts'
 import { find, publish } from './summary.testing.ts'
 import { getYear } from './year-queries.ts'
 
@@ -83,7 +84,10 @@ describeBothDialects('a composite quarter', (open) => {
       { score: 956_000, rank: 2 },
       { score: 1_000_000, rank: 1 },
     ])
+    expect(await summaryTodo(manager)).toMatchObject([{ kind: 'freeze-composite', summaryId }])
     await freezeComposite(manager, { summaryId, version: 0 })
+    expect(await summaryTodo(manager)).toEqual([])
+    expect(await summaryTodo(reviewer)).toMatchObject([{ kind: 'publish-summary', summaryId }])
     await expect(publishSummary(manager, { summaryId, version: 1 })).rejects.toMatchObject({ code: 'four_eyes' })
     const { summaryPublicationId } = await publishSummary(reviewer, { summaryId, version: 1 })
     expect(await getPublishedComposite(liaison, { summaryPublicationId })).toMatchObject({

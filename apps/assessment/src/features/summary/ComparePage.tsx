@@ -53,7 +53,7 @@ function Comparison({ answer }: { readonly answer: YearComparison }): ReactEleme
 function ComparedUnits({ answer: { before, after, units, comparability } }: { readonly answer: YearComparison }): ReactElement {
   return (
     <TableFrame label={`${before}年与${after}年各单位`}>
-      <table className="plain-table rank-table">
+      <table className="plain-table summary-table">
         <caption>各单位占满分的比例</caption>
         <thead>
           <tr>

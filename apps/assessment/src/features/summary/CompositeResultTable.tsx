@@ -30,7 +30,7 @@ interface ClassTableProps {
 function ClassTable({ name, units, table: { parts } }: ClassTableProps): ReactElement {
   return (
     <TableFrame label={name}>
-      <table className="plain-table rank-table">
+      <table className="plain-table summary-table">
         <caption>{name}</caption>
         <thead>
           <tr>

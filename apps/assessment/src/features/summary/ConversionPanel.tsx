@@ -20,7 +20,7 @@ export function ConversionPanel({ year, version, table, editable }: ConversionPa
   const { conversion } = table.choices
   const [editing, setEditing] = useState(false)
   return (
-    <section className="panel" aria-labelledby="year-conversion">
+    <section className="panel summary-steps" aria-labelledby="year-conversion">
       <h2 id="year-conversion">折算进绩效考核</h2>
       <p>{`${conversionWords(conversion)}。权重在“设置”里调整，不低于 4%。`}</p>
       {editable && !editing && (

@@ -15,7 +15,7 @@ export function SummaryFooter({ view, whole }: { readonly view: SummaryPublicati
   })
   const address = `${location.origin}/verify`
   return (
-    <footer className="proof-footer panel">
+    <footer className="summary-proof panel">
       <QrCode text={address} label={`核验页的二维码，地址 ${address}`} />
       <div className="stack">
         <h2>怎样核验</h2>

@@ -42,7 +42,7 @@ export function SummarySteps(props: SummaryStepsProps): ReactElement | null {
   const manages = may(me, 'summary.manage')
   const confirms = may(me, 'summary.confirm')
   return (
-    <section className="panel" aria-label="办理" data-no-print="">
+    <section className="panel summary-steps" aria-label="办理" data-no-print="">
       <p>
         现在的状态：<strong>{SUMMARY_STAGE_NAMES[stage]}</strong>
         {stage === 'frozen' && (frozenByMe ? '。由您定稿，须由另一人公示' : '。核对后由您或另一位确认人公示')}

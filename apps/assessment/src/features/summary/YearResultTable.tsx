@@ -14,7 +14,7 @@ export function YearResultTable({ table }: { readonly table: YearTable }): React
     <>
       {tables.map(({ id, name, units }) => (
         <TableFrame key={id} label={tables.length === 1 ? '年度结果' : name}>
-          <table className="plain-table rank-table">
+          <table className="plain-table summary-table">
             <caption>{tables.length === 1 ? '年度结果' : name}</caption>
             <thead>
               <tr>

@@ -47,9 +47,30 @@ export function todoLine(todo: Todo): TodoLine {
       return line(todo.kind, '/rectifications', `${todo.count} 条整改的单位已停用`, '请移交给现在负责的单位')
     case 'overdue':
       return line(todo.kind, '/rectifications?light=red', `${todo.count} 条整改已超期`, '红灯，按单位列出')
+    case 'publish-summary':
+      return line(`summary/${todo.summaryId}`, summaryAddress(todo), `“${todo.title}”已定稿，等您公示`, '核对后由您或另一位确认人公示')
+    case 'freeze-composite':
+      return line(`summary/${todo.summaryId}`, summaryAddress(todo), `“${todo.title}”可以定稿`, '各张表都已公示')
+    case 'freeze-year':
+      return line(`year/${todo.year}`, `/years/${todo.year}`, `${todo.year}年度结果可以定稿`, '四个季度都已公示')
+    case 'confirm-external':
+      return line(`external/${todo.year}`, `/years/${todo.year}/external`, `${todo.count} 项外部得分等您确认`, `${todo.year}年，核对依据后确认`)
+    case 'decide-awards':
+      return line(`awards/${todo.year}`, `/year-results/${todo.summaryPublicationId}`, `${todo.year}年评优名单等您确认`, '确认后在内部公示')
+    case 'approve-summary-outward':
+      return line(
+        `summary-outward/${todo.summaryPublicationId}`,
+        `/${todo.summary}-results/${todo.summaryPublicationId}`,
+        `“${todo.title}”申请对外公开`,
+        '由您批准后才会公开',
+      )
     default:
       return periodLine(todo)
   }
+}
+
+function summaryAddress({ place, summaryId }: Extract<Todo, { readonly place: object }>): string {
+  return place.kind === 'year' ? `/years/${place.year}` : `/composites/${summaryId}`
 }
 
 function periodLine(todo: Extract<Todo, { readonly period: object }>): TodoLine {
