@@ -115,6 +115,7 @@ export type SunlitEvent =
       readonly from: string
       readonly to: string
       readonly reasonHash: string | null
+      readonly plan: StagePlan
       readonly appealsUntil: string | null
     }
   | {

@@ -20,19 +20,24 @@ import { playQuarters } from '../demo/demo-quarters.ts'
 import { DEMO_UNITS } from '../demo/demo-people.ts'
 import { sampleInput, type KnownIds } from './sample-input.testing.ts'
 import { someParts } from './server.testing.ts'
+import { isShownElsewhere, outdated, plantDoubleScoring, plantReopening } from './walk.testing.ts'
 
 interface Walked {
   readonly path: string
   readonly permission: Permission | 'public'
   readonly input: z.ZodType | undefined
+  readonly changes: boolean
 }
 
 /** Every procedure there is, by what it declares of itself. */
 const PROCEDURES: readonly Walked[] = Object.entries(
-  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { permission: Permission | 'public' }; inputs: z.ZodType[] } }>, // how tRPC keeps them
+  appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: string; meta?: { permission: Permission | 'public' }; inputs: z.ZodType[] } }
+  >, // how tRPC keeps them
 ).map(([path, { _def }]) => {
   if (_def.meta === undefined) throw new Error(`${path} declares no permission`)
-  return { path, permission: _def.meta.permission, input: _def.inputs[0] }
+  return { path, permission: _def.meta.permission, input: _def.inputs[0], changes: _def.type === 'mutation' }
 })
 
 /** One organisation with a person for each role and two quarters of work. */
@@ -106,7 +111,8 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
   const one = async (table: 'period' | 'finding' | 'evidence' | 'publication' | 'scheme' | 'scheme_version' | 'event' | 'role_grant') =>
     (await database.read.selectFrom(table).select('id').where('organisation_id', '=', organisationId).executeTakeFirstOrThrow()).id
   const schemeVersionId = await one('scheme_version')
-  const double = await plantDoubleScoring(organisationId, unitId, await one('period'))
+  const reopeningId = await plantReopening(anonymous, organisationId)
+  const double = await plantDoubleScoring(anonymous, organisationId, unitId, await one('period'))
   return {
     organisationId,
     unitId,
@@ -121,40 +127,10 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
     eventId: await one('event'),
     grantId: await one('role_grant'),
     parentUnitId: unitId,
+    reopeningId,
     ...double,
     ownOrganisationId: organisationId,
   }
-}
-
-/** A place that an evaluator and somebody else score, and a recusal. */
-async function plantDoubleScoring(organisationId: string, unitId: string, periodId: string): Promise<KnownIds> {
-  const at = anonymous.now()
-  const people = await database.read.selectFrom('role_grant').select('person_id').where('organisation_id', '=', organisationId).execute()
-  const [first = '', second = ''] = [...new Set(people.map(({ person_id }) => person_id))]
-  const ids = { caseId: crypto.randomUUID(), recusalId: crypto.randomUUID() }
-  const place = { organisation_id: organisationId, unit_id: unitId }
-  await database.transact(async (tx) => {
-    await tx
-      .insertInto('double_case')
-      .values({
-        ...place,
-        id: ids.caseId,
-        period_id: periodId,
-        indicator_id: 'open-day',
-        first_by: first,
-        second_by: second,
-        state: 'waiting',
-        assigned_by: first,
-        assigned_at: at,
-        version: 0,
-      })
-      .execute()
-    await tx
-      .insertInto('recusal')
-      .values({ ...place, id: ids.recusalId, person_id: first, reason: '理由', declared_by: first, declared_at: at })
-      .execute()
-  })
-  return ids
 }
 
 function callerOf(services: ServiceContext, mustFirst?: SignedIn['mustFirst']): Caller {
@@ -163,10 +139,14 @@ function callerOf(services: ServiceContext, mustFirst?: SignedIn['mustFirst']): 
 }
 
 /** The code of a refusal, or what was answered. */
-async function call(
-  { path, input }: Walked,
+function call(procedure: Walked, caller: Caller | null, ids: KnownIds): Promise<{ readonly code: string } | { readonly answer: unknown }> {
+  return callWith(procedure, caller, procedure.input && sampleInput(procedure.input, ids))
+}
+
+async function callWith(
+  { path }: Walked,
   caller: Caller | null,
-  ids: KnownIds,
+  input: unknown,
 ): Promise<{ readonly code: string } | { readonly answer: unknown }> {
   const root = createCallerFactory(appRouter)(createContext({ caller, anonymous, identity })) as unknown as Record<
     string,
@@ -174,7 +154,7 @@ async function call(
   > // by path
   const [module = '', name = ''] = path.split('.')
   try {
-    return { answer: await root[module]?.[name]?.(input && sampleInput(input, ids)) }
+    return { answer: await root[module]?.[name]?.(input) }
   } catch (error) {
     return { code: errorAnswer(error, '').code }
   }
@@ -260,6 +240,10 @@ async function everythingOf(organisationId: string): Promise<unknown> {
     'period',
     'finding',
     'evidence',
+    'unit_answer',
+    'answer_evidence',
+    'ruling',
+    'finding_amendment',
     'not_applicable',
     'publication',
     'recusal',
@@ -272,3 +256,21 @@ async function everythingOf(organisationId: string): Promise<unknown> {
   )
   return Object.fromEntries(tables.map((table, index) => [table, rows[index]]))
 }
+
+test('whoever changes what somebody else has changed since is told so, whatever the state it is in now: every change that names a version', async () => {
+  const silent: string[] = []
+  const told: string[] = []
+  for (const procedure of PROCEDURES.filter(({ changes }) => changes)) {
+    const valid = procedure.input && sampleInput(procedure.input, own.ids)
+    const stale = outdated(valid)
+    if (procedure.input === undefined || JSON.stringify(stale) === JSON.stringify(valid)) continue
+    const role = ROLES.find((candidate) => mayReach(procedure, candidate) && candidate !== 'audit_admin')
+    if (role === undefined) continue
+    const outcome = await callWith(procedure, callerOf(own.people.get(role) ?? anonymous), stale)
+    if ('code' in outcome && outcome.code === 'conflict') told.push(procedure.path)
+    else if (!(await isShownElsewhere(procedure.path))) silent.push(`${procedure.path} as ${role}: ${JSON.stringify(outcome)}`)
+  }
+  expect(silent).toEqual([])
+  for (const module of ['period', 'finding', 'publication']) expect(told.join(), module).toContain(`${module}.`)
+  expect(told.length, told.join()).toBeGreaterThan(12)
+})

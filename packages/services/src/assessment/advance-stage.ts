@@ -9,6 +9,7 @@ import { openAtHearing } from '../rectification/open-at-hearing.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { lastAppealDay } from './appeal-window.ts'
 import { getPeriod } from './basis.ts'
+import { assertSeen, refuseIf } from './finding-steps.ts'
 import { refuseWhileDoubleOpen } from './refuse-double-scored.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -16,8 +17,8 @@ import type { Refusal } from './refusal.ts'
 export async function advanceStage(ctx: ServiceContext, { periodId, version, to }: AdvanceStage): Promise<void> {
   await runCommand(ctx, 'period.manage', async (tx) => {
     const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
-    const refusal = whyNotMove(period.stage, to)
-    if (refusal) throw new AppError(refusal.code, refusal.details)
+    assertSeen(period, version)
+    refuseIf(whyNotMove(period.stage, to))
     if (to === 'archived' && (await findPendingReopening(tx, periodId))) throw new AppError('reopen_pending')
     if (to === 'appeals') await refuseWhileDoubleOpen(tx, periodId)
     const appealsUntil = await appealsAfterMove(tx, period, to, ctx.now())

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { OPEN_STATUSES, whyNotEdit, whyNotFacts, whyNotOnDay } from './decide-finding.ts'
 import { evidenceHash } from './evidence-hash.ts'
 import { factsHash } from './facts.ts'
-import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
+import { assertSeen, holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
 import { judgeOf } from './people.ts'
 import { refuseDoubleScored } from './refuse-double-scored.ts'
 import { adoptedScheme } from './scheme-version.ts'
@@ -16,6 +16,7 @@ import { adoptedScheme } from './scheme-version.ts'
 export function changeFinding(ctx: ServiceContext, input: ChangeFinding): Promise<void> {
   return runCommand(ctx, 'finding.record', async (tx) => {
     const { finding, period } = await holdFinding(tx, ctx, input.findingId)
+    assertSeen(finding, input.version)
     refuseIf(whyNotEdit(finding, await judgeOf(tx, ctx.actor), period.stage))
     const where = { organisationId: finding.organisation_id, periodId: finding.period_id, unitId: finding.unit_id, personId: ctx.actor.id }
     const [ground] = await groundOfFinding(tx, where)

@@ -4,6 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod, loadBasis } from './basis.ts'
+import { assertSeen } from './finding-steps.ts'
 import { nativeHash } from './native-hash.ts'
 import { assertLater, obstaclesOf } from './scheme-change.ts'
 import { adoptedScheme } from './scheme-version.ts'
@@ -18,6 +19,7 @@ export function changePeriodScheme(ctx: ServiceContext, input: ChangePeriodSchem
   return runCommand(ctx, 'period.manage', async (tx) => {
     const { organisationId } = ctx.actor
     const period = await getPeriod(tx, organisationId, periodId)
+    assertSeen(period, version)
     await assertLater(tx, period, schemeVersionId)
     if (!(await changePeriodRow(tx, { id: periodId, version }, { scheme_version_id: schemeVersionId }))) throw new AppError('conflict')
     const basis = await loadBasis(tx, { ...period, scheme_version_id: schemeVersionId }, ctx.now())

@@ -22,6 +22,14 @@ export function refuseIf(refusal: Refusal | undefined): void {
   if (refusal) throw new AppError(refusal.code, refusal.details)
 }
 
+/**
+ * Throws `conflict` when somebody changed the thing since the caller saw it. Asked before everything else, so that whoever acts on an old
+ * page is told that it is old, not that the step does not fit a state they have never seen. The write is guarded by the version as well.
+ */
+export function assertSeen(row: { readonly version: number }, version: number): void {
+  if (row.version !== version) throw new AppError('conflict')
+}
+
 /** Throws `conflict` when the finding is no longer what the caller saw. */
 export async function stepFinding(
   tx: Tx,

@@ -4,7 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { getPeriod, loadBasis } from './basis.ts'
-import { refuseIf } from './finding-steps.ts'
+import { assertSeen, refuseIf } from './finding-steps.ts'
 import { readFreezeGround } from './freeze-ground.ts'
 import { computeGathered, gatherFacts } from './gather-results.ts'
 import { runOnResults } from './prepared-results.ts'
@@ -28,8 +28,8 @@ export function freezePeriod(ctx: ServiceContext, { periodId, version }: FreezeP
     permission: 'period.freeze',
     periodId,
     async refuse(db, period) {
+      assertSeen(period, version)
       await assertFreezable(db, period, ctx.now())
-      if (period.version !== version) throw new AppError('conflict')
     },
     read: gatherFacts,
     async compute(facts) {

@@ -4,7 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod } from './basis.ts'
-import { refuseIf } from './finding-steps.ts'
+import { assertSeen, refuseIf } from './finding-steps.ts'
 import type { Refusal } from './refusal.ts'
 import { columnsOfPlan, isPlannable, whyNotPlan } from './stage-plan.ts'
 
@@ -12,6 +12,7 @@ import { columnsOfPlan, isPlannable, whyNotPlan } from './stage-plan.ts'
 export function planPeriod(ctx: ServiceContext, { periodId, version, plan }: PlanPeriod): Promise<void> {
   return runCommand(ctx, 'period.manage', async (tx) => {
     const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
+    assertSeen(period, version)
     if (!isPlannable(period.stage)) throw new AppError('wrong_stage', { stage: STAGE_NAMES[period.stage] })
     const hearing = period.stage === 'appeals' ? period.appeals_until : null
     refuseIf(whyNotPlan(plan, period) ?? whyNotShorter(hearing, plan.appealsUntil))

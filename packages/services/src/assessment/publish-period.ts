@@ -6,6 +6,7 @@ import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod, loadBasis, type Basis } from './basis.ts'
 import { canonicalText } from './canonical-in-turns.ts'
+import { assertSeen } from './finding-steps.ts'
 import { frozenEvent } from './frozen-event.ts'
 import { computeGathered, gatherFacts, type GatheredFacts } from './gather-results.ts'
 import { runOnResults } from './prepared-results.ts'
@@ -26,8 +27,8 @@ export function publishPeriod(
     permission: 'publication.publish',
     periodId,
     async refuse(_db, period) {
+      assertSeen(period, version)
       assertFrozen(period)
-      if (period.version !== version) throw new AppError('conflict')
     },
     read: readForPublication,
     compute: (read) => writePublication(ctx, read, title),

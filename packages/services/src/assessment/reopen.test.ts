@@ -14,6 +14,7 @@ import { aQuarter, aRequest, type TestQuarter } from './quarter.testing.ts'
 import { recordFinding } from './record-finding.ts'
 import { requestOutward } from './request-outward.ts'
 import { requestReopen } from './request-reopen.ts'
+import { planOf } from './stage-plan.ts'
 import { setApplicability } from './set-applicability.ts'
 import { withdrawReopen } from './withdraw-reopen.ts'
 
@@ -167,8 +168,9 @@ describeBothDialects('a quarter that is opened again', (open) => {
     const quarter = await aPublishedQuarter(await open())
     await reopen(quarter, 'appeals')
     const period = await getPeriod(quarter.db.read, quarter.organisationId, quarter.periodId)
-    // Planned: 5 + 5 working days after 30 June; 5 working days from 10 June would be earlier.
-    expect([period.stage, period.appeals_until]).toEqual(['appeals', period.plan_appeals_until])
+    // Opened again before the cut-off: five working days from the day after it.
+    expect([period.stage, period.appeals_until]).toEqual(['appeals', '2026-07-08'])
+    expect(planOf(period)).toMatchObject({ appealsUntil: '2026-07-08', freezeOn: '2026-07-13' })
     await expect(publish(quarter)).rejects.toMatchObject({ code: 'appeals_open', details: { count: 1 } })
     expect(await faultsOf(quarter)).toEqual([])
   })

@@ -4,6 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getPeriod } from './basis.ts'
+import { assertSeen } from './finding-steps.ts'
 import { nativeHash } from './native-hash.ts'
 import { isReopenable } from './reopening.ts'
 
@@ -12,7 +13,9 @@ export async function requestReopen(ctx: ServiceContext, input: RequestReopen): 
   const { periodId, version, to, reason } = input
   try {
     return await runCommand(ctx, 'period.request-reopen', async (tx) => {
-      const { stage } = await getPeriod(tx, ctx.actor.organisationId, periodId)
+      const period = await getPeriod(tx, ctx.actor.organisationId, periodId)
+      assertSeen(period, version)
+      const { stage } = period
       if (!isReopenable(stage)) throw new AppError('wrong_stage', { stage: STAGE_NAMES[stage] })
       // Moving the version on makes a publication or an archiving at the same moment wait, or be seen.
       if (!(await changePeriodRow(tx, { id: periodId, version }, {}))) throw new AppError('conflict')

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { openAtHearing } from '../rectification/open-at-hearing.ts'
 import { whyNotReview } from './decide-finding.ts'
 import { factsOf } from './facts.ts'
-import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
+import { assertSeen, holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
 import { judgeOf } from './people.ts'
 import { nativeHash } from './native-hash.ts'
 import { adoptedScheme } from './scheme-version.ts'
@@ -21,6 +21,7 @@ export async function reviewFinding(ctx: ServiceContext, input: ReviewFinding): 
   const period = await runCommand(ctx, 'finding.review', async (tx) => {
     const { findingId, version, decision, reason } = input
     const { finding, period } = await holdFinding(tx, ctx, findingId)
+    assertSeen(finding, version)
     refuseIf(whyNotReview(finding, await judgeOf(tx, ctx.actor), period.stage))
     const amended = await amend(tx, ctx, { finding, period }, input)
     await stepFinding(

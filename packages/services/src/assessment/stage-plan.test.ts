@@ -2,7 +2,7 @@ import { addDays, calendarFromData, nationalCalendarData, workingDaysAfter } fro
 import { PLAN_STEPS, SETTINGS, STAGES } from '@sunlit/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnsOfPlan, planOf, proposePlan, stepDue, timelineOf, whyNotPlan, type PlannedPeriod } from './stage-plan.ts'
+import { columnsOfPlan, planOf, proposePlan, replan, stepDue, timelineOf, whyNotPlan, type PlannedPeriod } from './stage-plan.ts'
 
 const calendar = calendarFromData(nationalCalendarData)
 const settings = {
@@ -104,5 +104,30 @@ describe('the timeline', () => {
     expect(timelineOf(period, '2026-12-01', calendar).map(({ provisional }) => provisional)).toEqual([false, true, true, true, true])
     const heard = { ...period, stage: 'appeals' as const, appeals_until: '2027-01-15' }
     expect(timelineOf(heard, '2027-01-08', calendar)[2]).toMatchObject({ date: '2027-01-15', provisional: false })
+  })
+})
+
+describe('the plan of a quarter that is opened again', () => {
+  test('counts what is done again from that day, and keeps the day for facts', () => {
+    expect(replan(plan, 'review', '2026-11-22', settings, calendar)).toEqual({
+      collectUntil: '2026-09-30',
+      reviewUntil: '2026-11-27',
+      appealsUntil: '2026-12-04',
+      freezeOn: '2026-12-09',
+      publishOn: '2026-12-11',
+    })
+    expect(replan(plan, 'appeals', '2026-11-23', settings, calendar)).toMatchObject({
+      reviewUntil: '2026-10-13',
+      appealsUntil: '2026-11-30',
+    })
+  })
+
+  test('is always in order, whenever it is opened again', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('review' as const, 'appeals' as const), fc.integer({ min: -60, max: 300 }), (to, days) => {
+        const anew = replan(plan, to, addDays('2026-09-30', days), settings, calendar)
+        expect(whyNotPlan(anew, { opens_on: '2026-07-01' })).toBeUndefined()
+      }),
+    )
   })
 })

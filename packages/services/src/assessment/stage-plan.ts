@@ -1,4 +1,4 @@
-import { addWorkingDays, isProvisional, remaining, type Calendar, type IsoDate, type Remaining } from '@sunlit/calendar'
+import { addDays, addWorkingDays, isProvisional, remaining, type Calendar, type IsoDate, type Remaining } from '@sunlit/calendar'
 import { PLAN_STEPS, STAGES, type Stage, type StagePlan } from '@sunlit/contracts'
 import type { PeriodRow } from '@sunlit/db'
 import type { SettingValues } from '../settings/read-settings.ts'
@@ -20,6 +20,15 @@ export function proposePlan(cutOff: IsoDate, settings: PlanSettings, calendar: C
   const freezeOn = after(appealsUntil, settings['assessment.plan.freeze-working-days'])
   const publishOn = after(freezeOn, settings['assessment.plan.publish-working-days'])
   return { collectUntil: cutOff, reviewUntil, appealsUntil, freezeOn, publishOn }
+}
+
+/** Rule A-20: a quarter that is opened again gets new days for what is done again, counted from that day; facts keep theirs. */
+export function replan(plan: StagePlan, to: 'review' | 'appeals', today: IsoDate, settings: PlanSettings, calendar: Calendar): StagePlan {
+  const { collectUntil } = plan
+  const from = today > collectUntil ? today : addDays(collectUntil, 1)
+  if (to === 'review') return { ...proposePlan(from, settings, calendar), collectUntil }
+  const hearing = proposePlan(from, { ...settings, 'assessment.plan.review-working-days': 0 }, calendar)
+  return { ...hearing, collectUntil, reviewUntil: plan.reviewUntil < from ? plan.reviewUntil : from }
 }
 
 /** Each step after the one before it, the first not before the quarter; nothing is published on the day before it is frozen. */

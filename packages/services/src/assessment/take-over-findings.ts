@@ -4,7 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { atLeastOne, runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { OPEN_STATUSES, whyNotInStage, whyRecused } from './decide-finding.ts'
-import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
+import { assertSeen, holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
 import { judgeOf, type Judge } from './people.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -14,6 +14,7 @@ export function takeOverFindings(ctx: ServiceContext, { findings }: TakeOverFind
     const events: SunlitEvent[] = []
     for (const { findingId, version } of findings) {
       const { finding, period } = await holdFinding(tx, ctx, findingId)
+      assertSeen(finding, version)
       refuseIf(whyNotInStage(period.stage, 'reviewing') ?? whyNotTakeOver(finding, await judgeOf(tx, ctx.actor)))
       await assertLeft(tx, finding)
       const changes = { recorded_by: ctx.actor.id, first_recorded_by: finding.first_recorded_by ?? finding.recorded_by }

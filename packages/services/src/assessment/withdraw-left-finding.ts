@@ -2,7 +2,7 @@ import type { FindingStatus, WithdrawLeftFinding } from '@sunlit/contracts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { whyNotInStage } from './decide-finding.ts'
-import { holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
+import { assertSeen, holdFinding, refuseIf, stepFinding } from './finding-steps.ts'
 import { nativeHash } from './native-hash.ts'
 import { judgeOf } from './people.ts'
 import { assertLeft, whyNotTakeOver } from './take-over-findings.ts'
@@ -13,6 +13,7 @@ const WITHDRAWABLE: readonly FindingStatus[] = ['draft', 'submitted', 'returned'
 export function withdrawLeftFinding(ctx: ServiceContext, { findingId, version, reason }: WithdrawLeftFinding): Promise<void> {
   return runCommand(ctx, 'finding.withdraw-left', async (tx) => {
     const { finding, period } = await holdFinding(tx, ctx, findingId)
+    assertSeen(finding, version)
     refuseIf(whyNotInStage(period.stage, 'reviewing') ?? whyNotTakeOver(finding, await judgeOf(tx, ctx.actor), WITHDRAWABLE))
     await assertLeft(tx, finding)
     await stepFinding(tx, { id: findingId, version, statuses: WITHDRAWABLE }, { status: 'withdrawn', withdrawal_reason: reason })

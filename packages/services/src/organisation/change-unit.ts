@@ -13,6 +13,7 @@ export function changeUnit(ctx: ServiceContext, input: ChangeUnit): Promise<void
     const { unitId, version, name, classId, activeFrom, ownOrganisationId } = input
     const before = await findUnit(tx, organisationId, unitId)
     if (!before) throw new AppError('not_found')
+    if (before.version !== version) throw new AppError('conflict')
     if (before.active_to !== null && activeFrom > before.active_to) throw new AppError('invalid_input')
     if (ownOrganisationId !== before.own_organisation_id) await assertLinkable(tx, ctx, ownOrganisationId)
     await assertQuartersAllow(tx, organisationId, before, { ...before, name, class_id: classId, active_from: activeFrom })

@@ -11,7 +11,7 @@ export function closeUnit(ctx: ServiceContext, { unitId, version, activeTo }: Cl
     const { organisationId } = ctx.actor
     const unit = await findUnit(tx, organisationId, unitId)
     if (!unit) throw new AppError('not_found')
-    if (unit.active_to !== null) throw new AppError('conflict')
+    if (unit.version !== version || unit.active_to !== null) throw new AppError('conflict')
     if (activeTo < unit.active_from) throw new AppError('invalid_input')
     await assertQuartersAllow(tx, organisationId, unit, { ...unit, active_to: activeTo })
     if (!(await storeUnit(tx, { organisationId, id: unitId, version }, { active_to: activeTo }))) throw new AppError('conflict')

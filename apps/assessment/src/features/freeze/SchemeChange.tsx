@@ -87,7 +87,7 @@ function Moves({ units }: Pick<SchemeChangePreview, 'units'>): ReactElement {
   if (moved.length === 0) return <p>改用后，各单位的得分和名次都不变。</p>
   return (
     <TableFrame label="改用后的变化">
-      <table className="plain-table">
+      <table className="plain-table scheme-moves">
         <caption>改用后有变化的单位</caption>
         <thead>
           <tr>

@@ -9,7 +9,7 @@ export function EvaluatorTable({ evaluators }: { readonly evaluators: QuarterPro
   if (evaluators.length === 0) return <EmptyState title="本期还没有录入">考核员录入问题后，这里按人显示数量和状态。</EmptyState>
   return (
     <TableFrame label="各考核员的录入情况">
-      <table className="plain-table">
+      <table className="plain-table evaluator-table">
         <caption>各考核员的录入情况</caption>
         <thead>
           <tr>

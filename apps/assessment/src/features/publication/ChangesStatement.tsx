@@ -28,7 +28,7 @@ export function ChangesStatement({ changes }: { readonly changes: Changes | null
 function ChangesTable({ units }: Pick<Changes, 'units'>): ReactElement {
   return (
     <TableFrame label="修订前后的变化">
-      <table className="plain-table">
+      <table className="plain-table rank-table">
         <caption>修订前后的变化</caption>
         <thead>
           <tr>
@@ -52,7 +52,7 @@ function ChangesTable({ units }: Pick<Changes, 'units'>): ReactElement {
                 {findings.length === 0 ? (
                   <span className="word-muted">没有变化，名次受其他单位影响</span>
                 ) : (
-                  <ul>
+                  <ul className="revision-findings">
                     {changedFindings(findings).map((words) => (
                       <li key={words}>{words}</li>
                     ))}

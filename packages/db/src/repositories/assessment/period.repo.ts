@@ -80,7 +80,22 @@ interface Step {
 export async function movePeriod(
   tx: Tx,
   step: Step,
-  changes?: Partial<Pick<PeriodRow, 'frozen_at' | 'frozen_by' | 'frozen_units' | 'frozen_calendar' | 'kept_units' | 'appeals_until'>>,
+  changes?: Partial<
+    Pick<
+      PeriodRow,
+      | 'frozen_at'
+      | 'frozen_by'
+      | 'frozen_units'
+      | 'frozen_calendar'
+      | 'kept_units'
+      | 'appeals_until'
+      | 'plan_collect_until'
+      | 'plan_review_until'
+      | 'plan_appeals_until'
+      | 'plan_freeze_on'
+      | 'plan_publish_on'
+    >
+  >,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('period')
