@@ -8,7 +8,7 @@ import { changeWords } from '../lib/points-change.ts'
 import { changedLines } from '../lib/changed-lines.ts'
 import type { Decision } from './DecisionChoice.tsx'
 import { QueryView } from './QueryView.tsx'
-import { TableFrame } from './TableFrame.tsx'
+import './case-history.css'
 import './ruling.css'
 
 interface RulingPreviewProps {
@@ -35,7 +35,7 @@ export function RulingPreview({ findingId, version, decision, facts }: RulingPre
 }
 
 function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElement {
-  const { before, after, moved, unitName } = preview
+  const { before, after, moved, unitName, ruleTexts } = preview
   const [was, is] = [before.explanation, after.explanation]
   const lines = changedLines(was, is)
   return (
@@ -50,26 +50,19 @@ function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElem
         {was.grade !== is.grade && `；等次由${was.grade ?? '无'}变为${is.grade ?? '无'}`}。
       </p>
       {lines.length > 0 && (
-        <TableFrame label="逐条对照">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">事实</th>
-                <th scope="col">现在</th>
-                <th scope="col">裁定后</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ key, before: old, after: fresh }) => (
-                <tr key={key}>
-                  <th scope="row">{(old ?? fresh)?.label}</th>
-                  <td>{old === undefined ? '没有' : sideWords(old)}</td>
-                  <td>{fresh === undefined ? '不再计分' : sideWords(fresh)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <ul className="ruling-lines" aria-label="逐条对照">
+          {lines.map(({ key, before: old, after: fresh }) => (
+            <li key={key}>
+              <LineName side={old ?? fresh} ruleTexts={ruleTexts} />
+              <dl className="before-after">
+                <dt>现在</dt>
+                <dd>{old === undefined ? '没有这一条' : sideWords(old)}</dd>
+                <dt>裁定后</dt>
+                <dd>{fresh === undefined ? '不再计分' : sideWords(fresh)}</dd>
+              </dl>
+            </li>
+          ))}
+        </ul>
       )}
       {moved.length > 0 && (
         <p>
@@ -82,6 +75,21 @@ function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElem
 }
 
 type Side = NonNullable<ReturnType<typeof changedLines>[number]['before']>
+
+interface LineNameProps {
+  readonly side: Side | undefined
+  readonly ruleTexts: Readonly<Record<string, string>>
+}
+
+/** Other lines than the finding's own may change, when a cap or an exclusion lets them count otherwise. */
+function LineName({ side, ruleTexts }: LineNameProps): ReactElement | null {
+  if (side === undefined) return null
+  return (
+    <span>
+      {ruleTexts[side.line.ruleId] ?? side.line.ruleId} · {side.label}
+    </span>
+  )
+}
 
 function sideWords({ line }: Side): string {
   const facts = factsWords(line.facts, line.days)

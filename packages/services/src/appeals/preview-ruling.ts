@@ -26,6 +26,8 @@ export interface RulingPreview {
   readonly after: SideOfRuling
   /** Other units whose rank the decision moves. */
   readonly moved: readonly MovedRank[]
+  /** Texts of the rules that the lines name. */
+  readonly ruleTexts: Readonly<Record<string, string>>
 }
 
 export interface MovedRank {
@@ -64,7 +66,13 @@ export async function previewRuling(ctx: ServiceContext, { findingId, decision, 
     before: { ...before, rank: ranksBefore.get(unitId) ?? 0 },
     after: { ...after, rank: ranksAfter.get(unitId) ?? 0 },
     moved: movedRanks(basis, ranksBefore, ranksAfter).filter((moved) => moved.unitId !== unitId),
+    ruleTexts: ruleTextsOf(basis, [...before.explanation.lines, ...after.explanation.lines]),
   }
+}
+
+function ruleTextsOf({ scheme }: Basis, lines: Explanation['lines']): Readonly<Record<string, string>> {
+  const ids = new Set(lines.flatMap((line) => ('ruleId' in line ? [line.ruleId] : [])))
+  return Object.fromEntries([...ids].map((id) => [id, scheme.compiled.rules.get(id)?.rule.text ?? id]))
 }
 
 export type Ranks = ReadonlyMap<string, number>

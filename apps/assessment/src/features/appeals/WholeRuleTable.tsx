@@ -26,7 +26,7 @@ export function WholeRuleTable({ found, preview, own, onOwn }: WholeRuleTablePro
       {/* Scrolled by keyboard through its buttons, or by the frame itself where it has none. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- axe's scrollable-region-focusable asks for it */}
       <section className="plain-table-frame" aria-label="这条规则下的问题" tabIndex={0}>
-        <table className="plain-table whole-rule">
+        <table className="plain-table">
           <thead>
             <tr>
               <th scope="col">单位</th>
