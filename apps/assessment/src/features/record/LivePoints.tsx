@@ -45,7 +45,7 @@ export function LivePoints({ compiled, units, candidate, asOf }: LivePointsProps
                   text={signed(preview.after.score - preview.before.score)}
                   sign={preview.after.score < preview.before.score ? 'lost' : 'gained'}
                 />
-                ,得分 <Amount text={formatPoints(preview.before.score)} /> → <Amount text={formatPoints(preview.after.score)} />
+                ，得分 <Amount text={formatPoints(preview.before.score)} /> → <Amount text={formatPoints(preview.after.score)} />
               </span>
             )}
           </li>

@@ -1,6 +1,6 @@
 import type { CompiledScheme } from '@sunlit/scoring'
 import { Button, ErrorSummary, Field, type FieldError } from '@sunlit/ui'
-import { useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { readFacts } from '../../lib/facts-draft.ts'
 import { placedRules } from '../../lib/placed-rules.ts'
 import { EvidenceField } from '../../components/EvidenceField.tsx'
@@ -35,6 +35,11 @@ interface RecordFormProps {
 export function RecordForm(props: RecordFormProps): ReactElement {
   const { draft, compiled, units, onDraft, busy } = props
   const [asked, setAsked] = useState(false)
+  const [startsAt] = useState(draft.unitIds.length === 0 ? 'units' : 'rule')
+  // Whoever works by keyboard begins at once, with each finding anew; on a phone the keyboard would cover the page.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) document.getElementById(startsAt)?.focus()
+  }, [startsAt])
   const rules = useMemo(() => placedRules(compiled.scheme), [compiled])
   const rule = compiled.rules.get(draft.ruleId)?.rule
   const days = useMemo(() => ({ ...props.period, today: props.today }), [props.period, props.today])

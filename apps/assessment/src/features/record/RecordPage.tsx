@@ -133,8 +133,6 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       setFiles((staged) => staged.filter(({ state }) => missing > 0 && state.kind !== 'stored'))
       if (missing > 0) return setDraft({ ...draft, storedIds: findingIds })
       setDraft(nextDraft(draft, uuidv7()))
-      // The next form is another element; it has the focus once it is there.
-      requestAnimationFrame(() => document.getElementById('rule')?.focus())
     },
     onSettled: () => {
       saving.current = false
