@@ -34,7 +34,7 @@ export function startMessages(parts: MessageLoop): RunningMessages {
   const stopping = new AbortController()
   const loops = [
     repeat(SECOND, () => projectAllNotices(parts)),
-    repeat(15 * SECOND, () => mailNotices(parts)),
+    repeat(5 * SECOND, () => mailNotices(parts)),
     repeat(SECOND, () => deliverAll(parts)),
     repeat(MINUTE, () => enqueueReminders(parts)),
     repeat(10 * MINUTE, () => forget(parts)),
