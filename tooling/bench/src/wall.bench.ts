@@ -3,17 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { openDatabase, type Database, type DatabaseLocation, type NewRow } from '@sunlit/db'
+import { openDatabase, type Database, type DatabaseLocation } from '@sunlit/db'
 import { createServiceContext, quarterWall, type ServiceContext, type Wall } from '@sunlit/services'
+import { plantFindings, rowOf } from './finding-rows.ts'
 import { median, secondsOf } from './measure.ts'
 import { openOffice, type BenchOffice } from './office.ts'
 import { whole, type Report } from './report.ts'
-import { findingsOf } from './scoring-workload.ts'
 
 const FINDINGS = 50_000
 const COLD_ROUNDS = 5
 const WARM_ROUNDS = 20
-const CHUNK = 500
 
 interface Look {
   readonly name: string
@@ -28,7 +27,7 @@ export async function bench(): Promise<Report> {
   const location: DatabaseLocation = { dialect: 'sqlite', file: join(folder, 'sunlit.db') }
   try {
     const { database, office } = await openOffice(location, 2)
-    await plantFindings(database, office)
+    await plantFindings(database, office, FINDINGS)
     await database.close()
     return await measured(location, office)
   } finally {
@@ -87,53 +86,9 @@ async function look(ctx: ServiceContext, { periodId }: BenchOffice, into: Look |
   return wall
 }
 
-async function plantFindings(database: Database, office: BenchOffice): Promise<void> {
-  const rows = findingsOf(FINDINGS).map((finding, index) =>
-    rowOf(database, office, { unit: Number(finding.unitId.slice(1)), rule: finding.ruleId, facts: finding.facts, index }),
-  )
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await database.transact((tx) =>
-      tx
-        .insertInto('finding')
-        .values(rows.slice(start, start + CHUNK))
-        .execute(),
-    )
-  }
-}
-
 let planted = FINDINGS
 
 async function plantOne(database: Database, office: BenchOffice): Promise<void> {
   const row = rowOf(database, office, { unit: planted % 200, rule: 'r0', facts: { kind: 'count', count: 1 }, index: planted++ })
   await database.transact((tx) => tx.insertInto('finding').values(row).execute())
-}
-
-interface Planted {
-  readonly unit: number
-  readonly rule: string
-  readonly facts: object
-  readonly index: number
-}
-
-function rowOf(database: Database, office: BenchOffice, { unit, rule, facts, index }: Planted): NewRow<'finding'> {
-  const { newId, now } = createServiceContext({ db: database, actor: office.manager.actor })
-  const [recorder, reviewer] = office.evaluators
-  return {
-    id: newId(),
-    organisation_id: office.organisationId,
-    period_id: office.periodId,
-    unit_id: office.unitIds[unit] ?? '',
-    rule_id: rule,
-    indicator_id: `i${rule.slice(1)}`,
-    occurred_on: office.day,
-    facts: JSON.stringify(facts),
-    note: '网站公开栏目缺少主动公开内容',
-    status: 'accepted',
-    recorded_by: recorder?.id ?? '',
-    recorded_at: now(),
-    reviewed_by: reviewer?.id ?? '',
-    reviewed_at: now(),
-    request_id: `planted-${index}`,
-    version: 1,
-  }
 }

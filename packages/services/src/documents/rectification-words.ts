@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { RECTIFICATION_STATE_NAMES, type RectificationState } from '@sunlit/contracts'
 import type { RectificationOfFinding } from '@sunlit/db'
 
@@ -16,8 +17,8 @@ export function rectificationWords(findingIds: readonly string[], states: Rectif
 }
 
 function withDate({ state, dueOn, closedOn }: RectificationOfFinding): string {
-  if (state === 'closed' && closedOn !== null) return `已销号（${closedOn}）`
-  return state === 'closed' || state === 'cancelled' ? nameOf(state) : `${nameOf(state)}（期限${dueOn}）`
+  if (state === 'closed' && closedOn !== null) return `已销号（${formatPlainDate(closedOn)}）`
+  return state === 'closed' || state === 'cancelled' ? nameOf(state) : `${nameOf(state)}（期限${formatPlainDate(dueOn)}）`
 }
 
 function nameOf(state: RectificationState): string {
