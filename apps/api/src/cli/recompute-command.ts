@@ -47,7 +47,8 @@ async function recompute(file: string, sources: readonly string[]): Promise<void
   if (sources.length > 0) throw new CommandFailure('季度的复算包不依据别的复算包 / A quarter rests on no other bundle', EXIT.usage)
   const report = unlessDamaged(() => recomputeBundle(bundle))
   if (!report.ok) throw new CommandFailure(`不一致 / Differs: ${faultText(report.fault)}`, EXIT.differs)
-  console.log(`一致 / Agrees: ${report.units} 个单位 (units), ${report.findings} 条问题 (findings)`)
+  const rulings = report.rulings === 0 ? '' : `, ${report.rulings} 条裁定 (rulings)`
+  console.log(`一致 / Agrees: ${report.units} 个单位 (units), ${report.findings} 条问题 (findings)${rulings}`)
   console.log(`方案摘要 / scheme  ${report.schemeHash}\n结果摘要 / result  ${report.resultHash}`)
 }
 
