@@ -97,6 +97,26 @@ describe('units that changed in the year', () => {
     expect(unitOf(basis, 's2').score).toBe(pts('65'))
     expect(unitOf(basis, 'x')).toMatchObject({ standing: 'closed', rank: null })
   })
+
+  test('over two reforms in one year the nearest units that were assessed count', () => {
+    const quarters = [
+      aSource(1, [totals('x', '90'), totals('y', '80')]),
+      aSource(2, [totals('x', '10'), totals('m', '70')]),
+      aSource(3, [totals('d', '60')]),
+    ]
+    const successions = [
+      { unitId: 'd', fromUnitIds: ['m'] },
+      { unitId: 'm', fromUnitIds: ['x', 'y'] },
+    ]
+    const basis = aYear(quarters, { choices: { ...aYear([]).choices, successions } })
+    expect(unitOf(basis, 'd')).toMatchObject({
+      counted: [
+        { quarter: 1, score: pts('85'), fromUnitIds: ['x', 'y'] },
+        { quarter: 2, score: pts('70'), fromUnitIds: ['m'] },
+        { quarter: 3 },
+      ],
+    })
+  })
 })
 
 test('bands by grade convert what the band says, and a grade without a band is refused', () => {

@@ -1,6 +1,7 @@
 import { quotient, type Points } from '../points.ts'
 import { rankUnits } from '../rank.ts'
 import { accept, type Refusal, type Result } from '../result.ts'
+import { standInsFor } from '../succession.ts'
 import { yearResult, type QuarterScore, type YearInput, type YearResult } from '../year.ts'
 import { ONE } from '../points.ts'
 import { convert } from './conversion.ts'
@@ -83,11 +84,15 @@ function noBand(unitId: string, { grade }: YearResult): Refusal {
   return { code: 'grade_unknown', subject: 'year', id: unitId, ...(grade !== undefined && { detail: grade }) }
 }
 
-/** Rule Y-3: its own result, or else the mean of its predecessors'; a veto of one of them stays a veto. */
+/** Rule Y-3: its own result, or else the mean of its nearest predecessors'; a veto of one of them stays a veto. */
 function countedIn({ choices }: YearBasis, { quarter, units }: QuarterSource, unitId: string): readonly Counted[] {
   const own = units.find((unit) => unit.unitId === unitId)
   if (own) return [{ score: scoreOf(quarter, [own]) }]
-  const from = choices.successions.filter((succession) => succession.unitId === unitId).flatMap(({ fromUnitIds }) => fromUnitIds)
+  // All of one year: their order among each other does not matter.
+  const links = choices.successions.flatMap((taken) =>
+    taken.fromUnitIds.map((from) => ({ unitId: from, successorId: taken.unitId, onDate: '' })),
+  )
+  const from = standInsFor(unitId, new Set(units.map((unit) => unit.unitId)), links)
   const before = units.filter((unit) => from.includes(unit.unitId))
   if (before.length === 0) return []
   return [{ score: scoreOf(quarter, before), fromUnitIds: before.map((unit) => unit.unitId).toSorted() }]
