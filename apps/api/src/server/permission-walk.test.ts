@@ -18,6 +18,7 @@ import type { z } from 'zod'
 import { actingAs } from '../demo/acting-as.ts'
 import { playQuarters } from '../demo/demo-quarters.ts'
 import { DEMO_UNITS } from '../demo/demo-people.ts'
+import { plantSummaries } from './plant-summary.testing.ts'
 import { sampleInput, type KnownIds } from './sample-input.testing.ts'
 import { someParts } from './server.testing.ts'
 import { isShownElsewhere, outdated, plantDoubleScoring, plantReopening } from './walk.testing.ts'
@@ -113,6 +114,7 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
   const schemeVersionId = await one('scheme_version')
   const reopeningId = await plantReopening(anonymous, organisationId)
   const double = await plantDoubleScoring(anonymous, organisationId, unitId, await one('period'))
+  const summaries = await plantSummaries(anonymous, organisationId, unitId)
   return {
     organisationId,
     unitId,
@@ -129,6 +131,7 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
     parentUnitId: unitId,
     reopeningId,
     ...double,
+    ...summaries,
     ownOrganisationId: organisationId,
   }
 }
@@ -249,6 +252,10 @@ async function everythingOf(organisationId: string): Promise<unknown> {
     'recusal',
     'double_case',
     'double_entry',
+    'composite',
+    'summary',
+    'summary_publication',
+    'external_part',
     'event',
   ] as const
   const rows = await Promise.all(
