@@ -84,7 +84,7 @@ export function RulingForm({ found, waiting, periodId }: RulingFormProps): React
       <Field
         id="ruling-reason"
         label="理由"
-        hint="单位会看到这段文字；只把它的摘要公布在复算包里"
+        hint="单位和公示页的读者会看到这段文字；复算包里只有它的摘要"
         value={reason}
         maxLength={2_000}
         error={asked && reason.trim() === '' ? '请写明理由' : undefined}
