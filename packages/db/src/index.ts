@@ -307,6 +307,7 @@ export {
 } from './repositories/messages/mailbox.repo.ts'
 export {
   countUnfinished,
+  findPeriodOfCase,
   findReopeningAsker,
   findSubjectFinding,
   findSubjectRectification,

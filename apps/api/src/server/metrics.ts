@@ -1,3 +1,5 @@
+import { MESSAGE_CHANNELS, MESSAGE_STATES } from '@sunlit/contracts'
+import type { MessageCount } from '@sunlit/db'
 import type { LogStanding } from '@sunlit/services'
 import {
   AggregatorRegistry,
@@ -26,12 +28,13 @@ export interface Metrics {
  * `readLog` tells the log's standing at each scrape; left out in a further thread, whose figures are added to those of the one
  * that speaks for the process.
  */
-export function createMetrics(readLog?: () => Promise<LogStanding>): Metrics {
+export function createMetrics(readLog?: () => Promise<LogStanding>, countMessages?: () => Promise<readonly MessageCount[]>): Metrics {
   const registry = new Registry()
   if (readLog) {
     collectDefaultMetrics({ register: registry })
     addLogFigures(registry, readLog)
   }
+  if (countMessages) addOutboxFigures(registry, countMessages)
   const requests = new Histogram({
     name: 'sunlit_http_request_seconds',
     help: 'Time to answer, by route pattern',
@@ -70,6 +73,31 @@ function addLogFigures(registry: Registry, readLog: () => Promise<LogStanding>):
       const standing = await readLog()
       this.set(standing.size)
       waiting.set(standing.waitingSeconds)
+    },
+  })
+}
+
+function addOutboxFigures(registry: Registry, countMessages: () => Promise<readonly MessageCount[]>): void {
+  const oldest = new Gauge({
+    name: 'sunlit_outbox_waiting_seconds',
+    help: 'Age of the oldest message that has not gone out',
+    labelNames: ['channel'],
+    registers: [registry],
+  })
+  // Registered by its constructor; asks at each scrape.
+  void new Gauge({
+    name: 'sunlit_outbox_messages',
+    help: 'Messages that leave the house, by where they stand',
+    labelNames: ['channel', 'state'],
+    registers: [registry],
+    async collect() {
+      const counts = await countMessages()
+      for (const channel of MESSAGE_CHANNELS) {
+        const own = counts.filter((line) => line.channel === channel)
+        for (const state of MESSAGE_STATES) this.set({ channel, state }, own.find((line) => line.state === state)?.count ?? 0)
+        const since = own.filter(({ state }) => state === 'queued' || state === 'sending').map((line) => Date.parse(line.since))
+        oldest.set({ channel }, since.length === 0 ? 0 : Math.max(0, (Date.now() - Math.min(...since)) / 1000))
+      }
     },
   })
 }

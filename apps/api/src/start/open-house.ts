@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OpenNow } from '@sunlit/contracts'
 import {
+  countMessages,
   migrateUp,
   migrationStatus,
   openDatabase,
@@ -150,7 +151,10 @@ type ShownParts = Pick<ServerParts, 'metrics' | 'folders' | 'portalData' | 'log'
 /** What the server shows without asking who is there. */
 function shownParts(database: Database, now: () => string): ShownParts {
   return {
-    metrics: createMetrics(() => readLogStanding(database.read, now())),
+    metrics: createMetrics(
+      () => readLogStanding(database.read, now()),
+      () => countMessages(database.read),
+    ),
     folders: CLIENT_FOLDERS,
     portalData: async () => ({ open: await openNow(), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
     log: logReader(database),

@@ -1,4 +1,4 @@
-import { changePerson, deleteSessions, listGrantsHeld } from '@sunlit/db'
+import { changePerson, deleteMailbox, deleteMailChoices, deleteNoticesOf, deleteSessions, listGrantsHeld } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -8,7 +8,7 @@ import type { IdentityParts } from './door.ts'
 import { holdOtherColleague } from './hold-colleague.ts'
 
 /**
- * Deletes what is known of a person who has left: name, username, password, sessions, and the key of the alias, after which
+ * Deletes what is known of a person who has left: name, username, password, sessions, address and notices, and the key of the alias, after which
  * nobody can tell whom the log's alias stood for. The row stays as a number that old records point at. The account has to be
  * shut and without roles.
  */
@@ -20,6 +20,9 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
     const erasedContacts = await eraseContactsOf(tx, ctx, person)
     await deleteSessions(tx, personId)
     await deleteCredentials(tx, personId)
+    await deleteNoticesOf(tx, personId)
+    await deleteMailbox(tx, personId)
+    await deleteMailChoices(tx, personId)
     await changePerson(tx, personId, {
       name: '已删除人员',
       username: null,

@@ -15,7 +15,7 @@ export const APPEAL_RULES: NoticeRules<AppealTypes> = {
             to: people.headOf(finding.unitId),
             topic: 'appeal',
             title: `联络员已拟好${period.title}的单位意见，等您提交`,
-            address: noticePages.unit(period.id, finding.unitId),
+            address: noticePages.answers(period.id, finding.unitId),
             once: `answer-drafted:${period.id}:${finding.unitId}:${period.stage}`,
           },
         ],
@@ -64,7 +64,7 @@ function ruled(event: EventOf<'finding.ruled'>, { people, subject: { finding, pe
       topic: 'appeal',
       title: batchId === null ? `您单位的${what}已裁定：${RULING_DECISION_NAMES[decision]}` : '有涉及您单位的统一裁定，请查看',
       detail: next === '' ? period.title : `${period.title}；${next}`,
-      address: noticePages.unit(period.id, finding.unitId),
+      address: noticePages.answers(period.id, finding.unitId),
       ...(batchId !== null && { once: `ruling:${batchId}:${finding.unitId}` }),
     },
     {

@@ -32,10 +32,11 @@ export const ASSESSMENT_RULES: NoticeRules<AssessmentTypes> = {
   'period.planned': ({ appealsUntil }, scene) =>
     appealsUntil === null ? [] : toUnits(scene, (title) => `${title}的申诉截止日改为${formatPlainDate(appealsUntil)}`),
   'period.reopen-requested': (_, scene) =>
-    aboutPeriod(scene, scene.people.may('period.approve-reopen'), (title) => `${title}申请重启，等您审批`, noticePages.freeze),
+    aboutPeriod(scene, scene.people.may('period.approve-reopen'), (title) => `${title}申请重启，等您审批`, noticePages.progress),
   'period.reopen-withdrawn': (_, scene) =>
-    aboutPeriod(scene, scene.people.may('period.approve-reopen'), (title) => `${title}的重启申请已撤回，不用再审批`, noticePages.freeze),
-  'period.reopen-declined': (_, scene) => aboutPeriod(scene, whoAsked(scene), (title) => `${title}的重启申请没有通过`, noticePages.freeze),
+    aboutPeriod(scene, scene.people.may('period.approve-reopen'), (title) => `${title}的重启申请已撤回，不用再审批`, noticePages.progress),
+  'period.reopen-declined': (_, scene) =>
+    aboutPeriod(scene, whoAsked(scene), (title) => `${title}的重启申请没有通过`, noticePages.progress),
   'period.reopened': reopened,
   'period.scheme-changed': (_, scene) =>
     aboutPeriod(
@@ -67,27 +68,23 @@ export const ASSESSMENT_RULES: NoticeRules<AssessmentTypes> = {
     aboutPeriod(
       scene,
       [...scene.people.alias(firstAlias), ...scene.people.alias(secondAlias)],
-      (title) => `${title}有安排给您的双人盲评`,
-      noticePages.periods,
+      (title) => `${title}有安排给您的双人评分`,
+      noticePages.double,
       { topic: 'work', once: `double:${periodId}:${scene.day}` },
     ),
-  'double.replaced': ({ joiningAlias }, { people }) => [
-    { to: people.alias(joiningAlias), topic: 'work', title: '有一项双人盲评改由您承担', address: noticePages.today() },
-  ],
+  'double.replaced': ({ joiningAlias }, scene) =>
+    aboutPeriod(scene, scene.people.alias(joiningAlias), (title) => `${title}有一项双人评分改由您承担`, noticePages.double, {
+      topic: 'work',
+    }),
   'double.dropped': 'nobody',
   'double.entered': 'nobody',
-  'double.compared': ({ agreed }, { people, day }) =>
+  'double.compared': ({ agreed }, scene) =>
     agreed
       ? []
-      : [
-          {
-            to: people.may('double.decide'),
-            topic: 'work',
-            title: '有双人盲评结果不一致，等第三人裁定',
-            address: noticePages.today(),
-            once: `double-split:${day}`,
-          },
-        ],
+      : aboutPeriod(scene, scene.people.may('double.decide'), (title) => `${title}的双人评分有分歧，等第三人裁定`, noticePages.double, {
+          topic: 'work',
+          once: `double-split:${scene.subject.period?.id ?? ''}:${scene.day}`,
+        }),
   'double.decided': 'nobody',
   'double.evidence-added': 'nobody',
   'double.evidence-removed': 'nobody',
@@ -161,7 +158,7 @@ function toUnits(scene: NoticeScene, words: Words, detail = ''): readonly Saying
     topic: 'stage' as const,
     title: words(period.title),
     detail,
-    address: noticePages.unit(period.id, recipient.unitId ?? ''),
+    address: noticePages.answers(period.id, recipient.unitId ?? ''),
   }))
 }
 

@@ -68,7 +68,7 @@ function dueHearing({ people }: DueScene, period: PeriodRow): readonly DueThing[
     due: settled(window.until),
     title: `${period.title}的申诉期`,
     to: [recipient],
-    address: noticePages.unit(period.id, recipient.unitId ?? ''),
+    address: noticePages.answers(period.id, recipient.unitId ?? ''),
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { SunlitEvent } from '@sunlit/contracts'
 import {
   findPeriod,
+  findPeriodOfCase,
   findPublication,
   findReopeningAsker,
   findSubjectFinding,
@@ -15,7 +16,8 @@ import type { EventSubject } from './notice-rule.ts'
 export async function subjectOfEvent(db: Db, organisationId: string, event: SunlitEvent): Promise<EventSubject> {
   const finding = 'findingId' in event ? await findSubjectFinding(db, organisationId, event.findingId) : undefined
   const publication = 'publicationId' in event ? await findPublication(db, organisationId, event.publicationId) : undefined
-  const periodId = 'periodId' in event ? event.periodId : (finding?.periodId ?? publication?.period_id)
+  const ofCase = 'caseId' in event ? await findPeriodOfCase(db, organisationId, event.caseId) : undefined
+  const periodId = 'periodId' in event ? event.periodId : (finding?.periodId ?? publication?.period_id ?? ofCase)
   const period = periodId === undefined ? undefined : await findPeriod(db, organisationId, periodId)
   const askedBy = 'reopeningId' in event ? await findReopeningAsker(db, organisationId, event.reopeningId) : undefined
   return {

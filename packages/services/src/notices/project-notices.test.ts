@@ -60,10 +60,10 @@ describeBothDialects('notices from the log', (open) => {
     const last = async (person: ServiceContext) => (await loop.of(person)).at(-1)
     expect(await last(quarter.liaison)).toMatchObject({
       title: '2026年第二季度政务公开考核认定的问题已送达，请核对',
-      address: `/periods/${quarter.periodId}/units/${quarter.unitIds[0]}`,
+      address: `/periods/${quarter.periodId}/units/${quarter.unitIds[0]}/answers`,
     })
     expect((await last(quarter.liaison))?.detail).toMatch(/^有异议的，最晚2026年7月\d+日提出申诉$/)
-    expect(await last(head)).toMatchObject({ address: `/periods/${quarter.periodId}/units/${quarter.unitIds[1]}` })
+    expect(await last(head)).toMatchObject({ address: `/periods/${quarter.periodId}/units/${quarter.unitIds[1]}/answers` })
     expect(titles(await loop.of(quarter.manager)).join()).not.toContain('已送达')
   })
 

@@ -1,7 +1,8 @@
 import { ROLE_NAMES } from '@sunlit/contracts'
 import { PageHead } from '@sunlit/ui'
 import type { ReactElement } from 'react'
-import { useMe } from '../../lib/session.ts'
+import { Link } from 'wouter'
+import { may, useMe } from '../../lib/session.ts'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
 import { SecondFactorCard } from './SecondFactorCard.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -24,6 +25,14 @@ export function AccountPage(): ReactElement | null {
           <h2 id="account-sessions">登录中的设备</h2>
           <SessionList />
         </section>
+        {may(me, 'notice.own') && (
+          <section className="card" aria-labelledby="account-notices">
+            <h2 id="account-notices">提醒方式</h2>
+            <p>
+              要不要用邮件提醒、什么时候提醒，在<Link href="/notices/settings">提醒方式</Link>里选择。
+            </p>
+          </section>
+        )}
         <section className="card" aria-labelledby="account-password">
           <h2 id="account-password">密码</h2>
           <ChangePasswordForm me={me} />

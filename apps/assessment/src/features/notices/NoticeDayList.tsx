@@ -43,8 +43,8 @@ function NoticeItem({ notice, onRead }: NoticeItemProps): ReactElement {
           {!isRead && <span className="notice-mark">未读</span>}
           {title}
         </strong>
+        {detail !== '' && <span>{detail}</span>}
         <span>
-          {detail !== '' && `${detail} · `}
           {NOTICE_TOPIC_NAMES[topic]} · <time dateTime={at}>{timeOf(at)}</time>
         </span>
       </Link>

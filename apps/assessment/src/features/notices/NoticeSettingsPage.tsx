@@ -6,6 +6,7 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { mailboxQuery } from '../../lib/notices.ts'
 import { MailAddressCard } from './MailAddressCard.tsx'
 import { MailTopicsForm } from './MailTopicsForm.tsx'
+import '../../components/door.css'
 import '../account/account.css'
 import './notices.css'
 

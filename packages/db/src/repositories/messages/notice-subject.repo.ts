@@ -139,3 +139,14 @@ export async function findReopeningAsker(db: Db, organisationId: string, id: str
     .executeTakeFirst()
   return row?.requested_by
 }
+
+/** The quarter of a place that two people score. */
+export async function findPeriodOfCase(db: Db, organisationId: string, caseId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('double_case')
+    .select('period_id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  return row?.period_id
+}
