@@ -149,7 +149,7 @@ function StoreRows<Line extends ImportLine, Answer>(props: StoreRowsProps<Line, 
       )}
       {storing.isError && <FailureNotice error={storing.error} />}
       {!isFinished && (
-        <div className="evidence-actions">
+        <div className="evidence-actions import-store">
           <Button kind="main" busy={storing.isPending} onClick={() => storing.mutate()}>
             {stored > 0 ? `继续导入其余 ${good.length - stored} ${counted}` : `导入 ${good.length} ${counted}`}
           </Button>

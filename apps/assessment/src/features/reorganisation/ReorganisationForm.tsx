@@ -7,6 +7,7 @@ import { Confirm } from '../../components/Confirm.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
+import './reorganisation.css'
 import { NewUnits } from './NewUnits.tsx'
 import { actWords, affectedWords, EMPTY_DRAFT, missingOf, type AffectedView, type UnitLine } from './reorganisation-draft.ts'
 
@@ -43,7 +44,7 @@ export function ReorganisationForm({ units, classes }: ReorganisationFormProps):
     },
   })
   return (
-    <section className="panel stack" aria-label="办理机构改革">
+    <section className="panel stack reform-form" aria-label="办理机构改革">
       <h2>办理</h2>
       {decide.isError && <FailureNotice error={decide.error} />}
       {decide.isSuccess && (
