@@ -1,4 +1,4 @@
-/** Rule N-11. */
+/** Rule M-11. */
 export const CODE_MINUTES = 10
 export const CODE_TRIES = 5
 export const CONFIRMATION_MINUTES = 30

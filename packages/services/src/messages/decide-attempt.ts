@@ -32,7 +32,7 @@ const LONGEST_WAIT_MS = 3_600_000
 const DAY_MS = 86_400_000
 
 /**
- * Rule N-8: half a minute, one, two, four … minutes up to an hour between tries, each shortened by up to a half by chance (`random`
+ * Rule M-8: half a minute, one, two, four … minutes up to an hour between tries, each shortened by up to a half by chance (`random`
  * in [0, 1)), so that what failed together does not come back together. A provider that names a longer wait gets it.
  */
 export function waitAfter(attempts: number, random: number, afterSeconds = 0): number {

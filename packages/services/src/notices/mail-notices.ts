@@ -85,7 +85,7 @@ async function planFor(db: Database, personId: string, now: string): Promise<Pla
   return { mailbox, send: readable.filter(({ id }) => plan.send.includes(id)), pass: [...plan.pass, ...barred.map(({ id }) => id)] }
 }
 
-/** Rule N-2: as `listNotices` decides for the page. */
+/** Rule M-2: as `listNotices` decides for the page. */
 export function mayStillRead(notice: Pick<NoticeRow, 'role' | 'unit_id' | 'organisation_id'>, held: readonly RoleGrant[]): boolean {
   if (notice.role === null) return true
   return held.some(

@@ -8,7 +8,7 @@ import { DIRECTORY_RULES } from './directory-rules.ts'
 import { RECTIFICATION_RULES } from './rectification-rules.ts'
 import { YEAR_RULES } from './year-rules.ts'
 
-/** Rule N-1: every kind of event says whom it tells, in which words, and where that leads, or `nobody`. A new one does not compile until it does. */
+/** Rule M-1: every kind of event says whom it tells, in which words, and where that leads, or `nobody`. A new one does not compile until it does. */
 const RULES: NoticeRules<EventType> = {
   ...ACCOUNT_RULES,
   ...ASSESSMENT_RULES,

@@ -18,7 +18,7 @@ export interface MailPlan {
 const DAY_MS = 86_400_000
 
 /**
- * Rule N-5: what becomes of one person's notices at this moment. In quiet hours nothing goes out. At once means at once or when the
+ * Rule M-5: what becomes of one person's notices at this moment. In quiet hours nothing goes out. At once means at once or when the
  * quiet hours end; a daily one waits for the next time of the digest. Once anything goes out, whatever is due goes with it.
  */
 export function planMail(

@@ -17,7 +17,7 @@ export interface DueThing {
 const AGAIN_AFTER = 5
 
 /**
- * Rule N-4: which turn of reminding a day belongs to: some working days ahead, on the day, and every week of working days once it is
+ * Rule M-4: which turn of reminding a day belongs to: some working days ahead, on the day, and every week of working days once it is
  * over; nothing before that. A turn lasts until the next one begins, so that a day on which the server stood still is made up for.
  */
 export function turnOf(today: IsoDate, due: IsoDate, daysBefore: number, calendar: Calendar): string | undefined {
