@@ -30,7 +30,7 @@ const OVERDUE_RECTIFICATION: Rule = {
   id: 'rectification-overdue',
   indicatorId: 'information',
   kind: 'each',
-  text: '问题逾期未整改的，每条扣0.5分',
+  text: '认定的问题逾期未整改',
   source: '演示用，分值为演示而设',
   price: 0.5 * ONE_POINT,
 }

@@ -41,12 +41,12 @@ export function EntryPage(): ReactElement {
             <div className="entry">
               <div>
                 <EntryFacts entry={found} isOffice={isOffice} />
-                {found.actions.includes('recheck') && <RecheckForm entry={found} />}
-                {found.actions.includes('decide-extension') && <ExtensionDecision entry={found} />}
                 {/* A colleague of the same unit may have written meanwhile: the form starts anew with what stands there. */}
                 {found.actions.includes('measure') && <MeasureForm key={found.measure ?? ''} entry={found} />}
                 {(found.evidence.length > 0 || found.actions.includes('evidence')) && <EvidencePart entry={found} />}
                 {found.actions.includes('submit') && <SubmitForm entry={found} />}
+                {found.actions.includes('recheck') && <RecheckForm entry={found} />}
+                {found.actions.includes('decide-extension') && <ExtensionDecision entry={found} />}
               </div>
               <div>
                 <StepList steps={found.steps} />

@@ -122,7 +122,7 @@ function Preview({
         </div>
       )}
       <TableFrame label="清单内容">
-        <table className="plain-table">
+        <table className="plain-table list-rows">
           <caption className="ui-sr-only">清单逐行检查的结果</caption>
           <thead>
             <tr>

@@ -29,7 +29,7 @@ export function MeasureForm({ entry }: { readonly entry: RectificationDetail }):
       <h2>{entry.measure === null ? '填写整改措施' : '整改措施'}</h2>
       <StepFailure step={write} />
       <WordsField id="measure" label="整改措施" rows={4} max={2_000} required value={measure} onChange={setMeasure} />
-      <div className="row-fields">
+      <div className="entry-pair">
         <Field
           id="responsible"
           label="责任人"
