@@ -80,6 +80,16 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'wall.read',
   },
   {
+    path: '/periods/:periodId/double',
+    page: page(async () => ({ default: (await import('../features/double/DoubleScoringPage.tsx')).DoubleScoringPage })),
+    permission: 'wall.read',
+  },
+  {
+    path: '/periods/:periodId/double/:caseId',
+    page: page(async () => ({ default: (await import('../features/double/DoubleCasePage.tsx')).DoubleCasePage })),
+    permission: 'wall.read',
+  },
+  {
     path: '/periods/:periodId/applicability',
     page: page(async () => ({ default: (await import('../features/applicability/ApplicabilityPage.tsx')).ApplicabilityPage })),
     permission: 'period.manage',
@@ -223,6 +233,12 @@ export const PAGES: readonly PageEntry[] = [
     path: '/units/reorganisation',
     page: page(async () => ({ default: (await import('../features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage })),
     permission: 'unit.manage',
+  },
+  {
+    path: '/recusals',
+    page: page(async () => ({ default: (await import('../features/recusal/RecusalPage.tsx')).RecusalPage })),
+    permission: 'recusal.read',
+    nav: '回避',
   },
   {
     path: '/units',

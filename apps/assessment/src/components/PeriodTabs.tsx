@@ -20,6 +20,7 @@ const TABS: readonly Tab[] = [
   { path: '/review', label: '复核', permission: 'finding.review', stages: ['collecting', 'review', 'appeals'] },
   { path: '/progress', label: '进度', permission: 'wall.read' },
   { path: '/appeals', label: '申诉', permission: 'ruling.read', stages: ['appeals', 'frozen', 'published', 'archived'] },
+  { path: '/double', label: '双人评分', permission: 'wall.read' },
   { path: '/applicability', label: '适用范围', permission: 'period.manage' },
   { path: '/freeze', label: '阶段与定稿', permission: 'period.manage' },
 ]

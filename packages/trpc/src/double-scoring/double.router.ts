@@ -36,7 +36,8 @@ export const doubleRouter = router({
     .query(({ ctx, input }) => doubleOverview(ctx.services, input)),
   propose: procedure('double.manage')
     .input(proposePairsSchema)
-    .query(({ ctx, input }) => proposePairs(ctx.services, input)),
+    // Changes nothing; its units and indicators would make too long an address.
+    .mutation(({ ctx, input }) => proposePairs(ctx.services, input)),
   setTerms: procedure('double.manage')
     .input(setDoubleTermsSchema)
     .mutation(({ ctx, input }) => setDoubleTerms(ctx.services, input)),
