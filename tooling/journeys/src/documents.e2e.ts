@@ -68,6 +68,9 @@ async function printAll(page: Page): Promise<void> {
     .click()
   await expect(page.getByRole('grid')).toBeVisible()
   await print(page, 'print-wall')
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '整改' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+  await print(page, 'print-ledger')
 }
 
 async function issueBulletin(page: Page, { complaints }: Office): Promise<void> {
@@ -117,6 +120,16 @@ async function takeAlong(page: Page): Promise<void> {
   if (!reading.ok) throw new Error(reading.refusal)
   expect(reading.sheets[0]?.name).toBe('排名')
   expect(reading.sheets[1]?.rows[0]).toEqual(['测评指标', '指标分值', '扣分', '失分原因', '整改情况'])
+  await page.getByText('下载文件').click()
+  await page.getByRole('rowheader', { name: '政策法规科' }).getByRole('link').click()
+  const evidence = page.getByRole('table', { name: '得分明细' }).getByRole('link')
+  await expect(evidence.first()).toBeVisible()
+  await expectAccessible(page)
+  await screenshot(page, 'published-unit-evidence')
+  await page.goBack()
+  await page.getByRole('rowheader', { name: '财务科' }).getByRole('link').click() // what proves another unit's lines is theirs
+  await expect(page.getByText(/^佐证 \d+ 份$/).first()).toBeVisible()
+  await expect(evidence).toHaveCount(0)
 }
 
 async function openToPublic(manager: Page, reviewer: Page): Promise<void> {

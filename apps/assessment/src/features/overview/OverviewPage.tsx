@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
+import { TrendFigure } from '../../components/TrendFigure.tsx'
 import { api } from '../../lib/api.ts'
 import type { PeriodView } from '../../lib/outputs.ts'
 import { periodsQuery } from '../../lib/queries.ts'
@@ -55,6 +56,7 @@ export function OverviewPage(): ReactElement {
                 </label>
               )}
               <Quarter key={now.id} now={now} />
+              <TrendFigure />
             </>
           )
         }}

@@ -10,6 +10,7 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import { periodQuery, schemeQuery } from '../../lib/queries.ts'
 import { publicationQuery } from './publication-query.ts'
+import { UnitTable } from './UnitTable.tsx'
 import './publication.css'
 
 type PublishedUnit = Awaited<ReturnType<typeof api.publication.unit.query>>
@@ -31,7 +32,12 @@ export function PublishedUnitPage(): ReactElement {
           explanation &&
           `得分 ${formatPoints(explanation.score)}，第 ${explanation.rank} 名${explanation.grade === undefined ? '' : `，${explanation.grade}`}`
         }
-        actions={<Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>}
+        actions={
+          <>
+            {unit.data && <UnitTable publicationId={publicationId} unitId={unitId} />}
+            <Link href={`/publications/${publicationId}`}>回到{publication?.title ?? '公示'}</Link>
+          </>
+        }
       />
       <QueryView query={unit} what="得分明细">
         {(published) => publication && <Account unit={published} periodId={publication.periodId} />}
