@@ -40,6 +40,12 @@ export function openApiDocument() {
           true,
         ),
       },
+      '/api/public/v1/summaries': {
+        get: operation('listSummaries', '公布的年度结果和合成结果，最新的在前；复算包的地址在每一项里', [], {
+          description: '年度结果和合成结果',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        }),
+      },
       '/api/public/v1/publications/{id}.csv': {
         get: operation(
           'getPublicationTable',

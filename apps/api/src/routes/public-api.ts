@@ -1,7 +1,14 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import { idSchema, publicPageSchema, type OpenNow, type OpenNowList } from '@sunlit/contracts'
 import type { Database } from '@sunlit/db'
-import { getPublicBundle, getPublicResult, listPublicPublications, publicResultCsv, type ServiceContext } from '@sunlit/services'
+import {
+  getPublicBundle,
+  getPublicResult,
+  listPublicPublications,
+  listPublicSummaries,
+  publicResultCsv,
+  type ServiceContext,
+} from '@sunlit/services'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
@@ -47,6 +54,7 @@ export function publicApi({ database, now, openNow }: PublicApiParts, { anonymou
     const bundle = await getPublicBundle(anonymous, inputOf(idSchema, c.req.param('id')))
     return c.json(bundle, 200, { 'Content-Disposition': `attachment; filename="${bundle.publication.id}.json"` })
   })
+  app.get('/api/public/v1/summaries', async (c) => c.json({ summaries: await listPublicSummaries(database.read) }))
   app.get('/api/public/v1/publications/:id', async (c) =>
     c.json(await getPublicResult(database.read, inputOf(idSchema, c.req.param('id')))),
   )

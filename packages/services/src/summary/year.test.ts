@@ -3,7 +3,9 @@ import { recomputeSummary, type RecomputationBundle } from '@sunlit/scoring'
 import { describe, expect, test } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
 import { aQuarter, aScheme, type TestQuarter } from '../assessment/quarter.testing.ts'
+import { anonymousActor } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { getPublicBundle } from '../publication-api/get-public-bundle.ts'
 import { changeSetting } from '../settings/change-setting.ts'
 import { approveSummaryOutward } from './approve-summary-outward.ts'
 import { changeConversion } from './change-conversion.ts'
@@ -13,6 +15,7 @@ import { enterExternal } from './enter-external.ts'
 import { listExternal } from './external-queries.ts'
 import { freezeYear } from './freeze-year.ts'
 import { readSummaryBundle } from './published-source.ts'
+import { listPublicSummaries } from './public-summaries.ts'
 import { publishSummary } from './publish-summary.ts'
 import { reopenSummary } from './reopen-summary.ts'
 import { requestSummaryOutward } from './request-summary-outward.ts'
@@ -129,9 +132,13 @@ describeBothDialects('a year', (open) => {
   test('is opened to the public by two people', async () => {
     const office = await twoQuarters(await open())
     const summaryPublicationId = await freezeAndPublish(office)
+    expect(await listPublicSummaries(office.db.read)).toEqual([])
+    const anonymous = { ...office.manager, actor: anonymousActor() }
+    await expect(getPublicBundle(anonymous, summaryPublicationId)).rejects.toMatchObject({ code: 'not_found' })
     await requestSummaryOutward(office.manager, { summaryPublicationId })
     await approveSummaryOutward(office.reviewer, { summaryPublicationId })
     expect(await listPublishedSummaries(office.manager)).toMatchObject([{ outward: 'approved' }])
+    expect(await listPublicSummaries(anonymous.db.read)).toMatchObject([{ id: summaryPublicationId, kind: 'year', year: YEAR }])
     expect((await deepVerify(office.db.read, office.manager.now())).faults).toEqual([])
   })
 
