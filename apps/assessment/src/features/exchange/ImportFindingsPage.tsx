@@ -11,7 +11,8 @@ import { api } from '../../lib/api.ts'
 import { periodQuery } from '../../lib/queries.ts'
 
 type Read = Extract<RouterOutputs['exchange']['readFindings'], { readonly ok: true }>
-type Price = Read['rows'][number]['price']
+type Line = Read['rows'][number]
+type Answer = RouterOutputs['exchange']['importFindings']
 
 /** Findings from a table, each priced before it is stored. */
 export function ImportFindingsPage(): ReactElement {
@@ -31,7 +32,7 @@ export function ImportFindingsPage(): ReactElement {
         }
       />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
-      <ImportTable
+      <ImportTable<Line, Answer>
         counted="条问题"
         template={() => api.exchange.findingTemplate.query({ periodId })}
         read={(file) => api.exchange.readFindings.mutate({ ...file, periodId })}
@@ -53,7 +54,7 @@ export function ImportFindingsPage(): ReactElement {
 }
 
 /** The price before caps where it differs, and why. */
-function priceCell({ price }: { readonly price: Price }): ReactElement | null {
+function priceCell({ price }: Pick<Line, 'price'>): ReactElement | null {
   if (price === null) return null
   const sign = price.isBonus ? '+' : '\u2212'
   return (
@@ -69,7 +70,7 @@ function priceCell({ price }: { readonly price: Price }): ReactElement | null {
 }
 
 interface StoredProps {
-  readonly answers: readonly RouterOutputs['exchange']['importFindings'][]
+  readonly answers: readonly Answer[]
   readonly periodId: string
 }
 

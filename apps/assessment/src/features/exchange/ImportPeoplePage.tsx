@@ -10,6 +10,7 @@ import { toCsv } from '../../lib/csv.ts'
 import { PEOPLE_KEY } from '../../lib/people-key.ts'
 import { saveFile } from '../../lib/save-file.ts'
 
+type Line = Extract<RouterOutputs['exchange']['readPeople'], { readonly ok: true }>['rows'][number]
 type Imported = RouterOutputs['exchange']['importPeople']
 
 /** Accounts from a table; their first passwords are on the screen this once. */
@@ -26,7 +27,7 @@ export function ImportPeoplePage(): ReactElement {
           </Link>
         }
       />
-      <ImportTable
+      <ImportTable<Line, Imported>
         counted="个账号"
         template={() => api.exchange.peopleTemplate.query()}
         read={(file) => api.exchange.readPeople.mutate(file)}

@@ -1,10 +1,13 @@
 import { IMPORTED_AT_ONCE } from '@sunlit/contracts'
+import type { RouterOutputs } from '@sunlit/trpc'
 import { PageHead } from '@sunlit/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { ImportTable } from '../../components/ImportTable.tsx'
 import { api } from '../../lib/api.ts'
+
+type Line = Extract<RouterOutputs['exchange']['readUnits'], { readonly ok: true }>['rows'][number]
 
 /** Units from a table. */
 export function ImportUnitsPage(): ReactElement {
@@ -20,7 +23,7 @@ export function ImportUnitsPage(): ReactElement {
           </Link>
         }
       />
-      <ImportTable
+      <ImportTable<Line, RouterOutputs['exchange']['importUnits']>
         counted="个单位"
         template={() => api.exchange.unitTemplate.query()}
         read={(file) => api.exchange.readUnits.mutate(file)}
