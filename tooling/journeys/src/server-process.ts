@@ -1,12 +1,16 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const cli = fileURLToPath(new URL('../../../apps/api/src/cli.ts', import.meta.url))
+const movedClock = new URL('moved-clock.ts', import.meta.url).href
 const PATIENCE_MS = 60_000
+const MOVED_ANSWERS = 40
 
 export interface ServerOptions {
   readonly dataFolder: string
@@ -23,6 +27,8 @@ export interface RunningServer {
   log(): string
   /** `sunlit …` beside the running server, on the same data; returns what it prints. */
   run(...words: readonly string[]): Promise<string>
+  /** Puts the server's clock so many days ahead of the true time. Whoever was signed in has to sign in again. */
+  passDays(days: number): Promise<void>
   /** As an administrator would: SIGTERM. Throws when the server does not leave with 0, or had ended by itself; after `kill` there is nothing to do. */
   stop(): Promise<void>
   /** As a power cut would. */
@@ -33,8 +39,10 @@ export interface RunningServer {
 export async function startServer({ dataFolder, databaseUrl, settings = {} }: ServerOptions): Promise<RunningServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  const clock = join(dataFolder, 'journey-clock')
   const env = {
     ...process.env,
+    SUNLIT_JOURNEY_CLOCK: clock,
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: dataFolder,
@@ -45,7 +53,7 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
     SIGN_IN_LIMIT: '0',
     ...settings,
   }
-  const child = spawn(process.execPath, [cli, 'serve'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(process.execPath, ['--import', movedClock, cli, 'serve'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
   const printed: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk))
   const log = (): string => printed.join('')
@@ -55,6 +63,15 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
     url,
     log,
     run: async (...words) => (await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env })).stdout,
+    async passDays(days) {
+      const before = await todayOf(url)
+      await writeFile(clock, String(days))
+      const end = performance.now() + PATIENCE_MS
+      // Threads answer in turn: the clock has moved when many answers in a row say so.
+      for (let moved = 0; moved < MOVED_ANSWERS; moved = (await todayOf(url)) === before ? 0 : moved + 1) {
+        if (performance.now() > end) throw new Error(`The server's clock did not move within ${PATIENCE_MS / 1000} s`)
+      }
+    },
     async stop() {
       if (cut) return
       if (!hasEnded(child)) {
@@ -89,6 +106,12 @@ async function untilReady(url: string, child: ChildProcess, log: () => string): 
     }
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
+}
+
+/** The day by the server's clock, as it tells everybody. */
+async function todayOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/public/v1/now`, { headers: { connection: 'close' } }) // another connection, perhaps another thread
+  return ((await answer.json()) as { readonly today: string }).today // our own public data
 }
 
 async function answers(url: string): Promise<boolean> {
