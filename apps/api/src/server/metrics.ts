@@ -77,14 +77,8 @@ function addLogFigures(registry: Registry, readLog: () => Promise<LogStanding>):
   })
 }
 
+/** Each figure asks by itself: one that another sets would be read before it is set, and tell of the scrape before. */
 function addOutboxFigures(registry: Registry, countMessages: () => Promise<readonly MessageCount[]>): void {
-  const oldest = new Gauge({
-    name: 'sunlit_outbox_waiting_seconds',
-    help: 'Age of the oldest message that has not gone out',
-    labelNames: ['channel'],
-    registers: [registry],
-  })
-  // Registered by its constructor; asks at each scrape.
   void new Gauge({
     name: 'sunlit_outbox_messages',
     help: 'Messages that leave the house, by where they stand',
@@ -93,10 +87,22 @@ function addOutboxFigures(registry: Registry, countMessages: () => Promise<reado
     async collect() {
       const counts = await countMessages()
       for (const channel of MESSAGE_CHANNELS) {
-        const own = counts.filter((line) => line.channel === channel)
-        for (const state of MESSAGE_STATES) this.set({ channel, state }, own.find((line) => line.state === state)?.count ?? 0)
-        const since = own.filter(({ state }) => state === 'queued' || state === 'sending').map((line) => Date.parse(line.since))
-        oldest.set({ channel }, since.length === 0 ? 0 : Math.max(0, (Date.now() - Math.min(...since)) / 1000))
+        for (const state of MESSAGE_STATES) {
+          this.set({ channel, state }, counts.find((line) => line.channel === channel && line.state === state)?.count ?? 0)
+        }
+      }
+    },
+  })
+  void new Gauge({
+    name: 'sunlit_outbox_waiting_seconds',
+    help: 'Age of the oldest message that has not gone out',
+    labelNames: ['channel'],
+    registers: [registry],
+    async collect() {
+      const waiting = (await countMessages()).filter(({ state }) => state === 'queued' || state === 'sending')
+      for (const channel of MESSAGE_CHANNELS) {
+        const since = waiting.filter((line) => line.channel === channel).map((line) => Date.parse(line.since))
+        this.set({ channel }, since.length === 0 ? 0 : Math.max(0, (Date.now() - Math.min(...since)) / 1000))
       }
     },
   })
