@@ -14,6 +14,7 @@ test('a year goes from its quarters to a published result with honours, and lead
   const manager = await atDesk(office, 'guanli')
   const reviewer = await atDesk(office, 'fuhe')
   await test.step('the year waits for its last quarter', () => waitForQuarter(manager))
+  await test.step('settings are found, and a figure out of range is told before it is sent', () => findSetting(manager))
   const evaluators = [await atDesk(office, 'kaohe1'), await atDesk(office, 'kaohe2')]
   await finishQuarter({ manager, reviewer, evaluators })
   await test.step('the manager freezes it, and cannot publish it alone', () => freeze(manager))
@@ -37,6 +38,22 @@ async function waitForQuarter(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: '定稿' })).toHaveCount(0)
   await expectAccessible(page)
   await screenshot(page, 'year-draft')
+}
+
+async function findSetting(page: Page): Promise<void> {
+  await page.goto('/assessment/settings')
+  await page.getByLabel('查找设置').fill('绩效')
+  await page.getByRole('button', { name: '查看政务公开在绩效考核中的权重' }).click()
+  const form = page.getByRole('form', { name: '政务公开在绩效考核中的权重' })
+  await form.getByRole('spinbutton').fill('3')
+  await expect(form.getByText('不能小于 4 %')).toBeVisible()
+  await form.getByRole('spinbutton').fill('5')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText(/考核管理员（示例）设定/)).toBeVisible()
+  await expectAccessible(page)
+  await screenshot(page, 'settings-found')
+  await openYear(page)
+  await expect(page.getByText(/政务公开占绩效考核的 5%，即 5 分/)).toBeVisible()
 }
 
 async function freeze(page: Page): Promise<void> {
@@ -103,10 +120,21 @@ async function readOnPhone(page: Page): Promise<void> {
   await expectAccessible(page)
   await expectNoSidewaysScrolling(page)
   await screenshot(page, 'leaders-phone')
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 }) // A4 at 96 dots an inch
+  await screenshot(page, 'leaders-print')
+  await page.emulateMedia({ media: null })
+  await page.setViewportSize({ width: 412, height: 915 })
+  expect(pagesOf(await page.pdf({ format: 'A4' })), 'sheets of A4').toBe(1)
   await page.goto('/assessment/years')
   await expect(page.getByRole('heading', { name: '年度结果', level: 1 })).toBeVisible()
   await expectNoSidewaysScrolling(page)
   await screenshot(page, 'years-phone')
+}
+
+/** How many sheets a printed file has. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }
 
 async function compose(manager: Page, reviewer: Page): Promise<void> {
