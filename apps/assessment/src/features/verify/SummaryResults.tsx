@@ -13,9 +13,13 @@ export function SummaryResults({ summary }: { readonly summary: SummaryBundle })
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">名次</th>
+              <th scope="col" className="figure">
+                名次
+              </th>
               <th scope="col">单位</th>
-              <th scope="col">得分</th>
+              <th scope="col" className="figure">
+                得分
+              </th>
               <th scope="col">怎样算出</th>
             </tr>
           </thead>
@@ -37,13 +41,21 @@ export function SummaryResults({ summary }: { readonly summary: SummaryBundle })
 
 interface SummaryRow {
   readonly unitId: string
+  readonly classId: string
   readonly name: string
   readonly rank: number | null
   readonly score: number
   readonly figures: string
 }
 
+/** Class by class, best first; whoever has no rank stands at the end of the class. */
 function rowsOf(summary: SummaryBundle): readonly SummaryRow[] {
+  return figuresOf(summary).toSorted((a, b) =>
+    a.classId < b.classId ? -1 : a.classId > b.classId ? 1 : (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
+  )
+}
+
+function figuresOf(summary: SummaryBundle): readonly SummaryRow[] {
   if (summary.format === 'sunlit-composite/1') {
     return summary.results.units.map(({ lines, ...unit }) => ({ ...unit, figures: lines.map(compositeLineWords).join('；') }))
   }
