@@ -26,7 +26,7 @@ export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<Se
       const input = inputOf(addDoubleFileSchema, c.req.query())
       return c.json(await uploads.take(uploadOf(c, await largestEvidence(services)), (file) => addDoubleFile(services, input, file)), 201)
     })
-    .get('/api/double-evidence/:evidenceId', async (c) => {
+    .get('/api/evidence/double/:evidenceId', async (c) => {
       const services = await signedIn(c, identify, 'wall.read')
       const file = await getDoubleFile(services, inputOf(evidenceIdSchema, c.req.param()))
       c.header('Cache-Control', 'private, no-store')

@@ -8,19 +8,19 @@ import {
 } from '@sunlit/services'
 import { Hono } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
-import { fileAnswer } from '../evidence/evidence.route.ts'
-import { receiveFile } from '../evidence/receive-file.ts'
+import { fileAnswer, uploadOf } from '../evidence/evidence.route.ts'
+import type { UploadDesk } from '../evidence/upload-desk.ts'
 import type { ServerTypes } from '../server/variables.ts'
 import { inputOf } from '../server/input-of.ts'
 
 /** Evidence of rectifications in and out, the ledger as a file, and the list to fill in. */
-export function rectificationRoutes(identify: Identify): Hono<ServerTypes> {
+export function rectificationRoutes(identify: Identify, uploads: UploadDesk): Hono<ServerTypes> {
   return new Hono<ServerTypes>()
     .post('/api/upload/rectification-evidence', async (c) => {
       const services = await signedIn(c, identify, 'rectification.answer')
       const input = inputOf(addRectificationFileSchema, c.req.query())
-      const file = await receiveFile(c.req.raw.body, await largestRectificationFile(services))
-      return c.json(await addRectificationFile(services, input, file), 201)
+      const upload = uploadOf(c, await largestRectificationFile(services))
+      return c.json(await uploads.take(upload, (file) => addRectificationFile(services, input, file)), 201)
     })
     .get('/api/evidence/rectifications/:rectificationEvidenceId', async (c) => {
       const services = await signedIn(c, identify, 'rectification.read')

@@ -72,6 +72,11 @@ async function person(username: string): Promise<ServiceContext> {
   return { ...(await actingAs((await someParts(db)).anonymous, id)), now: () => '2026-11-22T02:00:00.000Z' }
 }
 
+async function serverFor(services: ServiceContext): Promise<ReturnType<typeof createServer>> {
+  const caller = { ...callerAs(db, services.actor), services }
+  return createServer(await someParts(db, {}, { identify: () => Promise.resolve(caller) }))
+}
+
 /** What every query and every download answers to somebody, as one text each. */
 async function everythingFor(services: ServiceContext): Promise<Readonly<Record<string, string>>> {
   const { anonymous, identity } = await someParts(db)
@@ -89,11 +94,11 @@ async function everythingFor(services: ServiceContext): Promise<Readonly<Record<
       answers[path] = errorAnswer(error, '').code
     }
   }
-  const server = createServer(await someParts(db, {}, { identify: () => Promise.resolve(caller) }))
+  const server = await serverFor(services)
   for (const path of [
     `exports/findings?periodId=${ids['periodId']}&format=csv`,
     `evidence/${ids['evidenceId']}`,
-    `double-evidence/${ids['evidenceId']}`,
+    `evidence/double/${ids['evidenceId']}`,
   ]) {
     const answer = await server.request(`/api/${path}`)
     answers[path] = (await answer.text()).replaceAll(/"requestId":"[^"]*"/g, '')
@@ -115,8 +120,11 @@ test('until both are in, nothing that can be asked tells the other evaluator any
   ids = { ...ids, evidenceId }
   const after = await everythingFor(second)
   expect(Object.values(after).join()).not.toMatch(/只有甲考核员|甲的截图|shili\.example\/jia/)
-  expect(after[`double-evidence/${evidenceId}`]).toContain('not_found')
+  expect(after[`evidence/double/${evidenceId}`]).toContain('not_found')
   expect(JSON.stringify(await getDoubleCase(first, { caseId }))).toContain(NOTE)
+  const shown = await (await serverFor(first)).request(`/api/evidence/double/${evidenceId}`)
+  expect(shown.status).toBe(200)
+  expect(shown.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
   // And it is a real thing that was hidden.
   await enterScores(second, { caseId, marks: [] })
   const told = await everythingFor(second)

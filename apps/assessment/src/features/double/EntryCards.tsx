@@ -25,7 +25,7 @@ export function EntryCards({ detail, scheme }: EntryCardsProps): ReactElement {
               <ul className="evidence-links">
                 {evidence.map(({ id, kind, fileName, url, capturedAt }) => (
                   <li key={id}>
-                    <a href={kind === 'file' ? `/api/double-evidence/${id}` : (url ?? '')} target="_blank" rel="noreferrer noopener">
+                    <a href={kind === 'file' ? `/api/evidence/double/${id}` : (url ?? '')} target="_blank" rel="noreferrer noopener">
                       {fileName ?? url}
                     </a>
                     {capturedAt !== null && <small> 采集于{formatInstant(capturedAt)}</small>}

@@ -59,7 +59,7 @@ export function EntryEvidence({ detail, onChanged }: EntryEvidenceProps): ReactE
             return (
               <li key={id}>
                 <span>
-                  <a href={kind === 'file' ? `/api/double-evidence/${id}` : (url ?? '')} target="_blank" rel="noreferrer noopener">
+                  <a href={kind === 'file' ? `/api/evidence/double/${id}` : (url ?? '')} target="_blank" rel="noreferrer noopener">
                     {name}
                   </a>{' '}
                   {size !== null && <small>{sizeText(size)}</small>}
