@@ -6,6 +6,7 @@ import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, expectRefusal, type Office } from './office.testing.ts'
 
 test('a published quarter becomes documents, pictures and a page for everybody @desktop', async ({ server, complaints, visitor }) => {
+  test.setTimeout(240_000)
   const office: Office = { server, complaints, visitor }
   const manager = await atDesk(office, 'guanli')
   await test.step('ranks, losses and the trend are charts with tables behind them', () => seeCharts(manager))
@@ -87,7 +88,7 @@ async function issueBulletin(page: Page, { complaints }: Office): Promise<void> 
   await form.getByRole('button', { name: '保存' }).click()
   await expect(form.getByText('已保存')).toBeVisible()
   await screenshot(page, 'bulletin-draft')
-  const draft = page.waitForEvent('download')
+  const draft = page.waitForEvent('download', { timeout: 60_000 })
   await form.getByRole('button', { name: '下载PDF' }).click()
   expect((await draft).suggestedFilename()).toMatch(/（草稿）\.pdf$/)
   await form.getByRole('button', { name: '印发' }).click()
@@ -96,7 +97,7 @@ async function issueBulletin(page: Page, { complaints }: Office): Promise<void> 
   await expect(page.getByRole('form', { name: '通报' })).toHaveCount(0)
   await expectAccessible(page)
   await screenshot(page, 'bulletin-issued')
-  const issued = page.waitForEvent('download')
+  const issued = page.waitForEvent('download', { timeout: 60_000 })
   await page.getByRole('button', { name: '下载PDF' }).click()
   const pdf = await issued
   await pdf.saveAs(`screenshots/${test.info().project.name}/bulletin.pdf`)
@@ -109,12 +110,12 @@ async function takeAlong(page: Page): Promise<void> {
   await page.getByText('下载文件').click()
   await expectAccessible(page)
   await screenshot(page, 'downloads')
-  const docx = page.waitForEvent('download')
+  const docx = page.waitForEvent('download', { timeout: 60_000 })
   await page.getByRole('button', { name: '通报（DOCX）' }).click()
   const file = await docx
   await file.saveAs(`screenshots/${test.info().project.name}/bulletin.docx`)
   expect(file.suggestedFilename()).toMatch(/考核情况的通报\.docx$/)
-  const tables = page.waitForEvent('download')
+  const tables = page.waitForEvent('download', { timeout: 60_000 })
   await page.getByRole('button', { name: '公示表（XLSX）' }).click()
   const reading = await readWorkbook(await readFile(await (await tables).path()))
   if (!reading.ok) throw new Error(reading.refusal)

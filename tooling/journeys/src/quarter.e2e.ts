@@ -307,7 +307,8 @@ async function readOutside(page: Page, title: string): Promise<void> {
   await expectAccessible(page)
   await screenshot(page, 'portal-with-result')
   const addresses = await line.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  const [csv, json] = await Promise.all(addresses.map((address) => page.request.get(address)))
+  const [shown, csv, json] = await Promise.all(addresses.map((address) => page.request.get(address)))
+  expect(await shown?.text()).toContain('失分原因')
   expect(csv?.headers()['content-type']).toContain('text/csv')
   expect(await csv?.text()).toContain('政策法规科')
   expect(await json?.json()).toMatchObject({
