@@ -2,7 +2,7 @@ import { readFileSync, watchFile } from 'node:fs'
 
 /**
  * Loaded before the server of a journey (`node --import`): its clock stands as many days ahead as the file named by
- * `SUNLIT_JOURNEY_CLOCK` says. Browsers and databases keep the true time.
+ * `SUNLIT_JOURNEY_CLOCK` says. Databases keep the true time, and so do browsers that were open before.
  */
 const file = process.env['SUNLIT_JOURNEY_CLOCK']
 const RealDate = Date

@@ -5,7 +5,7 @@ import { atDesk, type Office } from './office.testing.ts'
 
 const REASON = '财务科的附件经核查可以打开，扣分依据有误'
 
-test('two people re-open a published quarter, and the revision says what changed', async ({ server, complaints, visitor }) => {
+test('two people re-open a published quarter, and the revision says what changed @desktop', async ({ server, complaints, visitor }) => {
   const office: Office = { server, complaints, visitor }
   const manager = await atDesk(office, 'guanli')
   const title = await test.step('the manager asks, with a reason', () => ask(manager))
@@ -55,6 +55,7 @@ async function approve(page: Page): Promise<void> {
   await expect(page.getByText(/重启后修订中/)).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'progress')
+  await onPhone(page, 'progress-phone')
 }
 
 async function openResult(page: Page, title: string): Promise<void> {
@@ -75,7 +76,10 @@ async function correctAndPublish(page: Page, title: string): Promise<void> {
   await page.getByTitle('财务科', { exact: true }).click()
   await page.keyboard.press('Escape')
   await page.getByLabel('不适用的指标').click()
-  await page.getByTitle(/应公开未公开|未公开/).first().click()
+  await page
+    .getByTitle(/应公开未公开|未公开/)
+    .first()
+    .click()
   await page.keyboard.press('Escape')
   await page.getByLabel('理由').fill('预算由另一单位公开')
   await page.getByRole('button', { name: /标记为不适用/ }).click()
@@ -95,6 +99,7 @@ async function correctAndPublish(page: Page, title: string): Promise<void> {
   await expect(page.getByText('存证日志检查点')).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'revision')
+  await onPhone(page, 'revision-phone')
 }
 
 async function openPublishedAgain(page: Page, title: string): Promise<void> {
@@ -110,4 +115,13 @@ async function followRevision(page: Page, title: string): Promise<void> {
   await screenshot(page, 'replaced-result')
   await page.getByRole('link', { name: /查看最新的/ }).click()
   await expect(page.getByRole('heading', { name: `${title}结果（第1次修订）` })).toBeVisible()
+}
+
+/** The same page in the hand of somebody who is not at a desk. */
+async function onPhone(page: Page, name: string): Promise<void> {
+  const desk = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectAccessible(page)
+  await screenshot(page, name)
+  if (desk) await page.setViewportSize(desk)
 }
