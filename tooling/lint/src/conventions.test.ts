@@ -82,7 +82,8 @@ describe('every package', () => {
     const named = dependencies.filter(({ folder, name }) => pages.includes(folder) && name.startsWith('@sunlit/'))
     expect(
       named.filter(
-        ({ name }) => !/^@sunlit\/(ui|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest)$/.test(name),
+        ({ name }) =>
+          !/^@sunlit\/(ui|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest|traditional-script)$/.test(name),
       ),
     ).toEqual([])
   })
