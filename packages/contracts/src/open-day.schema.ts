@@ -1,0 +1,285 @@
+import { z } from 'zod'
+import { MESSAGE_CHANNELS } from './messages.ts'
+import { codeSchema } from './message.schema.ts'
+import { dateSchema, idSchema, instantSchema, lineSchema, textSchema } from './primitives.schema.ts'
+
+/**
+ * The public surface of the open day, plain HTTP under /api/open-day. Refusals have the shape of every other refusal (`code`, `sentence`,
+ * `details`, `fields`); `open_day_refused` says in its sentence which rule stands against it.
+ *
+ * GET  /events?place&theme&from&to                → OpenEventList
+ * GET  /events/:id                                → OpenEvent
+ * POST /codes            RequestOpenCode          → OpenCodeRequested
+ * POST /codes/confirm    ConfirmOpenCode          → OpenCodeConfirmed
+ * POST /bookings         SubmitBooking            → BookingAnswer, 201; the same `clientId` gives the same answer for ever
+ * GET  /bookings/:token                           → BookingView
+ * GET  /bookings/:token/calendar.ics              → text/calendar, while it has places
+ * POST /bookings/:token/cancel | confirm | erase  → BookingView; empty body
+ * POST /bookings/:token/change    ChangeBooking   → BookingView
+ * POST /bookings/:token/transfer  TransferBooking → { transferred: true }; this link is void afterwards, the new one is sent to the new contact
+ * POST /bookings/:token/export                    → BookingExport
+ * GET  /draws/:sessionId                          → the draw file `sunlit-draw/1`, or the announcement while it is not drawn
+ */
+export const ALLOTMENTS = ['first-come', 'draw', 'review', 'invitation'] as const
+export type OpenAllotment = (typeof ALLOTMENTS)[number]
+
+/** 进机关、进现场、进课堂. */
+export const EVENT_FORMS = ['office', 'site', 'classroom'] as const
+export type EventForm = (typeof EVENT_FORMS)[number]
+
+/** 现场观摩、座谈交流、问卷、政策宣讲. */
+export const PROGRAMME_KINDS = ['visit', 'discussion', 'questionnaire', 'briefing'] as const
+export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number]
+
+export const EVENT_FORM_NAMES: Readonly<Record<EventForm, string>> = { office: '进机关', site: '进现场', classroom: '进课堂' }
+export const PROGRAMME_KIND_NAMES: Readonly<Record<ProgrammeKind, string>> = {
+  visit: '现场观摩',
+  discussion: '座谈交流',
+  questionnaire: '问卷',
+  briefing: '政策宣讲',
+}
+export const ALLOTMENT_NAMES: Readonly<Record<OpenAllotment, string>> = {
+  'first-come': '按报名先后',
+  draw: '抽签',
+  review: '主办单位选定',
+  invitation: '邀请',
+}
+
+/** Where a booking stands, as the visitor and the staff see it. */
+export const BOOKING_STATES = [
+  'applied',
+  'waiting',
+  'offered',
+  'placed',
+  'admitted',
+  'absent',
+  'withdrawn',
+  'lapsed',
+  'declined',
+  'called-off',
+] as const
+export type BookingState = (typeof BOOKING_STATES)[number]
+export const BOOKING_STATE_NAMES: Readonly<Record<BookingState, string>> = {
+  applied: '已申请，待确定',
+  waiting: '候补中',
+  offered: '有名额，待您确认',
+  placed: '报名成功',
+  admitted: '已到场',
+  absent: '未到场',
+  withdrawn: '已取消',
+  lapsed: '逾期未确认',
+  declined: '未选中',
+  'called-off': '场次已取消',
+}
+
+export const SIGN_UP_STATES = ['not-yet', 'open', 'closed', 'called-off'] as const
+export type SignUpState = (typeof SIGN_UP_STATES)[number]
+
+/** The name of a class in tickets and draw files. */
+export const participantClassSchema = z.string().regex(/^[a-z0-9-]{1,16}$/, '参加对象的代码由小写字母、数字和连字符组成，最多16个')
+export const participantClassesSchema = z
+  .array(z.object({ id: participantClassSchema, name: lineSchema(20) }))
+  .min(1, '至少要有一类参加对象')
+  .max(12, '最多12类参加对象')
+
+export const programmeSchema = z.array(z.object({ kind: z.enum(PROGRAMME_KINDS), text: lineSchema(200) })).max(20, '最多20项')
+
+const countSchema = z.number().int('请填写整数').min(0, '不能小于0').max(500, '最多500')
+
+/** Who comes along, by what is declared: no dates of birth are asked for. */
+export const makeUpSchema = z.object({
+  adults: countSchema,
+  pupils: countSchema,
+  preschool: countSchema,
+  /** Of all of them, those below the age from which no guardian has to consent. */
+  belowConsentAge: countSchema,
+  /** For how many of those a guardian has consented. */
+  consents: countSchema,
+})
+export type MakeUp = z.infer<typeof makeUpSchema>
+
+const channelSchema = z.enum(MESSAGE_CHANNELS)
+const contactSchema = z.string().trim().min(1, '请填写手机号或邮箱').max(254, '最多254个字')
+
+export const searchOpenEventsSchema = z.object({
+  /** Any part of the place. */
+  place: z.string().trim().max(50).optional(),
+  theme: z.string().trim().max(50).optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+})
+export type SearchOpenEvents = z.infer<typeof searchOpenEventsSchema>
+
+export const openSessionSchema = z.object({
+  id: idSchema,
+  starts: instantSchema,
+  ends: instantSchema,
+  allotment: z.enum(ALLOTMENTS),
+  signUp: z.enum(SIGN_UP_STATES),
+  opensAt: instantSchema,
+  closesAt: instantSchema,
+  capacity: z.number(),
+  /** The largest party of each class that would get its places now. */
+  freeByClass: z.record(participantClassSchema, z.number()),
+  largestParty: z.number(),
+  waitingPeople: z.number(),
+  takesWaiting: z.boolean(),
+  drawState: z.enum(['none', 'announced', 'drawn']),
+})
+export type OpenSessionView = z.infer<typeof openSessionSchema>
+
+export const openEventLineSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  theme: z.string(),
+  form: z.enum(EVENT_FORMS),
+  organiser: z.string(),
+  place: z.string(),
+  state: z.enum(['published', 'called-off']),
+  sessions: z.array(openSessionSchema),
+})
+export type OpenEventLine = z.infer<typeof openEventLineSchema>
+
+export const openEventListSchema = z.object({ events: z.array(openEventLineSchema) })
+export type OpenEventList = z.infer<typeof openEventListSchema>
+
+export const openEventSchema = openEventLineSchema.extend({
+  directions: z.string(),
+  accessibility: z.string(),
+  contact: z.string(),
+  leaders: z.string(),
+  programme: programmeSchema,
+  classes: participantClassesSchema,
+  /** Sentences to show before anybody signs up: who may come, the order of waiting, how absences count. */
+  rules: z.array(z.string()),
+  minors: z.enum(['none', 'accompanied']),
+  /** Below this age a guardian's consent is asked for. */
+  consentBelow: z.number(),
+  /** Whether the last four characters of an identity document are asked for. */
+  asksDocument: z.boolean(),
+  /** Days after the event on which what is known of visitors is deleted. */
+  keepDays: z.number(),
+  /** What was called off, and why; empty otherwise. */
+  notice: z.string(),
+})
+export type OpenEvent = z.infer<typeof openEventSchema>
+
+export const requestOpenCodeSchema = z.object({ eventId: idSchema, channel: channelSchema, contact: contactSchema })
+export type RequestOpenCode = z.infer<typeof requestOpenCodeSchema>
+
+export interface OpenCodeRequested {
+  readonly challengeId: string
+  readonly expiresAt: string
+  readonly resendSeconds: number
+}
+
+export const confirmOpenCodeSchema = requestOpenCodeSchema.extend({ challengeId: idSchema, code: codeSchema })
+export type ConfirmOpenCode = z.infer<typeof confirmOpenCodeSchema>
+
+export interface OpenCodeConfirmed {
+  /** Handed back with the sign-up, for this event and this contact, until then. */
+  readonly confirmation: string
+  readonly until: string
+}
+
+/** What a booking keeps of a person. */
+const visitorFields = {
+  name: lineSchema(40),
+  /** 单位, where somebody comes for one. */
+  employer: textSchema(80).default(''),
+  /** What help is needed at the door; no medical details. */
+  help: textSchema(200).default(''),
+}
+
+const acceptedSchema = z.literal(true, { error: '请先阅读并同意' })
+
+export const submitBookingSchema = z.object({
+  /** Made by the browser once for each form (UUIDv7). */
+  clientId: idSchema,
+  sessionId: idSchema,
+  confirmation: z.string().min(1).max(2000),
+  channel: channelSchema,
+  contact: contactSchema,
+  ...visitorFields,
+  participantClass: participantClassSchema,
+  party: makeUpSchema,
+  /** Names of those who come along, where a group brings its list. */
+  roster: z.array(lineSchema(40)).max(500).default([]),
+  /** The last four characters of an identity document, where the event asks for them. */
+  documentEnd: z
+    .string()
+    .trim()
+    .regex(/^[0-9Xx]{4}$/, '请填写证件号码的最后4位')
+    .optional(),
+  ageConfirmed: acceptedSchema,
+  privacyAccepted: acceptedSchema,
+})
+export type SubmitBooking = z.output<typeof submitBookingSchema>
+export type SubmitBookingInput = z.input<typeof submitBookingSchema>
+
+export interface WaitingPlace {
+  readonly partiesAhead: number
+  readonly peopleAhead: number
+  /** The position in words, promising nothing. */
+  readonly sentence: string
+}
+
+export interface BookingAnswer {
+  readonly state: BookingState
+  /** The personal link, `/open-day/booking/<token>`: who has it manages the booking. */
+  readonly bookingToken: string
+  /** Ten characters, also found in the file of a draw. */
+  readonly code: string
+  readonly position: WaitingPlace | null
+}
+
+export interface BookingView extends BookingAnswer {
+  readonly eventId: string
+  readonly eventTitle: string
+  readonly place: string
+  readonly sessionId: string
+  readonly starts: string
+  readonly ends: string
+  /** Null once it is erased. */
+  readonly name: string | null
+  readonly participantClass: string
+  readonly party: MakeUp
+  readonly people: number
+  /** Until when an offered place has to be confirmed. */
+  readonly confirmUntil: string | null
+  /** What the QR code holds; null without places. */
+  readonly ticket: string | null
+  readonly can: {
+    readonly cancel: boolean
+    readonly change: boolean
+    readonly confirm: boolean
+    readonly transfer: boolean
+    readonly erase: boolean
+  }
+}
+
+export const changeBookingSchema = z.object({ participantClass: participantClassSchema, party: makeUpSchema })
+export type ChangeBooking = z.infer<typeof changeBookingSchema>
+
+/** Gives the places to somebody whose contact was confirmed for the same event. */
+export const transferBookingSchema = z.object({
+  confirmation: z.string().min(1).max(2000),
+  channel: channelSchema,
+  contact: contactSchema,
+  ...visitorFields,
+  ageConfirmed: acceptedSchema,
+  privacyAccepted: acceptedSchema,
+})
+export type TransferBooking = z.output<typeof transferBookingSchema>
+
+/** All that is kept about one booking, for the person themselves. */
+export interface BookingExport {
+  readonly booking: BookingView
+  readonly contact: string | null
+  readonly employer: string | null
+  readonly help: string | null
+  readonly roster: readonly string[]
+  readonly signedUpAt: string
+  /** On this day what is personal is deleted. */
+  readonly deletedOn: string
+}
