@@ -62,6 +62,7 @@ describeBothDialects('days of the region', (open) => {
     await addRegionalDays(quarter.manager, { ...FESTIVAL, days: [FESTIVAL.days[0]] })
     await quarter.advance('review')
     await quarter.advance('appeals')
+    quarter.setTime('2026-07-20T02:00:00.000Z') // the hearing is over
     await freezePeriod(quarter.manager, { periodId: quarter.periodId, version: await quarter.version() })
     const [entered] = (await getCalendar(quarter.manager)).days
     await removeRegionalDay(quarter.manager, { regionalDayId: entered?.id ?? '' })
