@@ -29,7 +29,7 @@ export function AgreementTable({ lines }: { readonly lines: readonly AgreementLi
                 <td className="figure">{points.cases}</td>
                 <td className="figure">{points.alpha ?? '—'}</td>
                 <td className="figure">{rules.alpha ?? '—'}</td>
-                <td>{points.words}</td>
+                <td className="double-words">{points.words}</td>
               </tr>
             ))}
           </tbody>
