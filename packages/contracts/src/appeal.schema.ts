@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { factsSchema } from './finding.schema.ts'
 import { idSchema, instantSchema, isPlainText, keySchema, lineSchema, textSchema, versionSchema } from './primitives.schema.ts'
+import { RULING_DECISIONS, type RulingDecision } from './rulings.ts'
 
 /** What a unit says to a finding: 无异议 or 申诉. */
 export const ANSWERS = ['agree', 'appeal'] as const
@@ -16,10 +17,6 @@ export const ANSWER_STATUS_NAMES: Readonly<Record<AnswerStatus, string>> = {
   withdrawn: '已撤回',
   decided: '已裁定',
 }
-
-export const RULING_DECISIONS = ['upheld', 'amended', 'withdrawn'] as const
-export type RulingDecision = (typeof RULING_DECISIONS)[number]
-export const RULING_DECISION_NAMES: Readonly<Record<RulingDecision, string>> = { upheld: '维持', amended: '更正', withdrawn: '撤销' }
 
 /** 1: about the finding itself. 2: about its ruling (复议), after which nothing follows. */
 export type AnswerLevel = 1 | 2

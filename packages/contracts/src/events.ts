@@ -1,5 +1,6 @@
 import type { Facts } from '@sunlit/scoring'
-import type { Answer, AnswerLevel, RulingDecision } from './appeal.schema.ts'
+import type { Answer, AnswerLevel } from './appeal.schema.ts'
+import type { RulingDecision } from './rulings.ts'
 import type { Role } from './roles.ts'
 import type { StagePlan } from './stage-plan.schema.ts'
 

@@ -1,10 +1,9 @@
+export { RULING_DECISIONS, RULING_DECISION_NAMES, type RulingDecision } from './rulings.ts'
 export {
   ANSWERS,
   ANSWER_NAMES,
   ANSWER_STATUSES,
   ANSWER_STATUS_NAMES,
-  RULING_DECISIONS,
-  RULING_DECISION_NAMES,
   addAnswerAddressSchema,
   addAnswerFileSchema,
   answerStepSchema,
@@ -31,7 +30,6 @@ export {
   type PreviewRuleRuling,
   type PreviewRuling,
   type RuleFindingsQuery,
-  type RulingDecision,
   type SaveAnswer,
   type SendAnswer,
   type UnitCasesQuery,
