@@ -33,7 +33,8 @@ export interface Evaluator {
   readonly password: string
 }
 
-const PASSWORD = 'Measured-1-by-the-clock'
+/** Of everybody in a measured office. */
+export const PASSWORD = 'Measured-1-by-the-clock'
 
 /** Fills an empty database by the same commands that people use. The contexts work until the database is closed. */
 export async function openOffice(location: DatabaseLocation, evaluatorCount: number): Promise<{ database: Database; office: BenchOffice }> {
