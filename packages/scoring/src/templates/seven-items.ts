@@ -94,7 +94,7 @@ export const SHUOZHOU_GRADES: Template = {
   scheme: sevenItems(
     'shuozhou-grades',
     '局机关科室三等次（朔州，90分、70分）',
-    { title: '朔州市局机关各科室考核等次', note: '≥90 / 70–89 / <70;等次名称请自定' },
+    { title: '朔州市局机关各科室考核等次', note: '≥90 / 70–89 / <70；等次名称请自定' },
     [{ id: 'section', name: '科室', worths: [], absent: [] }],
     [
       { name: '第一等次', from: 90 * P },

@@ -16,9 +16,15 @@ export function AgreementTable({ lines }: { readonly lines: readonly AgreementLi
           <thead>
             <tr>
               <th scope="col">指标</th>
-              <th scope="col">项数</th>
-              <th scope="col">分值的 α</th>
-              <th scope="col">规则的 α</th>
+              <th scope="col" className="figure">
+                项数
+              </th>
+              <th scope="col" className="figure">
+                分值的 α
+              </th>
+              <th scope="col" className="figure">
+                规则的 α
+              </th>
               <th scope="col">说明</th>
             </tr>
           </thead>

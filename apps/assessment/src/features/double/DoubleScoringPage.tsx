@@ -34,7 +34,10 @@ export function DoubleScoringPage(): ReactElement {
   })
   return (
     <div className="stack">
-      <PageHead title="双人评分" lead={`${period?.title ?? ''} 两位考核员背靠背评分，互相看不到；都交上后自动比对。`} />
+      <PageHead
+        title="双人评分"
+        lead={`${period === undefined ? '' : `${period.title}。`}两位考核员背靠背评分，互相看不到；都交上后自动比对。`}
+      />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
       {can('double.enter') && (
         <QueryView query={mine} what="分配给我的评分">

@@ -1,4 +1,4 @@
-import { formatInstant } from '@sunlit/calendar'
+import { formatInstant, formatPlainDate } from '@sunlit/calendar'
 import { FINDING_STATUS_NAMES } from '@sunlit/contracts'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -118,13 +118,13 @@ function UndecidedList({ periodId, status }: { readonly periodId: string; readon
         findings.length > 0 && (
           <details>
             <summary>
-              {FINDING_STATUS_NAMES[status]}:{findings.length}
+              {FINDING_STATUS_NAMES[status]}：{findings.length}
               {next !== null && ' 条以上'}
             </summary>
             <ul>
               {findings.map((finding) => (
                 <li key={finding.id}>
-                  {finding.unitName}，{finding.occurredOn}，由{finding.recordedBy?.name ?? '考核员'}录入
+                  {finding.unitName}，{formatPlainDate(finding.occurredOn)}，由{finding.recordedBy?.name ?? '考核员'}录入
                 </li>
               ))}
             </ul>

@@ -115,8 +115,8 @@ function Pending({ period, reopening }: PendingProps): ReactElement {
           </Button>
         }
       >
-        {reopening.requestedBy.name}于{formatInstant(reopening.requestedAt)}申请回到“{STAGE_NAMES[reopening.to]}”，理由：{reopening.reason}
-        。 批准前，{period.title}的结果不变。
+        {reopening.requestedBy.name}于{formatInstant(reopening.requestedAt)}申请回到“{STAGE_NAMES[reopening.to]}”，理由：
+        {`${reopening.reason}。批准前，${period.title}的结果不变。`}
       </Notice>
     </>
   )

@@ -49,7 +49,7 @@ export function StageMove({ period }: { readonly period: PeriodDetail }): ReactE
           onCancel={() => setAsking(undefined)}
         >
           <p>
-            {period.title}:{asking.says}
+            {period.title}：{asking.says}
           </p>
         </Confirm>
       )}

@@ -63,7 +63,7 @@ export function OpenPeriod(): ReactElement {
           ))}
         </select>
       </div>
-      <div className="ui-field">
+      <div className="ui-field field-wide">
         <label htmlFor="open-scheme">方案</label>
         <select
           id="open-scheme"

@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { FINDING_STATUS_NAMES } from '@sunlit/contracts'
 import { Button, Field } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -54,7 +55,8 @@ export function LeftFindings({ periodId, findings }: LeftFindingsProps): ReactEl
         {findings.map((finding) => (
           <li key={finding.id}>
             <span>
-              {finding.unitName}，{finding.occurredOn}，{FINDING_STATUS_NAMES[finding.status]}，由{finding.recordedBy?.name ?? '考核员'}录入
+              {finding.unitName}，{formatPlainDate(finding.occurredOn)}，{FINDING_STATUS_NAMES[finding.status]}，由
+              {finding.recordedBy?.name ?? '考核员'}录入
               {finding.note !== '' && `：${finding.note}`}
             </span>
             {may(me, 'finding.withdraw-left') && (
@@ -83,7 +85,7 @@ export function LeftFindings({ periodId, findings }: LeftFindingsProps): ReactEl
       )}
       {asked?.step === 'withdraw' && (
         <Confirm
-          title={`撤回：${asked.finding.unitName}，${asked.finding.occurredOn}`}
+          title={`撤回：${asked.finding.unitName}，${formatPlainDate(asked.finding.occurredOn)}`}
           action="确认撤回"
           busy={step.isPending}
           disabled={reason.trim() === ''}

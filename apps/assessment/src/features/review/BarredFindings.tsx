@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { api } from '../../lib/api.ts'
@@ -22,7 +23,7 @@ export function BarredFindings({ periodId }: { readonly periodId: string }): Rea
       <ul>
         {barred.map(({ finding, why }) => (
           <li key={finding.id}>
-            {finding.unitName}({finding.occurredOn}):{why}
+            {finding.unitName}（{formatPlainDate(finding.occurredOn)}）：{why}
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export function CompositeCard({ composite }: { readonly composite: CompositeTemp
       <ul>
         {composite.parts.map(({ id, title, summary }) => (
           <li key={id}>
-            {title}:{summary}
+            {title}：{summary}
           </li>
         ))}
       </ul>

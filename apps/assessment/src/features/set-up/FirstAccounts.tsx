@@ -13,7 +13,7 @@ export function FirstAccounts({ accounts }: { readonly accounts: RouterOutputs['
       {accounts.map(({ role, name, username, initialPassword }) => (
         <section key={role} className="stack" aria-label={ROLE_NAMES[role]}>
           <h2>
-            {ROLE_NAMES[role]}:{name}
+            {ROLE_NAMES[role]}：{name}
           </h2>
           <ShownOnce label={`用户名 ${username}，初始密码`} text={initialPassword} />
         </section>

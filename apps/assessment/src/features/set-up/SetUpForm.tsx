@@ -56,7 +56,7 @@ export function SetUpForm({ token, organisationName: given }: SetUpFormProps): R
         {SEATS.map(({ key, role, does }) => (
           <fieldset key={key} className="stack">
             <legend>
-              {ROLE_NAMES[role]}:{does}
+              {ROLE_NAMES[role]}：{does}
             </legend>
             {(['name', 'username'] as const).map((field) => (
               <Field

@@ -84,7 +84,7 @@ function UnitReceipt({ unit, schemeId, version, isFinal }: UnitReceiptProps): Re
           <ul>
             {notApplicable.map(({ indicatorId, reason }) => (
               <li key={indicatorId}>
-                {names.get(indicatorId) ?? indicatorId}:{reason}
+                {names.get(indicatorId) ?? indicatorId}：{reason}
               </li>
             ))}
           </ul>

@@ -22,7 +22,7 @@ export function BundleResults({ bundle }: { readonly bundle: RecomputationBundle
         <select id="unit" className="ui-input" value={unitId} onChange={(event) => setUnitId(event.target.value)}>
           {bundle.units.map(({ id, name }, index) => (
             <option key={id} value={id}>
-              {name}:{formatPoints(bundle.results.units[index]?.score ?? 0)} 分，第 {bundle.results.units[index]?.rank} 名
+              {name}：{formatPoints(bundle.results.units[index]?.score ?? 0)} 分，第 {bundle.results.units[index]?.rank} 名
             </option>
           ))}
         </select>
