@@ -37,6 +37,8 @@ export interface OverdueFigures {
     readonly red: number
     readonly yellow: number
     readonly worst: readonly { readonly name: string; readonly red: number }[]
+    /** Red ones of earlier quarters and of lists from outside; 0 once the quarter is out. */
+    readonly elsewhere: number
   }
 }
 
@@ -118,7 +120,10 @@ async function overdueFigures(ctx: ServiceContext, period: PeriodRow): Promise<O
   const { calendar } = await calendarOf(ctx.db.read, period.organisation_id)
   const step = stepDue(period, shanghaiDate(ctx.now()), calendar) ?? null
   const hearing = may(ctx.actor, 'ruling.read') ? await listAppeals(ctx, { periodId: period.id }) : undefined
-  const counts = may(ctx.actor, 'rectification.read') ? await rectificationCounts(ctx, { periodId: period.id }) : undefined
+  const reads = may(ctx.actor, 'rectification.read')
+  const counts = reads ? await rectificationCounts(ctx, { periodId: period.id }) : undefined
+  const isOut = period.stage === 'published' || period.stage === 'archived'
+  const ledger = reads && !isOut ? await rectificationCounts(ctx, {}) : counts
   return {
     step,
     appeals: { waiting: hearing?.appeals.filter(({ status }) => status === 'sent').length ?? 0, until: hearing?.window?.until ?? null },
@@ -129,6 +134,7 @@ async function overdueFigures(ctx: ServiceContext, period: PeriodRow): Promise<O
         .filter(({ red }) => red > 0)
         .slice(0, 3)
         .map(({ unitName, red }) => ({ name: unitName, red })),
+      elsewhere: (ledger?.lights.red ?? 0) - (counts?.lights.red ?? 0),
     },
   }
 }

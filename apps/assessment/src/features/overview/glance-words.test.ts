@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { gradeWords, overdueLines, rankWords, reasonWords, type Glance } from './glance-words.ts'
 
-const CALM: Glance['overdue'] = { step: null, appeals: { waiting: 0, until: null }, rectification: { red: 0, yellow: 0, worst: [] } }
+const CALM: Glance['overdue'] = {
+  step: null,
+  appeals: { waiting: 0, until: null },
+  rectification: { red: 0, yellow: 0, worst: [], elsewhere: 0 },
+}
 
 test('nothing late is nothing to say', () => {
   expect(overdueLines({ overdue: CALM })).toEqual([])
@@ -18,11 +22,12 @@ test('what is late comes before what waits, with the units it concerns', () => {
       remaining: { state: 'overdue', workingDays: 2, text: '已超期2个工作日' },
     },
     appeals: { waiting: 3, until: '2026-10-20' },
-    rectification: { red: 4, yellow: 1, worst: [{ name: '财务科', red: 3 }] },
+    rectification: { red: 4, yellow: 1, worst: [{ name: '财务科', red: 3 }], elsewhere: 2 },
   }
   expect(overdueLines({ overdue })).toEqual([
     { urgent: true, words: '“复核”已超期 2 个工作日' },
     { urgent: true, words: '整改超期（红灯）4 条：财务科 3 条' },
+    { urgent: true, words: '以前季度和外部清单的整改超期（红灯）2 条' },
     { urgent: false, words: '申诉待裁定 3 件' },
     { urgent: false, words: '整改快到期（黄灯）1 条' },
   ])

@@ -14,6 +14,7 @@ export function overdueLines({ overdue }: Pick<Glance, 'overdue'>): readonly { r
     const worst = rectification.worst.map(({ name, red }) => `${name} ${red} 条`).join('、')
     lines.push({ urgent: true, words: `整改超期（红灯）${rectification.red} 条：${worst}` })
   }
+  if (rectification.elsewhere > 0) lines.push({ urgent: true, words: `以前季度和外部清单的整改超期（红灯）${rectification.elsewhere} 条` })
   if (appeals.waiting > 0) lines.push({ urgent: false, words: `申诉待裁定 ${appeals.waiting} 件` })
   if (rectification.yellow > 0) lines.push({ urgent: false, words: `整改快到期（黄灯）${rectification.yellow} 条` })
   return lines
