@@ -27,9 +27,12 @@ describe('separation of duties （三员分立）', () => {
     expect(new Set(hands).size).toBe(3)
   })
 
-  test('a leader reads, and writes nothing but the last word on a ruling', () => {
+  test('a leader reads, and writes nothing but the last word on a ruling and the second hand of a re-opening', () => {
     const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => mayAnyOf(['leader'], permission))
     const own: readonly Permission[] = ['account.self', 'notice.own']
-    expect(held.filter((permission) => !permission.endsWith('.read') && !own.includes(permission))).toEqual(['escalation.decide'])
+    expect(held.filter((permission) => !permission.endsWith('.read') && !own.includes(permission))).toEqual([
+      'period.approve-reopen',
+      'escalation.decide',
+    ])
   })
 })
