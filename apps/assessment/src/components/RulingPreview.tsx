@@ -16,25 +16,27 @@ interface RulingPreviewProps {
   readonly version: number
   readonly decision: Decision
   readonly facts: Facts | undefined
+  /** What somebody is about to do: a reviewer corrects, a ruling amends. */
+  readonly deed?: '裁定' | '更正'
 }
 
 /** What a decision would do to the unit's account and to the ranks, computed both ways by the server; nothing is stored. */
-export function RulingPreview({ findingId, version, decision, facts }: RulingPreviewProps): ReactElement {
+export function RulingPreview({ findingId, version, decision, facts, deed = '裁定' }: RulingPreviewProps): ReactElement {
   const preview = useQuery({
     queryKey: ['appeal', 'preview', findingId, version, decision, facts ?? null],
     queryFn: () => api.appeal.preview.query({ findingId, decision, ...(facts && { facts }) }),
     placeholderData: keepPreviousData, // while somebody types, the figures stay
   })
   return (
-    <section className="ruling-preview" aria-label="裁定的影响" aria-live="polite">
-      <QueryView query={preview} what="裁定的影响">
-        {(shown) => <Effect preview={shown} />}
+    <section className="ruling-preview" aria-label={`${deed}的影响`} aria-live="polite">
+      <QueryView query={preview} what={`${deed}的影响`}>
+        {(shown) => <Effect preview={shown} deed={deed} />}
       </QueryView>
     </section>
   )
 }
 
-function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElement {
+function Effect({ preview, deed }: { readonly preview: RulingPreviewView; readonly deed: string }): ReactElement {
   const { before, after, moved, unitName, ruleTexts } = preview
   const [was, is] = [before.explanation, after.explanation]
   const lines = changedLines(was, is)
@@ -57,7 +59,7 @@ function Effect({ preview }: { readonly preview: RulingPreviewView }): ReactElem
               <dl className="before-after">
                 <dt>现在</dt>
                 <dd>{old === undefined ? '没有这一条' : sideWords(old)}</dd>
-                <dt>裁定后</dt>
+                <dt>{deed}后</dt>
                 <dd>{fresh === undefined ? '不再计分' : sideWords(fresh)}</dd>
               </dl>
             </li>

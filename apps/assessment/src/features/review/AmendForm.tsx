@@ -32,7 +32,9 @@ export function AmendForm({ finding, rule, busy, onAmend, onCancel }: AmendFormP
       }}
     >
       <FactsFields rule={rule} draft={draft} errors={errors} onChange={setDraft} />
-      {reading.ok && <RulingPreview findingId={finding.id} version={finding.version} decision="amended" facts={reading.facts} />}
+      {reading.ok && (
+        <RulingPreview findingId={finding.id} version={finding.version} decision="amended" facts={reading.facts} deed="更正" />
+      )}
       <Field
         id="amend-reason"
         label="更正原因"

@@ -43,8 +43,8 @@ export function ReviewCard({ finding, scheme, busy, writing, onWriting, onAccept
             </p>
             {line !== null && (
               <p>
-                认定后计入 <Amount text={formatPoints(line.taken)} sign={line.change < 0 ? 'lost' : 'gained'} /> 分（按规则{' '}
-                {formatPoints(line.before)} 分）
+                认定后计入 <Amount text={formatPoints(line.change)} sign={line.change < 0 ? 'lost' : 'gained'} /> 分（按规则{' '}
+                {formatPoints(line.change < 0 ? -line.before : line.before)} 分）
               </p>
             )}
             {line !== null &&
