@@ -154,7 +154,7 @@ async function recordOne(office: DemoOffice, periodId: string, start: string, fi
     facts: finding.facts(start),
     note: finding.note,
     submit: finding.ends !== 'draft',
-    ...(finding.page !== undefined && { factKey: finding.page }),
+    ...(finding.page !== undefined && { factKey: `shili.example/${finding.page}` }),
   })
   for (const findingId of findingIds) {
     if (finding.page !== undefined) {

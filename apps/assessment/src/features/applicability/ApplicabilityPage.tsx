@@ -18,7 +18,10 @@ export function ApplicabilityPage(): ReactElement {
   const isOpen = period?.frozenAt === null
   return (
     <div className="stack">
-      <PageHead title="适用范围" lead={`${period?.title ?? ''} 有的单位没有某项职能，就不考核这一项。按方案的缺项办法处理，不算失分。`} />
+      <PageHead
+        title="适用范围"
+        lead={`${period === undefined ? '' : `${period.title}。`}有的单位没有某项职能，就不考核这一项。按方案的缺项办法处理，不算失分。`}
+      />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
       {period !== undefined && !isOpen && <Notice word="已定稿">适用范围不能再改。需要改动时，先重启这个季度。</Notice>}
       <QueryView query={wall} what="单位和指标">

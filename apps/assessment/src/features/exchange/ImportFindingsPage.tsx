@@ -24,7 +24,7 @@ export function ImportFindingsPage(): ReactElement {
     <div className="stack">
       <PageHead
         title="从表格导入问题"
-        lead={`${period?.title ?? ''} 每行一条，一次最多 ${MOST_IMPORTED.findings} 条。先看每一行的扣分，再导入；同样的内容不会重复录入。`}
+        lead={`${period === undefined ? '' : `${period.title}。`}每行一条，一次最多 ${MOST_IMPORTED.findings} 条。先看每一行的扣分，再导入；同样的内容不会重复录入。`}
         actions={
           <Link className="ui-button" href={`/periods/${periodId}/findings`}>
             我的录入
