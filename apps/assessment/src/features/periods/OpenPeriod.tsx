@@ -78,10 +78,11 @@ export function OpenPeriod(): ReactElement {
           ))}
         </select>
       </div>
-      <Button kind="main" type="submit" busy={open.isPending} data-shortcut="n">
+      <Button kind="main" type="submit" busy={open.isPending} disabled={version === undefined} data-shortcut="n">
         建立这个季度
       </Button>
       {open.isError && <FailureNotice error={open.error} />}
+      {schemes.isError && <FailureNotice error={schemes.error} onRetry={() => void schemes.refetch()} retrying={schemes.isFetching} />}
     </form>
   )
 }
