@@ -378,6 +378,32 @@ export type SunlitEvent =
       readonly picksHash: string
       readonly reasonHash: string | null
     }
+  | { readonly type: 'evaluation.created'; readonly evaluationId: string; readonly year: number; readonly title: string; readonly templateId: string | null }
+  | { readonly type: 'evaluation.edited'; readonly evaluationId: string; readonly contentHash: string; readonly termsHash: string }
+  | {
+      readonly type: 'evaluation.planned'
+      readonly evaluationId: string
+      readonly contentHash: string
+      readonly termsHash: string
+      readonly opensOn: string
+      readonly closesOn: string
+    }
+  | { readonly type: 'evaluation.opened'; readonly evaluationId: string }
+  | { readonly type: 'evaluation.closed'; readonly evaluationId: string; readonly received: number; readonly reason: string | null }
+  | { readonly type: 'evaluation.screened'; readonly evaluationId: string; readonly rows: number }
+  | { readonly type: 'evaluation.counted'; readonly evaluationId: string; readonly received: number; readonly resultHash: string }
+  | { readonly type: 'evaluation.feedback-written'; readonly evaluationId: string; readonly unitId: string; readonly wordingHash: string }
+  | { readonly type: 'evaluation.fed-back'; readonly evaluationId: string }
+  | { readonly type: 'evaluation.published'; readonly evaluationId: string; readonly resultHash: string; readonly sha256: string }
+  | { readonly type: 'ballot.received'; readonly evaluationId: string; readonly channel: string; readonly ballotCommitment: string }
+  | { readonly type: 'ballot.withdrawn' | 'ballot.verified'; readonly evaluationId: string; readonly ballotCommitment: string }
+  | {
+      readonly type: 'ballot.judged' | 'ballot.decided'
+      readonly evaluationId: string
+      readonly ballotCommitment: string
+      readonly decision: 'aside' | 'count'
+      readonly reason: string
+    }
   | { readonly type: 'data.exported'; readonly what: string; readonly rows: number; readonly sha256: string }
   | { readonly type: 'log.key-rotated'; readonly keyName: string; readonly publicKey: string }
   | { readonly type: 'data.restored'; readonly size: number; readonly root: string }
@@ -516,6 +542,21 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'external-part.withdrawn': '撤回外部得分',
   'award.picked': '提出评优名单',
   'award.decided': '确认或退回评优名单',
+  'evaluation.created': '新建社会评议',
+  'evaluation.edited': '修改社会评议草稿',
+  'evaluation.planned': '公布社会评议方案',
+  'evaluation.opened': '开始收集答卷',
+  'evaluation.closed': '截止收集答卷',
+  'evaluation.screened': '筛查存疑答卷',
+  'evaluation.counted': '社会评议计票',
+  'evaluation.feedback-written': '填写向单位的反馈意见',
+  'evaluation.fed-back': '向单位反馈评议结果',
+  'evaluation.published': '公开社会评议结果',
+  'ballot.received': '收到答卷',
+  'ballot.withdrawn': '撤回答卷',
+  'ballot.verified': '核验回执',
+  'ballot.judged': '对存疑答卷提出意见',
+  'ballot.decided': '对存疑答卷作出决定',
   'data.exported': '导出数据',
   'log.key-rotated': '更换日志签名密钥',
   'data.restored': '从备份恢复',

@@ -70,6 +70,12 @@ export const PERMISSIONS = {
   'summary.read': STAFF,
   'summary.manage': ['manager'],
   'summary.confirm': ['manager', 'reviewer'],
+  // Social evaluations: how many came in is for everybody of the office; what they say for nobody before the close.
+  'survey.read': STAFF,
+  'survey.manage': ['manager'],
+  // Two people decide what is set aside; whoever counted does not publish.
+  'survey.judge': ['manager', 'reviewer'],
+  'survey.publish': ['manager', 'reviewer'],
   'notice.own': EVERYONE,
   // Sees that messages wait or failed and has them tried again; never whom they are for or what they say.
   'message.manage': ['system_admin'],

@@ -53,8 +53,8 @@ export const surveySchema = surveyListingSchema.extend({
 })
 
 /**
- * GET /api/survey/challenge?evaluationId=…: a challenge of ALTCHA (version 2, signed by the house), solved with `solveChallenge` of altcha-lib and
- * `deriveKey` of its `algorithms/pbkdf2`. One challenge is good for one ballot until `data.until`.
+ * GET /api/survey/challenge?evaluationId=…: a challenge of ALTCHA (version 2, signed by the house), solved with `solveChallenge` of `altcha-lib` and
+ * `deriveKey` of `altcha-lib/algorithms/web/pbkdf2` (which needs a secure context). One challenge is good for one ballot until `data.until`.
  */
 export const surveyChallengeSchema = z.object({
   parameters: z.object({

@@ -378,3 +378,47 @@ export { backup } from './transfer/backup.ts'
 export { differingTables, readContents, type Contents, type TableContents } from './transfer/contents.ts'
 export { move } from './transfer/move.ts'
 export { restore, type Restore } from './transfer/restore.ts'
+export {
+  ballotsByKey,
+  countBallots,
+  countVerified,
+  findBallotByReceipt,
+  giveQuotaBack,
+  insertBallotWhileOpen,
+  insertQuotas,
+  listBallots,
+  markBallotVerified,
+  markBallotWithdrawn,
+  takeQuota,
+  type BallotCounts,
+  type BallotRow,
+  type NewBallot,
+} from './repositories/survey/ballot.repo.ts'
+export {
+  changeEvaluation,
+  changeQuestionnaireVersion,
+  findEvaluation,
+  findEvaluationTally,
+  findQuestionnaireVersion,
+  holdOpenEvaluation,
+  insertEvaluation,
+  insertEvaluationTally,
+  insertQuestionnaireVersion,
+  listEvaluations,
+  listFeedback,
+  listOpenEvaluations,
+  putFeedback,
+  setBallotsFile,
+  type EvaluationFeedbackRow,
+  type EvaluationRow,
+  type EvaluationTallyRow,
+  type QuestionnaireVersionRow,
+} from './repositories/survey/evaluation.repo.ts'
+export {
+  confirmOpinion,
+  countUndecided,
+  insertSuspicions,
+  listSuspicions,
+  setOpinion,
+  type SuspicionRow,
+} from './repositories/survey/suspicion.repo.ts'

@@ -382,3 +382,33 @@ export {
   type YearQuarterView,
   type YearTable,
 } from './summary/year-queries.ts'
+export { createChallengeDesk, type ChallengeDesk } from './survey/challenge-desk.ts'
+export { closeEvaluation } from './survey/close-evaluation.ts'
+export { countEvaluation } from './survey/count-evaluation.ts'
+export { createEvaluation } from './survey/create-evaluation.ts'
+export { editEvaluation } from './survey/edit-evaluation.ts'
+export {
+  getCountedResult,
+  getEvaluation,
+  listDoubtfulBallots,
+  listOwnEvaluations,
+  listQuestionnaireTemplates,
+  type CountedResult,
+  type EvaluationLine,
+  type EvaluationView,
+  type SuspicionView,
+  type TemplateLine,
+} from './survey/evaluation-queries.ts'
+export { judgeBallots } from './survey/judge-ballots.ts'
+export { openEvaluation } from './survey/open-evaluation.ts'
+export { getSurveyResults, publicRecountLines } from './survey/public-results-of.ts'
+export { getSurvey, listOpenSurveys, surveysOpenNow } from './survey/public-surveys.ts'
+export { publishEvaluation } from './survey/publish-evaluation.ts'
+export { publishPlan } from './survey/publish-plan.ts'
+export { verifyReceipt } from './survey/receipt-standing.ts'
+export { screenBallots } from './survey/screen-ballots.ts'
+export { sendBallot, type BallotDoor, type SentBallot } from './survey/send-ballot.ts'
+export { sendFeedback } from './survey/send-feedback.ts'
+export { takeIntoYear } from './survey/take-into-year.ts'
+export { withdrawBallot } from './survey/withdraw-ballot.ts'
+export { writeFeedback } from './survey/write-feedback.ts'

@@ -52,6 +52,15 @@ import type {
   RectificationTable,
 } from './rectification.ts'
 import type { AwardListTable, CompositeTable, ExternalPartTable, SummaryPublicationTable, SummaryTable } from './summary.ts'
+import type {
+  BallotQuotaTable,
+  BallotSuspicionTable,
+  BallotTable,
+  EvaluationFeedbackTable,
+  EvaluationTable,
+  EvaluationTallyTable,
+  QuestionnaireVersionTable,
+} from './survey.ts'
 
 /** Every table, the same on SQLite and PostgreSQL. A module adds its tables here and in a migration of its own. */
 export interface Schema {
@@ -107,6 +116,13 @@ export interface Schema {
   readonly summary_publication: SummaryPublicationTable
   readonly external_part: ExternalPartTable
   readonly award_list: AwardListTable
+  readonly evaluation: EvaluationTable
+  readonly questionnaire_version: QuestionnaireVersionTable
+  readonly ballot: BallotTable
+  readonly ballot_suspicion: BallotSuspicionTable
+  readonly ballot_quota: BallotQuotaTable
+  readonly evaluation_tally: EvaluationTallyTable
+  readonly evaluation_feedback: EvaluationFeedbackTable
   readonly event: EventTable
   readonly log_tile: LogTileTable
   readonly log_checkpoint: LogCheckpointTable

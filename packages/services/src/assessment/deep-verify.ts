@@ -17,6 +17,7 @@ import { verifyPeriod } from './verify-period.ts'
 import { verifyPresent } from './verify-present.ts'
 import { verifyPublication } from './verify-publication.ts'
 import { verifySummaries } from '../summary/verify-summaries.ts'
+import { verifySurveys } from '../survey/verify-surveys.ts'
 
 export interface DeepReport {
   readonly faults: readonly DeepFault[]
@@ -44,6 +45,7 @@ export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
   const publications = await db.selectFrom('publication').select('id').orderBy('id').execute()
   for (const { id } of publications) faults.push(...(await verifyPublication(db, id, now)))
   faults.push(...(await verifySummaries(db)))
+  faults.push(...(await verifySurveys(db)))
   faults.push(...(await verifyBulletins(db)))
   return { faults, checked: { findings, evidence, periods: periods.length, publications: publications.length } }
 }

@@ -47,6 +47,8 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 
 /** What the trail of one thing is looked up by: the narrowest thing the event names. */
 export function subjectOf(event: SunlitEvent): string | null {
+  if ('ballotCommitment' in event) return event.ballotCommitment
+  if ('evaluationId' in event) return event.evaluationId
   if ('awardListId' in event) return event.awardListId
   if ('externalPartId' in event) return event.externalPartId
   if ('summaryPublicationId' in event) return event.summaryPublicationId

@@ -6,6 +6,7 @@ import type { NoticeRules, NoticeScene, Saying } from './notice-rule.ts'
 import type { Recipient } from './people-to-tell.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import { RECTIFICATION_RULES } from './rectification-rules.ts'
+import { SURVEY_RULES } from './survey-rules.ts'
 import { YEAR_RULES } from './year-rules.ts'
 
 /** Rule M-1: every kind of event says whom it tells, in which words, and where that leads, or `nobody`. A new one does not compile until it does. */
@@ -15,6 +16,7 @@ const RULES: NoticeRules<EventType> = {
   ...APPEAL_RULES,
   ...RECTIFICATION_RULES,
   ...YEAR_RULES,
+  ...SURVEY_RULES,
   ...DIRECTORY_RULES,
 }
 

@@ -1,0 +1,68 @@
+import type { SurveyResults } from '@sunlit/contracts'
+import { countBallots, findEvaluationTally, listFeedback, type Db, type EvaluationTallyRow } from '@sunlit/db'
+import { formulaWords, INVALID_NAMES, type PublicResults } from '@sunlit/questionnaire'
+import { AppError } from '../core/app-error.ts'
+import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
+import { publicBallotLines } from './public-ballots.ts'
+import { getAnnounced, listingOf } from './public-surveys.ts'
+
+/** The published result, as everybody sees it. Throws `not_found` before. */
+export async function getSurveyResults(db: Db, evaluationId: string): Promise<SurveyResults> {
+  const { evaluation, tally, organisation } = await getPublished(db, evaluationId)
+  const { row, version, definition, formula } = evaluation
+  const results = JSON.parse(tally.results) as PublicResults // our own text, written by the count
+  const names = new Map(definition.units.map(({ id, title }) => [id, title]))
+  const feedback = await listFeedback(db, evaluationId)
+  return {
+    ...listingOf(row, organisation),
+    purpose: row.purpose,
+    publishedAt: row.published_at ?? '',
+    versionHash: version.content_hash,
+    definition,
+    formula,
+    formulaWords: [...formulaWords(definition, formula)],
+    results,
+    setAside: setAsideOf(results),
+    withdrawn: (await countBallots(db, evaluationId)).reduce((sum, { withdrawn }) => sum + withdrawn, 0),
+    feedback: feedback.map(({ unit_id, words, written_at }) => ({
+      unitId: unit_id,
+      unit: names.get(unit_id) ?? '',
+      text: words,
+      at: written_at,
+    })),
+    recount: {
+      href: `/api/survey/evaluations/${evaluationId}/recount`,
+      sha256: tally.ballots_sha256 ?? '',
+      bytes: tally.ballots_bytes ?? 0,
+    },
+    eventId: row.published_event_id ?? '',
+  }
+}
+
+/** The lines of the file for the public recount, each without its line feed. Throws `not_found` before the publication. */
+export async function publicRecountLines(db: Db, evaluationId: string): Promise<AsyncIterable<string>> {
+  const { evaluation, tally } = await getPublished(db, evaluationId)
+  return publicBallotLines(db, evaluation, tally)
+}
+
+interface Published {
+  readonly evaluation: EvaluationInHand & { readonly formula: NonNullable<EvaluationInHand['formula']> }
+  readonly tally: EvaluationTallyRow
+  readonly organisation: string
+}
+
+async function getPublished(db: Db, evaluationId: string): Promise<Published> {
+  const { row, organisation } = await getAnnounced(db, evaluationId)
+  if (row.state !== 'published') throw new AppError('not_found')
+  const evaluation = await inHand(db, row)
+  const tally = await findEvaluationTally(db, evaluationId)
+  const { formula } = evaluation
+  if (!tally || !formula) throw new Error('published without its count')
+  return { evaluation: { ...evaluation, formula }, tally, organisation }
+}
+
+function setAsideOf({ turnout }: PublicResults): SurveyResults['setAside'] {
+  const counts = new Map<keyof typeof INVALID_NAMES, number>()
+  for (const { reason, count } of turnout.flatMap(({ invalid }) => invalid)) counts.set(reason, (counts.get(reason) ?? 0) + count)
+  return [...counts].map(([reason, count]) => ({ reason, name: INVALID_NAMES[reason], count }))
+}

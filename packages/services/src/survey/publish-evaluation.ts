@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { EvaluationStep } from '@sunlit/contracts'
+import { findEvaluationTally, setBallotsFile } from '@sunlit/db'
+import { startRecount } from '@sunlit/questionnaire'
+import { assertMay } from '../core/actor.ts'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { assertState, getEvaluationInHand, step } from './evaluation-in-hand.ts'
+import { publicBallotLines } from './public-ballots.ts'
+
+/** Opens the result to everybody (rule W-10), by another hand than the one that counted, and only if the file that goes with it counts to the same figures. */
+export async function publishEvaluation(
+  ctx: ServiceContext,
+  { evaluationId, version }: EvaluationStep,
+): Promise<{ readonly sha256: string }> {
+  assertMay(ctx.actor, 'survey.publish')
+  const evaluation = await getEvaluationInHand(ctx, ctx.db.read, evaluationId)
+  assertState(evaluation.row, 'feedback')
+  if (evaluation.row.counted_by !== null && evaluation.row.counted_by === ctx.actor.id) throw new AppError('four_eyes')
+  const tally = await findEvaluationTally(ctx.db.read, evaluationId)
+  if (!tally) throw new Error('counted without its count')
+  const digest = createHash('sha256')
+  const recount = startRecount()
+  let bytes = 0
+  for await (const line of publicBallotLines(ctx.db.read, evaluation, tally)) {
+    const fault = recount.read(line)
+    if (fault) throw new Error(`The ballots file is faulty in line ${fault.line}: ${fault.sentence}`)
+    digest.update(`${line}\n`)
+    bytes += Buffer.byteLength(line) + 1
+  }
+  const counted = recount.finish()
+  if (counted.state !== 'agrees') throw new Error(`The ballots file does not count to the result: ${JSON.stringify(counted)}`)
+  const sha256 = digest.digest('hex')
+  return runCommand(ctx, 'survey.publish', async (tx) => {
+    const { row } = await getEvaluationInHand(ctx, tx, evaluationId)
+    assertState(row, 'feedback')
+    const eventId = ctx.newId()
+    await step(tx, row, version, { state: 'published', published_at: ctx.now(), published_event_id: eventId })
+    await setBallotsFile(tx, evaluationId, { sha256, bytes })
+    return {
+      value: { sha256 },
+      events: [{ id: eventId, event: { type: 'evaluation.published', evaluationId, resultHash: tally.result_hash, sha256 } }],
+    }
+  })
+}

@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto'
+import { fromBase64Url } from '@sunlit/audit'
+import { WITHDRAWABLE_MINUTES, type BallotReceipt, type SendBallot } from '@sunlit/contracts'
+import { ballotsByKey, insertBallotWhileOpen, isUniqueViolation, takeQuota, type BallotRow, type NewBallot, type Tx } from '@sunlit/db'
+import { commitBallot, quotasOf, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
+import { anonymousActor } from '../core/actor.ts'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import type { ChallengeDesk } from './challenge-desk.ts'
+import type { EvaluationInHand } from './evaluation-in-hand.ts'
+import { getOpenSurvey, notOpen } from './open-survey.ts'
+
+/** What the server knows of the sender beside what was sent. */
+export interface BallotDoor {
+  readonly desk: ChallengeDesk
+  readonly address: string
+}
+
+export type SentBallot =
+  | { readonly state: 'stored' | 'stored-before'; readonly receipt: BallotReceipt }
+  | { readonly state: 'refused'; readonly fields: readonly FieldError[] }
+
+/**
+ * Takes a ballot of the open web exactly once (rule W-3): however often and wherever it arrives, also after the close, the same number
+ * gets the same receipt. A constraint decides, not a look before.
+ */
+export async function sendBallot(ctx: ServiceContext, door: BallotDoor, input: SendBallot): Promise<SentBallot> {
+  try {
+    return await storeBallot(ctx, door, input)
+  } catch (error) {
+    const [before] = await ballotsByKey(ctx.db.read, { evaluation_id: input.evaluationId, id: input.clientId })
+    if (before) return { state: 'stored-before', receipt: receiptOf(before, input.commitment) }
+    // Not this ballot: its challenge was used for another.
+    throw isUniqueViolation(error) ? new AppError('survey_challenge') : error
+  }
+}
+
+async function storeBallot(ctx: ServiceContext, { desk, address }: BallotDoor, input: SendBallot): Promise<SentBallot> {
+  const survey = await getOpenSurvey(ctx.db, input.evaluationId)
+  const { definition, version, row, terms } = survey
+  if (input.versionHash !== version.content_hash) throw new AppError('survey_version')
+  const reading = validateAnswers(definition, input.answers)
+  if (!reading.ok) return { state: 'refused', fields: reading.errors }
+  const salt = fromBase64Url(input.salt)
+  if (salt?.length !== 32) throw new AppError('invalid_input')
+  const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt)
+  // Phone and server must have understood the same answers, or the receipt would prove another ballot.
+  if (commitment !== input.commitment) throw new AppError('survey_version')
+  const nonce = await desk.solved(row.id, input.challenge, ctx.now())
+  if (terms.proofOfWork && nonce === undefined) throw new AppError('survey_challenge')
+  const ballot: NewBallot = {
+    evaluation_id: row.id,
+    id: input.clientId,
+    channel: 'open',
+    source_key: nonce ?? null,
+    version_hash: input.versionHash,
+    answers: JSON.stringify(reading.answers),
+    seed: input.seed,
+    salt: input.salt,
+    commitment,
+    receipt_code: receiptCode(commitment) ?? '',
+    received_at: '',
+    seconds: input.seconds,
+    device_key: keyed(survey, 'device', input.deviceToken),
+    network_key: keyed(survey, 'network', address),
+  }
+  const stored = await putIn(ctx, survey, ballot, reading.answers)
+  return { state: 'stored', receipt: receiptOf(stored, commitment) }
+}
+
+function putIn(ctx: ServiceContext, survey: EvaluationInHand, ballot: NewBallot, answers: Answers): Promise<NewBallot> {
+  const { row, definition } = survey
+  const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
+  return runCommand(inNobodysName, 'public', async (tx) => {
+    const stamped = { ...ballot, received_at: ctx.now() } // inside: whoever waited for the close is late
+    if ((await insertBallotWhileOpen(tx, stamped)) === 0) throw notOpen(row)
+    await takeQuotas(tx, survey, answers, definition.quotas.length)
+    return {
+      value: stamped,
+      events: [{ type: 'ballot.received', evaluationId: row.id, channel: stamped.channel, ballotCommitment: stamped.commitment }],
+    }
+  })
+}
+
+async function takeQuotas(tx: Tx, { row, definition }: EvaluationInHand, answers: Answers, count: number): Promise<void> {
+  if (count === 0) return
+  for (const { id, segment, option } of quotasOf(definition, answers)) {
+    if (!(await takeQuota(tx, row.id, id))) throw new AppError('survey_quota_full', { group: groupName(definition, segment, option) })
+  }
+}
+
+function groupName(definition: EvaluationInHand['definition'], segment: string, option: string): string {
+  const questions = definition.pages.flatMap(({ sections }) => sections.flatMap(({ questions: all }) => all))
+  const question = questions.find(({ id }) => id === segment)
+  return (question && 'options' in question && question.options.find(({ id }) => id === option)?.title) || option
+}
+
+/** Tells two ballots of one source alike while the key lives, and nothing about the source. */
+function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: string): string | null {
+  return row.trace_key === null ? null : createHmac('sha256', row.trace_key).update(`${what}:${text}`).digest('base64url').slice(0, 22)
+}
+
+type Stored = Pick<BallotRow, 'commitment' | 'receipt_code' | 'received_at'>
+
+function receiptOf({ commitment, receipt_code, received_at }: Stored, sent: string): BallotReceipt {
+  return {
+    receiptCode: receipt_code,
+    commitment,
+    at: received_at,
+    revisableUntil: revisableUntil(received_at),
+    sameAnswers: commitment === sent,
+  }
+}
+
+export function revisableUntil(receivedAt: string): string {
+  return new Date(Date.parse(receivedAt) + WITHDRAWABLE_MINUTES * 60_000).toISOString()
+}

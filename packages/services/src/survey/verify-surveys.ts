@@ -1,0 +1,165 @@
+import { canonicalJson, fromBase64Url } from '@sunlit/audit'
+import type { Db, EvaluationRow } from '@sunlit/db'
+import { opensCommitment, receiptCode, validateAnswers, type Answers, type Questionnaire } from '@sunlit/questionnaire'
+import { nativeHash } from '../assessment/native-hash.ts'
+import { lastEvent, sealedEvents, type TrailEvent } from '../assessment/sealed-events.ts'
+import type { DeepFault } from '../audit/deep-fault.ts'
+import { inHand, termsHashOf, versionHashOf, type EvaluationInHand } from './evaluation-in-hand.ts'
+
+const PAGE = 300
+
+/**
+ * Holds evaluations against the log: plan and questionnaire are those that were published, every ballot opens the commitment that was logged
+ * when it came, none is missing and none is there without its event, what was set aside was decided so, and the count is the one that was logged.
+ */
+export async function verifySurveys(db: Db): Promise<readonly DeepFault[]> {
+  const faults: DeepFault[] = []
+  for (const row of await db.selectFrom('evaluation').selectAll().orderBy('id').execute()) {
+    const evaluation = await inHand(db, row)
+    faults.push(...(await verifyPlan(db, evaluation)))
+    faults.push(...(await verifyBallots(db, row, evaluation.definition)))
+    faults.push(...(await verifyCount(db, row)))
+  }
+  return [...faults, ...(await verifyNothingGone(db))]
+}
+
+async function verifyPlan(db: Db, { row, version, definition, formula }: EvaluationInHand): Promise<readonly DeepFault[]> {
+  const events = await sealedEvents(db, [row.id])
+  const stated = lastEvent(events, ['evaluation.planned', 'evaluation.edited'])?.data
+  const faults: string[] = []
+  if (stated && (stated['contentHash'] !== version.content_hash || versionHashOf(definition, formula) !== version.content_hash)) {
+    faults.push('问卷或计分办法与日志不符')
+  }
+  if (stated && stated['termsHash'] !== termsHashOf(row)) faults.push('评议方案与日志不符')
+  if (stateByEvents(events) !== row.state) faults.push('状态与日志不符')
+  return faults.map((fault) => ({ table: 'evaluation', id: row.id, fault }))
+}
+
+const STATE_AFTER: Readonly<Record<string, EvaluationRow['state']>> = {
+  'evaluation.created': 'draft',
+  'evaluation.planned': 'planned',
+  'evaluation.opened': 'open',
+  'evaluation.closed': 'closed',
+  'evaluation.counted': 'counted',
+  'evaluation.fed-back': 'feedback',
+  'evaluation.published': 'published',
+}
+
+function stateByEvents(events: readonly TrailEvent[]): string | undefined {
+  return STATE_AFTER[lastEvent(events, Object.keys(STATE_AFTER))?.type ?? '']
+}
+
+async function verifyBallots(db: Db, { id: evaluationId }: EvaluationRow, definition: Questionnaire): Promise<readonly DeepFault[]> {
+  const faults: DeepFault[] = []
+  for (let after = ''; ;) {
+    const rows = await db
+      .selectFrom('ballot')
+      .leftJoin('ballot_suspicion', (join) =>
+        join
+          .onRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+          .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+          .on('ballot_suspicion.decided_at', 'is not', null),
+      )
+      .selectAll('ballot')
+      .select('ballot_suspicion.decision')
+      .where('ballot.evaluation_id', '=', evaluationId)
+      .where('ballot.id', '>', after)
+      .orderBy('ballot.id')
+      .limit(PAGE)
+      .execute()
+    const commitments = rows.map(({ commitment }) => commitment)
+    const events = Map.groupBy(await sealedEvents(db, commitments), ({ subjectId }) => subjectId)
+    for (const row of rows) {
+      for (const fault of faultsOfBallot(row, definition, events.get(row.commitment) ?? []))
+        faults.push({ table: 'ballot', id: row.id, fault })
+    }
+    after = rows.at(-1)?.id ?? ''
+    if (rows.length < PAGE) return faults
+  }
+}
+
+interface StoredBallot {
+  readonly evaluation_id: string
+  readonly channel: 'paper' | 'invited' | 'open'
+  readonly answers: string
+  readonly salt: string
+  readonly commitment: string
+  readonly receipt_code: string
+  readonly withdrawn_at: string | null
+  readonly decision: 'aside' | 'count' | null
+}
+
+function faultsOfBallot(row: StoredBallot, definition: Questionnaire, events: readonly TrailEvent[]): readonly string[] {
+  const received = lastEvent(events, ['ballot.received'])?.data
+  if (!received) return ['没有收到答卷的日志']
+  const faults: string[] = []
+  if (received['evaluationId'] !== row.evaluation_id || received['channel'] !== row.channel) faults.push('评议或渠道与日志不符')
+  if (receiptCode(row.commitment) !== row.receipt_code) faults.push('回执编号与凭证不符')
+  const wasWithdrawn = lastEvent(events, ['ballot.withdrawn']) !== undefined
+  if (wasWithdrawn !== (row.withdrawn_at !== null)) faults.push('是否撤回与日志不符')
+  else if (!wasWithdrawn && !opens(row, definition)) faults.push('答卷内容与收到时的凭证不符')
+  const decided = lastEvent(events, ['ballot.decided'])?.data['decision'] ?? null
+  if (decided !== row.decision) faults.push('是否搁置与日志不符')
+  return faults
+}
+
+function opens({ evaluation_id, channel, answers: text, salt, commitment }: StoredBallot, definition: Questionnaire): boolean {
+  try {
+    const answers = JSON.parse(text) as Answers // if it is not, what follows says so
+    const reading = validateAnswers(definition, answers)
+    const bytes = fromBase64Url(salt)
+    if (!reading.ok || !bytes || canonicalJson(reading.answers) !== canonicalJson(answers)) return false
+    return opensCommitment(commitment, { evaluation: evaluation_id, channel, answers }, bytes)
+  } catch {
+    return false
+  }
+}
+
+async function verifyCount(db: Db, row: EvaluationRow): Promise<readonly DeepFault[]> {
+  const tally = await db.selectFrom('evaluation_tally').selectAll().where('evaluation_id', '=', row.id).executeTakeFirst()
+  const events = await sealedEvents(db, [row.id])
+  const counted = lastEvent(events, ['evaluation.counted'])?.data
+  const published = lastEvent(events, ['evaluation.published'])?.data
+  const faults: string[] = []
+  if ((tally === undefined) !== (counted === undefined)) faults.push('计票结果与日志不符')
+  if (tally && counted) {
+    if (counted['resultHash'] !== hashOfText(tally.results) || counted['received'] !== tally.ballots) faults.push('计票结果与日志不符')
+    if ((published?.['sha256'] ?? null) !== tally.ballots_sha256) faults.push('公开的答卷文件与日志不符')
+  }
+  const told = events.filter(({ type }) => type === 'evaluation.feedback-written')
+  for (const { unit_id, words } of await db.selectFrom('evaluation_feedback').selectAll().where('evaluation_id', '=', row.id).execute()) {
+    const last = told.findLast(({ data }) => data['unitId'] === unit_id)
+    if (last?.data['wordingHash'] !== nativeHash(words)) faults.push('反馈意见与日志不符')
+  }
+  return faults.map((fault) => ({ table: 'evaluation_tally', id: row.id, fault }))
+}
+
+function hashOfText(json: string): string | undefined {
+  try {
+    return nativeHash(JSON.parse(json))
+  } catch {
+    return undefined
+  }
+}
+
+/** Ballots and evaluations that the log knows of and that are no longer there. */
+async function verifyNothingGone(db: Db): Promise<readonly DeepFault[]> {
+  const ballots = await db
+    .selectFrom('event')
+    .leftJoin('ballot', 'ballot.commitment', 'event.subject_id')
+    .select('event.subject_id')
+    .where('event.type', '=', 'ballot.received')
+    .where('ballot.id', 'is', null)
+    .execute()
+  const evaluations = await db
+    .selectFrom('event')
+    .leftJoin('evaluation', 'evaluation.id', 'event.subject_id')
+    .select('event.subject_id')
+    .where('event.type', '=', 'evaluation.created')
+    .where('evaluation.id', 'is', null)
+    .execute()
+  return [
+    ...ballots.map(({ subject_id }): DeepFault => ({ table: 'ballot', id: subject_id ?? '', fault: '日志中收到的答卷不见了' })),
+    ...evaluations.map(({ subject_id }): DeepFault => ({ table: 'evaluation', id: subject_id ?? '', fault: '日志中的社会评议不见了' })),
+  ]
+}

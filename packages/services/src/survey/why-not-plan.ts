@@ -1,0 +1,25 @@
+import { checkDefinition, checkFormula, whyNotWithout, type Formula, type Questionnaire } from '@sunlit/questionnaire'
+import type { EvaluationTerms } from '@sunlit/contracts'
+
+interface Plan {
+  readonly purpose: string
+  readonly privacyNotice: string
+  readonly definition: Questionnaire
+  readonly formula: Formula | null
+  readonly terms: EvaluationTerms
+}
+
+/** Everything that keeps a plan from being published, in Chinese sentences: V-2, the formula, and what may not be kept back. */
+export function whyNotPlan({ purpose, privacyNotice, definition, formula, terms }: Plan): readonly string[] {
+  const faults: string[] = []
+  if (purpose === '') faults.push('请写明评议目的。')
+  if (privacyNotice === '') faults.push('请写明如何保护个人信息。')
+  const complaints = checkDefinition(definition)
+  faults.push(...complaints.filter(({ level }) => level === 'fault').map(({ sentence }) => sentence))
+  if (formula === null) faults.push('还没有计分办法。')
+  // A formula is judged by its questions, so these have to be right first.
+  else if (faults.length === 0) faults.push(...checkFormula(definition, formula))
+  const kept = whyNotWithout(definition, terms.without)
+  if (kept !== undefined) faults.push(kept)
+  return faults
+}
