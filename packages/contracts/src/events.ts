@@ -51,6 +51,23 @@ export type SunlitEvent =
   | { readonly type: 'account.password-accepted' | 'account.second-factor-started' }
   | { readonly type: 'account.second-factor-disabled' | 'account.backup-codes-renewed' | 'account.backup-code-used' }
   | { readonly type: 'account.mail-confirmed' | 'account.mail-removed' | 'account.notices-set' }
+  | { readonly type: 'open-day.season-set'; readonly seasonId: string; readonly contentHash: string }
+  | { readonly type: 'open-day.event-saved' | 'open-day.event-submitted'; readonly openEventId: string; readonly contentHash: string }
+  | { readonly type: 'open-day.event-approved' | 'open-day.event-published'; readonly openEventId: string }
+  | { readonly type: 'open-day.event-returned'; readonly openEventId: string; readonly reasonHash: string }
+  | { readonly type: 'open-day.event-called-off'; readonly openEventId: string; readonly reasonHash: string; readonly bookings: number }
+  | { readonly type: 'open-day.session-moved'; readonly openSessionId: string; readonly before: string; readonly after: string; readonly reasonHash: string }
+  | { readonly type: 'open-day.plan-changed'; readonly openSessionId: string; readonly planHash: string; readonly displaced: number }
+  | { readonly type: 'open-day.booked'; readonly openSessionId: string; readonly bookingId: string; readonly code: string; readonly state: string; readonly people: number }
+  | { readonly type: 'open-day.booking-moved'; readonly openSessionId: string; readonly bookingId: string; readonly before: string; readonly after: string; readonly people: number }
+  | { readonly type: 'open-day.booking-transferred' | 'open-day.booking-erased' | 'open-day.booking-exported' | 'open-day.visitor-read'; readonly bookingId: string }
+  | { readonly type: 'open-day.draw-announced'; readonly openSessionId: string; readonly commitment: string; readonly applicants: number }
+  | { readonly type: 'open-day.draw-values-entered' | 'open-day.draw-values-rejected'; readonly openSessionId: string; readonly valuesHash: string }
+  | { readonly type: 'open-day.drawn'; readonly openSessionId: string; readonly commitment: string; readonly fileHash: string; readonly applicants: number }
+  | { readonly type: 'open-day.scans-reported'; readonly openSessionId: string; readonly scans: number; readonly admitted: number; readonly conflicts: number; readonly refused: number }
+  | { readonly type: 'open-day.gate-list-given'; readonly openSessionId: string; readonly entries: number }
+  /** The certificate of deletion: what went of an event, and what stays for its counts. */
+  | { readonly type: 'open-day.purged'; readonly openEventId: string; readonly bookings: number; readonly visitors: number; readonly contacts: number; readonly claims: number; readonly kept: string }
   | { readonly type: 'message.retried'; readonly messageId: string; readonly channel: string; readonly attempts: number }
   | { readonly type: 'account.sessions-ended'; readonly sessions: number }
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
@@ -458,6 +475,28 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'account.mail-confirmed': '确认接收提醒的邮箱',
   'account.mail-removed': '删除接收提醒的邮箱',
   'account.notices-set': '修改提醒方式',
+  'open-day.season-set': '设置开放月',
+  'open-day.event-saved': '保存开放活动',
+  'open-day.event-submitted': '开放活动报审',
+  'open-day.event-approved': '批准开放活动',
+  'open-day.event-published': '公告开放活动',
+  'open-day.event-returned': '退回开放活动',
+  'open-day.event-called-off': '取消开放活动',
+  'open-day.session-moved': '场次改期',
+  'open-day.plan-changed': '调整场次名额',
+  'open-day.booked': '报名',
+  'open-day.booking-moved': '报名状态变化',
+  'open-day.booking-transferred': '转让报名',
+  'open-day.booking-erased': '本人删除报名信息',
+  'open-day.booking-exported': '本人导出报名信息',
+  'open-day.visitor-read': '查看报名人信息',
+  'open-day.draw-announced': '公告抽签',
+  'open-day.draw-values-entered': '填写开奖号码',
+  'open-day.draw-values-rejected': '开奖号码不一致，作废',
+  'open-day.drawn': '抽签',
+  'open-day.scans-reported': '上报入场记录',
+  'open-day.gate-list-given': '下载入场名单',
+  'open-day.purged': '到期删除报名信息',
   'message.retried': '重新发送失败的消息',
   'account.refused': '登录被拒绝',
   'account.locked': '账号被锁定',

@@ -70,6 +70,15 @@ export const PERMISSIONS = {
   'summary.read': STAFF,
   'summary.manage': ['manager'],
   'summary.confirm': ['manager', 'reviewer'],
+  'open-day.read': STAFF,
+  'open-day.season': ['manager'],
+  // A unit plans its own open day; the office may plan for any.
+  'open-day.plan': ['manager', 'liaison', 'unit_head'],
+  // Who sent a plan in never approves it.
+  'open-day.approve': ['manager', 'reviewer'],
+  'open-day.bookings': ['manager', 'liaison', 'unit_head'],
+  'open-day.draw': ['manager', 'reviewer', 'liaison', 'unit_head'],
+  'open-day.gate': ['manager', 'evaluator', 'liaison', 'unit_head'],
   // Social evaluations: how many came in is for everybody of the office; what they say for nobody before the close.
   'survey.read': STAFF,
   'survey.manage': ['manager'],

@@ -345,6 +345,72 @@ export {
   tryCode,
   type OneTimeCode,
 } from './repositories/messages/one-time-code.repo.ts'
+export {
+  changeOpenBooking,
+  countWaitingAhead,
+  deleteOpenClaim,
+  findOpenBooking,
+  findOpenBookingByCode,
+  findOpenBookingOfClient,
+  findOpenBookingsByCode,
+  insertOpenBooking,
+  insertOpenClaim,
+  listLapsedOffers,
+  listOpenBookings,
+  listOpenClaims,
+  listWaitingLane,
+  listWaitingShapes,
+  purgeOpenEvent,
+  type HeldOpenSession,
+  type OpenBookingRow,
+  type OpenClaimRow,
+  type WaitingShape,
+} from './repositories/open-day/booking.repo.ts'
+export {
+  changeOpenDraw,
+  findOpenDraw,
+  holdOpenDraw,
+  insertOpenDraw,
+  type OpenDrawRow,
+} from './repositories/open-day/draw.repo.ts'
+export {
+  insertOpenRevocation,
+  insertOpenScans,
+  listOpenRevocations,
+  listOpenScans,
+  type OpenScanRow,
+} from './repositories/open-day/gate.repo.ts'
+export {
+  changeOpenEvent,
+  changeOpenSeason,
+  findOpenEvent,
+  findOpenSeason,
+  findOpenSeasonOfYear,
+  findPublicOpenEvent,
+  hasPublishedOpenEvents,
+  insertOpenEvent,
+  insertOpenSeason,
+  listOpenEvents,
+  listOpenEventsToPurge,
+  listOpenSeasons,
+  searchPublicOpenEvents,
+  type OpenEventRow,
+  type OpenEventWithUnit,
+  type OpenSeasonRow,
+  type PublicSearch,
+} from './repositories/open-day/plan.repo.ts'
+export {
+  changeOpenSession,
+  findOpenSession,
+  holdOpenSession,
+  keepOpenSessionCounts,
+  listOpenSessions,
+  listOpenSignUps,
+  listSessionsToPromote,
+  replaceOpenSessions,
+  type OpenSessionCounts,
+  type OpenSessionRow,
+} from './repositories/open-day/session.repo.ts'
 export { changeAwardList, findAwardList, insertAwardList, type AwardListRow } from './repositories/award-list.repo.ts'
 export { changeComposite, findComposite, insertComposite, listComposites, type CompositeRow } from './repositories/composite.repo.ts'
 export {

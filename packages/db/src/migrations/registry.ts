@@ -13,6 +13,7 @@ import { documents } from './2026-11-22-b-documents.ts'
 import { messages } from './2026-11-22-c-messages.ts'
 import { year } from './2026-11-22-d-year.ts'
 import { evaluations } from './2026-11-22-e-evaluations.ts'
+import { openDay } from './2026-11-22-f-open-day.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-c-messages': messages,
   '2026-11-22-d-year': year,
   '2026-11-22-e-evaluations': evaluations,
+  '2026-11-22-f-open-day': openDay,
 }

@@ -33,6 +33,16 @@ import type {
   ProjectionTable,
 } from './messages.ts'
 import type {
+  OpenBookingTable,
+  OpenClaimTable,
+  OpenDrawTable,
+  OpenEventTable,
+  OpenRevocationTable,
+  OpenScanTable,
+  OpenSeasonTable,
+  OpenSessionTable,
+} from './open-day.ts'
+import type {
   CredentialTable,
   OrganisationTable,
   PersonTable,
@@ -116,6 +126,14 @@ export interface Schema {
   readonly summary_publication: SummaryPublicationTable
   readonly external_part: ExternalPartTable
   readonly award_list: AwardListTable
+  readonly open_season: OpenSeasonTable
+  readonly open_event: OpenEventTable
+  readonly open_session: OpenSessionTable
+  readonly open_booking: OpenBookingTable
+  readonly open_claim: OpenClaimTable
+  readonly open_draw: OpenDrawTable
+  readonly open_revocation: OpenRevocationTable
+  readonly open_scan: OpenScanTable
   readonly evaluation: EvaluationTable
   readonly questionnaire_version: QuestionnaireVersionTable
   readonly ballot: BallotTable

@@ -47,6 +47,10 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
 
 /** What the trail of one thing is looked up by: the narrowest thing the event names. */
 export function subjectOf(event: SunlitEvent): string | null {
+  if ('bookingId' in event) return event.bookingId
+  if ('openSessionId' in event) return event.openSessionId
+  if ('openEventId' in event) return event.openEventId
+  if ('seasonId' in event) return event.seasonId
   if ('ballotCommitment' in event) return event.ballotCommitment
   if ('evaluationId' in event) return event.evaluationId
   if ('awardListId' in event) return event.awardListId

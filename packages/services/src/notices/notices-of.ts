@@ -5,6 +5,7 @@ import { ASSESSMENT_RULES } from './assessment-rules.ts'
 import type { NoticeRules, NoticeScene, Saying } from './notice-rule.ts'
 import type { Recipient } from './people-to-tell.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
+import { OPEN_DAY_RULES } from './open-day-rules.ts'
 import { RECTIFICATION_RULES } from './rectification-rules.ts'
 import { SURVEY_RULES } from './survey-rules.ts'
 import { YEAR_RULES } from './year-rules.ts'
@@ -18,6 +19,7 @@ const RULES: NoticeRules<EventType> = {
   ...YEAR_RULES,
   ...SURVEY_RULES,
   ...DIRECTORY_RULES,
+  ...OPEN_DAY_RULES,
 }
 
 /** A notice that has no id and time yet. */

@@ -1,0 +1,212 @@
+import type { BookingState } from '@sunlit/contracts'
+import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
+import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
+
+export type OpenBookingRow = Row<'open_booking'>
+export type OpenClaimRow = Row<'open_claim'>
+
+const BOOKING_COLUMNS = [
+  'id',
+  'organisation_id',
+  'event_id',
+  'session_id',
+  'client_id',
+  'code',
+  'link_version',
+  'participant_class',
+  'people',
+  'make_up',
+  'source',
+  'status',
+  'lane',
+  'turn',
+  'placed_turn',
+  'confirm_until',
+  'contact_mark',
+  'channel',
+  'visitor',
+  'first_answer',
+  'submitted_at',
+  'erased_at',
+  'version',
+] as const satisfies readonly (keyof OpenBookingRow)[]
+
+const writeBooking = compiledWrite<OpenBookingRow>((tx, slot) =>
+  // Object.fromEntries forgets the names, which are exactly the row's.
+  tx.insertInto('open_booking').values(Object.fromEntries(BOOKING_COLUMNS.map((name) => [name, slot(name)])) as unknown as OpenBookingRow),
+)
+
+export async function insertOpenBooking(tx: Tx, row: OpenBookingRow): Promise<void> {
+  await writeBooking(tx, row)
+}
+
+const readByClient = compiledRead<{ readonly clientId: string }, OpenBookingRow>((db, slot) =>
+  db.selectFrom('open_booking').selectAll().where('client_id', '=', slot('clientId')),
+)
+
+/** The booking of one form. */
+export async function findOpenBookingOfClient(db: Db, clientId: string): Promise<OpenBookingRow | undefined> {
+  const [row] = await readByClient(db, { clientId })
+  return row
+}
+
+export function findOpenBookingByCode(db: Db, code: string): Promise<OpenBookingRow | undefined> {
+  return db.selectFrom('open_booking').selectAll().where('code', '=', code).executeTakeFirst()
+}
+
+export function findOpenBooking(db: Db, id: string): Promise<OpenBookingRow | undefined> {
+  return db.selectFrom('open_booking').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function listOpenBookings(db: Db, sessionId: string, statuses?: readonly BookingState[]): Promise<readonly OpenBookingRow[]> {
+  return db
+    .selectFrom('open_booking')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses ?? []))
+    .orderBy('id')
+    .execute()
+}
+
+export function findOpenBookingsByCode(db: Db, sessionId: string, codes: readonly string[]): Promise<readonly OpenBookingRow[]> {
+  if (codes.length === 0) return Promise.resolve([])
+  return db.selectFrom('open_booking').selectAll().where('session_id', '=', sessionId).where('code', 'in', codes).execute()
+}
+
+/** The caller holds the session of the booking, so nobody else changes it. */
+export async function changeOpenBooking(
+  tx: Tx,
+  seen: Pick<OpenBookingRow, 'id' | 'version'>,
+  changes: Changes<'open_booking'>,
+): Promise<void> {
+  await tx
+    .updateTable('open_booking')
+    .set({ ...changes, version: seen.version + 1 })
+    .where('id', '=', seen.id)
+    .execute()
+}
+
+export interface WaitingShape {
+  readonly participant_class: string
+  readonly people: number
+}
+
+/** Classes and sizes of those who wait. */
+export function listWaitingShapes(db: Db, sessionId: string): Promise<readonly WaitingShape[]> {
+  return db
+    .selectFrom('open_booking')
+    .select(['participant_class', 'people'])
+    .distinct()
+    .where('session_id', '=', sessionId)
+    .where('status', '=', 'waiting')
+    .orderBy('participant_class')
+    .orderBy('people')
+    .execute()
+}
+
+/** The first of one class and size, in the order of their turns. */
+export function listWaitingLane(db: Db, sessionId: string, shape: WaitingShape, limit: number): Promise<readonly OpenBookingRow[]> {
+  return db
+    .selectFrom('open_booking')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('status', '=', 'waiting')
+    .where('participant_class', '=', shape.participant_class)
+    .where('people', '=', shape.people)
+    .orderBy('lane')
+    .orderBy('turn')
+    .limit(limit)
+    .execute()
+}
+
+/** What stands before a turn in the order of waiting. */
+export async function countWaitingAhead(
+  db: Db,
+  { session_id, lane, turn }: Pick<OpenBookingRow, 'session_id' | 'lane' | 'turn'>,
+): Promise<{ readonly parties: number; readonly people: number }> {
+  const row = await db
+    .selectFrom('open_booking')
+    .select((select) => [select.fn.countAll<number | string>().as('parties'), select.fn.sum<number | string | null>('people').as('people')])
+    .where('session_id', '=', session_id)
+    .where('status', '=', 'waiting')
+    .where((either) => either.or([either('lane', '<', lane), either.and([either('lane', '=', lane), either('turn', '<', turn)])]))
+    .executeTakeFirstOrThrow()
+  return { parties: Number(row.parties), people: Number(row.people ?? 0) }
+}
+
+/** Offers that ran out, the longest ago first. */
+export function listLapsedOffers(db: Db, now: string, limit: number): Promise<readonly OpenBookingRow[]> {
+  return db
+    .selectFrom('open_booking')
+    .selectAll()
+    .where('status', '=', 'offered')
+    .where('confirm_until', '<=', now)
+    .orderBy('confirm_until')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export interface HeldOpenSession {
+  readonly season_id: string
+  readonly session_id: string
+  readonly starts: string
+  readonly ends: string
+  readonly ordinal: number
+}
+
+const readClaims = compiledRead<{ readonly mark: string }, HeldOpenSession>((db, slot) =>
+  db
+    .selectFrom('open_claim')
+    .innerJoin('open_session', 'open_session.id', 'open_claim.session_id')
+    .select(['open_claim.season_id', 'open_claim.session_id', 'open_session.starts', 'open_session.ends', 'open_claim.ordinal'])
+    .where('mark', '=', slot('mark'))
+    .orderBy('booking_id'),
+)
+
+/** What one person holds, whichever unit's session it is. */
+export function listOpenClaims(db: Db, mark: string): Promise<readonly HeldOpenSession[]> {
+  return readClaims(db, { mark })
+}
+
+const writeClaim = compiledWrite<OpenClaimRow>((tx, slot) =>
+  tx.insertInto('open_claim').values({
+    booking_id: slot('booking_id'),
+    mark: slot('mark'),
+    season_id: slot('season_id'),
+    session_id: slot('session_id'),
+    ordinal: slot('ordinal'),
+  }),
+)
+
+export async function insertOpenClaim(tx: Tx, row: OpenClaimRow): Promise<void> {
+  await writeClaim(tx, row)
+}
+
+export async function deleteOpenClaim(tx: Tx, bookingId: string): Promise<void> {
+  await tx.deleteFrom('open_claim').where('booking_id', '=', bookingId).execute()
+}
+
+/** Clears what is personal of all bookings of an event; returns how much that was. */
+export async function purgeOpenEvent(
+  tx: Tx,
+  eventId: string,
+  at: string,
+): Promise<{ readonly bookings: number; readonly visitors: number; readonly claims: number }> {
+  const { bookings } = await tx
+    .selectFrom('open_booking')
+    .select((select) => select.fn.countAll<number | string>().as('bookings'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  const claims = await tx
+    .deleteFrom('open_claim')
+    .where('booking_id', 'in', (query) => query.selectFrom('open_booking').select('id').where('event_id', '=', eventId))
+    .executeTakeFirstOrThrow()
+  const visitors = await tx
+    .updateTable('open_booking')
+    .set({ visitor: null, contact_mark: null, erased_at: at })
+    .where('event_id', '=', eventId)
+    .where('visitor', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return { bookings: Number(bookings), visitors: Number(visitors.numUpdatedRows), claims: Number(claims.numDeletedRows) }
+}

@@ -1,0 +1,151 @@
+import type { BookingState, EventForm, MessageChannel, OpenAllotment, OpenEventState } from '@sunlit/contracts'
+import type { Instant, LocalDate } from './values.ts'
+
+/** The open month of one year (政府开放月). */
+export interface OpenSeasonTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly year: number
+  readonly title: string
+  readonly from_on: LocalDate
+  readonly to_on: LocalDate
+  /** The last day at all. */
+  readonly limit_on: LocalDate
+  /** JSON of `openSeasonRulesSchema`. */
+  readonly rules: string
+  readonly version: number
+}
+
+/** One open day of one unit, as it is planned, approved and published. */
+export interface OpenEventTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly season_id: string
+  readonly unit_id: string
+  readonly title: string
+  readonly theme: string
+  readonly form: EventForm
+  readonly place: string
+  /** JSON of `openEventDocumentSchema`: everything that is only shown. */
+  readonly document: string
+  readonly state: OpenEventState
+  /** Why it was returned or called off; empty otherwise. */
+  readonly reason: string
+  readonly submitted_by: string | null
+  readonly submitted_at: Instant | null
+  readonly approved_by: string | null
+  readonly approved_at: Instant | null
+  readonly published_at: Instant | null
+  /** When what was personal went. */
+  readonly purged_at: Instant | null
+  readonly version: number
+}
+
+/** One session; its row is what everybody holds who moves places, and has the counts that they decide by. */
+export interface OpenSessionTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly season_id: string
+  readonly event_id: string
+  readonly starts: Instant
+  readonly ends: Instant
+  readonly allotment: OpenAllotment
+  readonly opens_at: Instant
+  readonly closes_at: Instant
+  /** JSON of `sessionPlanSchema`. */
+  readonly plan: string
+  /** From this moment on quotas no longer hold (rule O-2). */
+  readonly quotas_until: Instant | null
+  /** JSON: people with general places by class. */
+  readonly taken: string
+  readonly reserve_taken: number
+  /** People who wait or have applied. */
+  readonly waiting: number
+  /** Counts arrivals and placements; never goes back. */
+  readonly next_turn: number
+  readonly draw_state: 'none' | 'announced' | 'drawn'
+  readonly called_off_at: Instant | null
+  readonly version: number
+}
+
+/** One party that signed up. What is personal is encrypted with the deployment's secret and goes on its day; the rest stays for the counts. */
+export interface OpenBookingTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly event_id: string
+  readonly session_id: string
+  /** Made by the browser: the same form is stored once. */
+  readonly client_id: string
+  readonly code: string
+  /** Counts holders: a transfer voids the link before. */
+  readonly link_version: number
+  readonly participant_class: string
+  readonly people: number
+  /** JSON of `makeUpSchema`. */
+  readonly make_up: string
+  readonly source: 'general' | 'reserve'
+  readonly status: BookingState
+  /** Order of waiting (rule O-7): 0 displaced, 1 drawn, 2 arrived. */
+  readonly lane: number
+  readonly turn: number
+  /** In which order it got its places; null while it never had any. */
+  readonly placed_turn: number | null
+  readonly confirm_until: Instant | null
+  /** Keyed hash of the contact. */
+  readonly contact_mark: string | null
+  readonly channel: MessageChannel
+  /** Sealed JSON of the visitor. */
+  readonly visitor: string | null
+  /** JSON: what the first answer to this form was. */
+  readonly first_answer: string
+  readonly submitted_at: Instant
+  readonly erased_at: Instant | null
+  readonly version: number
+}
+
+/** What one person holds: found by the keyed hash of their contact, gone with the booking. `ordinal` makes claims of one person take turns. */
+export interface OpenClaimTable {
+  readonly booking_id: string
+  readonly mark: string
+  readonly season_id: string
+  readonly session_id: string
+  readonly ordinal: number
+}
+
+/** The draw of a session. */
+export interface OpenDrawTable {
+  readonly session_id: string
+  readonly organisation_id: string
+  readonly announcement: string
+  readonly commitment: string
+  /** JSON, as the file has them. */
+  readonly applicants: string
+  /** Sealed; in the file once it is drawn. */
+  readonly seed: string
+  readonly first_values: string | null
+  readonly first_by: string | null
+  readonly second_by: string | null
+  /** JSON of the published file. */
+  readonly file: string | null
+  readonly announced_at: Instant
+  readonly drawn_at: Instant | null
+}
+
+export interface OpenRevocationTable {
+  readonly ticket_id: string
+  readonly event_id: string
+  readonly at: Instant
+}
+
+/** One scan at a gate, as the device recorded it. */
+export interface OpenScanTable {
+  readonly id: string
+  readonly session_id: string
+  readonly gate: string
+  readonly at: Instant
+  readonly booking_code: string
+  readonly party_of: number
+  readonly people: number
+  readonly reported_by: string
+  readonly reported_at: Instant
+}

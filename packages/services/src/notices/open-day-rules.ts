@@ -1,0 +1,30 @@
+import type { EventType } from '@sunlit/contracts'
+import type { NoticeRules } from './notice-rule.ts'
+
+type OpenDayTypes = Extract<EventType, `open-day.${string}`>
+
+/** Visitors are told through the outbox where their booking moves; the staff find what waits for them in the list of the season. */
+export const OPEN_DAY_RULES: NoticeRules<OpenDayTypes> = {
+  'open-day.season-set': 'nobody',
+  'open-day.event-saved': 'nobody',
+  'open-day.event-submitted': 'nobody',
+  'open-day.event-approved': 'nobody',
+  'open-day.event-published': 'nobody',
+  'open-day.event-returned': 'nobody',
+  'open-day.event-called-off': 'nobody',
+  'open-day.session-moved': 'nobody',
+  'open-day.plan-changed': 'nobody',
+  'open-day.booked': 'nobody',
+  'open-day.booking-moved': 'nobody',
+  'open-day.booking-transferred': 'nobody',
+  'open-day.booking-erased': 'nobody',
+  'open-day.booking-exported': 'nobody',
+  'open-day.visitor-read': 'nobody',
+  'open-day.draw-announced': 'nobody',
+  'open-day.draw-values-entered': 'nobody',
+  'open-day.draw-values-rejected': 'nobody',
+  'open-day.drawn': 'nobody',
+  'open-day.scans-reported': 'nobody',
+  'open-day.gate-list-given': 'nobody',
+  'open-day.purged': 'nobody',
+}
