@@ -50,8 +50,8 @@ export function AnswerCard({ found, scheme, personId, role, limits, onChanged }:
       {next !== null && role !== null && (
         <p className="word-muted">
           {next.isOpen
-            ? `${next.level === 1 ? '可以在' : '接受裁定或申请复议，可以在'}${formatPlainDate(next.until)} 24时前提出。`
-            : `提出意见的期限到${formatPlainDate(next.until)} 24时，已经过了。`}
+            ? `${next.level === 1 ? '可以在' : '接受裁定或申请复议，可以在'}${formatPlainDate(next.until)}24时前提出。`
+            : `提出意见的期限到${formatPlainDate(next.until)}24时，已经过了。`}
         </p>
       )}
       {open && mayAnswer && next !== null ? (

@@ -88,10 +88,10 @@ interface WindowNoticeProps {
 
 function WindowNotice({ window, role }: WindowNoticeProps): ReactElement {
   const day = formatPlainDate(window.until)
-  if (!window.isOpen) return <Notice word="已截止">对认定的问题提出意见，到{day} 24时为止。</Notice>
+  if (!window.isOpen) return <Notice word="已截止">对认定的问题提出意见，到{day}24时为止。</Notice>
   return (
     <Notice word="征求意见">
-      请在{day} 24时前逐条核对，确认无异议或提出申诉。
+      请在{day}24时前逐条核对，确认无异议或提出申诉。
       {role === 'liaison' && '您拟写的意见由本单位负责人确认后才会提交。'}
       {role === 'head' && '联络员拟写的意见在下面，由您确认后提交；到期没有提出意见的，按认定的结果计分。'}
     </Notice>

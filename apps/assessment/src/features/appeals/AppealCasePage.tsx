@@ -65,7 +65,7 @@ function Settled({ found }: { readonly found: AppealCase }): ReactElement {
     <Notice tone="done" word="已裁定">
       {last.escalateUntil === null
         ? '问题已经撤销，没有可以复议的内容。'
-        : `单位可以在${formatPlainDate(last.escalateUntil)} 24时前接受裁定或申请复议。`}
+        : `单位可以在${formatPlainDate(last.escalateUntil)}24时前接受裁定或申请复议。`}
     </Notice>
   )
 }

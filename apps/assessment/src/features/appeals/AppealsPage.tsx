@@ -27,7 +27,7 @@ export function AppealsPage(): ReactElement {
           <>
             {found.window !== null && (
               <Notice word={found.window.isOpen ? '征求意见' : '已截止'}>
-                单位提出意见到{formatPlainDate(found.window.until)} 24时为止。
+                单位提出意见到{formatPlainDate(found.window.until)}24时为止。
               </Notice>
             )}
             <AppealList periodId={periodId} appeals={found.appeals} />
