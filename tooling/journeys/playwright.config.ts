@@ -30,6 +30,8 @@ export default defineConfig<HouseOptions>({
     screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     launchOptions: {
+      // Without a locale of the machine, Chromium writes no Chinese names of files.
+      env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
       ...(existsSync(DEBIAN_CHROMIUM) && { executablePath: DEBIAN_CHROMIUM }),
       args: [
         '--no-sandbox',

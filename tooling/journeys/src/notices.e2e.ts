@@ -23,10 +23,8 @@ test('a finding comes back: the bell tells, the mail tells, and each leads to it
   await screenshot(evaluator, 'notice-settings')
 
   await evaluator.goto('/assessment/notices')
-  await evaluator.getByRole('button', { name: '全部标为已读' }).click()
-  await expect(evaluator.getByText('提醒都看过了')).toBeVisible()
+  await readAll(evaluator)
   await expectAccessible(evaluator)
-  await expect(evaluator.getByRole('link', { name: '提醒，没有未读' })).toBeVisible()
 
   const reviewer = await atDesk({ server, complaints, visitor }, 'fuhe')
   await returnOne(reviewer)
@@ -39,7 +37,7 @@ test('a finding comes back: the bell tells, the mail tells, and each leads to it
   await screenshot(outbox, 'outbox')
 
   await evaluator.goto('/assessment/')
-  await evaluator.getByRole('link', { name: '提醒，1 条未读' }).click()
+  await evaluator.getByRole('link', { name: /提醒，\d+ 条未读/ }).click() // the reminder of the day may have come as well
   const notice = evaluator.getByRole('link', { name: /您录入的关于“政务服务中心”的问题被退回，请修改后再提交/ })
   await expect(notice).toBeVisible()
   await expectAccessible(evaluator)
@@ -47,8 +45,11 @@ test('a finding comes back: the bell tells, the mail tells, and each leads to it
   await screenshot(evaluator, 'notices')
   await notice.press('Enter')
   await expect(evaluator).toHaveURL(/\/periods\/[^/]+\/findings\?status=returned$/)
-  await expect(evaluator.getByRole('link', { name: '提醒，没有未读' })).toBeVisible()
   await evaluator.goto('/assessment/notices?show=all')
+  await expect(evaluator.getByRole('listitem').filter({ hasText: '您录入的关于“政务服务中心”的问题被退回' }).first()).toHaveAttribute(
+    'data-read',
+    'true',
+  )
   await expect(evaluator.getByRole('list').getByRole('link').nth(1)).toBeVisible()
   await evaluator
     .getByRole('link', { name: /被退回/ })
@@ -84,6 +85,16 @@ test('the system administrator sees that messages went out, and not what they sa
 async function codeInOutbox(page: Page): Promise<string> {
   await untilListed(page, '您的验证码')
   return /您的验证码是 (\d{6})/.exec(await page.getByRole('listitem').first().innerText())?.[1] ?? ''
+}
+
+/** The reminder of the day may come in while the others are being put away. */
+async function readAll(page: Page): Promise<void> {
+  await expect(async () => {
+    const button = page.getByRole('button', { name: '全部标为已读' })
+    if (await button.isVisible()) await button.click()
+    await expect(page.getByText('提醒都看过了')).toBeVisible({ timeout: 3_000 })
+    await expect(page.getByRole('link', { name: '提醒，没有未读' })).toBeVisible({ timeout: 3_000 })
+  }).toPass()
 }
 
 async function untilListed(page: Page, text: string): Promise<void> {
