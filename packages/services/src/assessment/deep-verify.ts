@@ -36,7 +36,12 @@ export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
   const rewritten = await verifyEvents(db)
   // Against events that are not what was sealed there is nothing to hold anything.
   if (rewritten.length > 0) return { faults: rewritten, checked: { findings: 0, evidence: 0, periods: 0, publications: 0 } }
-  const faults: DeepFault[] = [...(await verifyReplayed(db)), ...(await verifyPresent(db)), ...(await verifySchemes(db)), ...(await verifyEntries(db))]
+  const faults: DeepFault[] = [
+    ...(await verifyReplayed(db)),
+    ...(await verifyPresent(db)),
+    ...(await verifySchemes(db)),
+    ...(await verifyEntries(db)),
+  ]
   const findings = await verifyFindings(db, faults)
   const evidence = await verifyBlobs(db, faults)
   faults.push(...(await verifyAppeals(db)))
@@ -98,7 +103,8 @@ export function faultsOfFinding(row: FindingRow, events: readonly TrailEvent[]):
   const faults: string[] = []
   if (stated.data['factsHash'] !== hashOfStored(row)) faults.push('事实与日志不符')
   if (statusByEvents(events) !== row.status) faults.push('状态与日志不符')
-  if (lastEvent(events, ['finding.recorded', 'finding.double-settled'])?.data['periodId'] !== row.period_id) faults.push('所属季度与日志不符')
+  if (lastEvent(events, ['finding.recorded', 'finding.double-settled'])?.data['periodId'] !== row.period_id)
+    faults.push('所属季度与日志不符')
   const reviewed = lastEvent(events, ['finding.reviewed', 'finding.double-settled'])
   const reason = row.review_reason === null ? null : nativeHash(row.review_reason)
   if (reviewed && reviewed.data['reasonHash'] !== reason) faults.push('复核意见与日志不符')

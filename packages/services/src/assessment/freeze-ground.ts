@@ -1,5 +1,13 @@
 import { shanghaiDate } from '@sunlit/calendar'
-import { countFindings, countOpenDoubleCases, countWaitingAppeals, listUnansweredUnits, openEscalationWindows, type Db, type PeriodRow } from '@sunlit/db'
+import {
+  countFindings,
+  countOpenDoubleCases,
+  countWaitingAppeals,
+  listUnansweredUnits,
+  openEscalationWindows,
+  type Db,
+  type PeriodRow,
+} from '@sunlit/db'
 import { UNDECIDED_STATUSES } from './decide-finding.ts'
 import type { FreezeGround } from './why-not-freeze.ts'
 

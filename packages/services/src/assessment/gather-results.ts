@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FindingStatus } from '@sunlit/contracts'
 import { findOrganisation, listEvidence, listRulings, pageOfPeriod, type Db, type FindingRow, type RulingRow } from '@sunlit/db'
-import { blindFacts, resultSteps, withoutTexts, type BundleFinding, type BundleRuling, type BundleUnit, type RecomputationBundle } from '@sunlit/scoring'
+import {
+  blindFacts,
+  resultSteps,
+  withoutTexts,
+  type BundleFinding,
+  type BundleRuling,
+  type BundleUnit,
+  type RecomputationBundle,
+} from '@sunlit/scoring'
 import type { Basis } from './basis.ts'
 import { canonicalHash } from './canonical-in-turns.ts'
 import { evidenceHash } from './evidence-hash.ts'
