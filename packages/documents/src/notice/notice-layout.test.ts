@@ -10,11 +10,18 @@ const canPrint = canRun('pdftotext') && canRun('pdftoppm')
 const canConvert = canPrint && canRun('soffice')
 
 const WAYS = [
-  { way: 'the PDF we write', possible: canPrint, print: writeNoticePdf },
+  {
+    way: 'the PDF we write',
+    possible: canPrint,
+    print: writeNoticePdf,
+    // Wherever on a page the text ends.
+    fillings: Array.from({ length: LINES_PER_PAGE }, (_, lines) => lines),
+  },
   {
     way: 'the DOCX as LibreOffice prints it',
     possible: canConvert,
     print: async (notice: Parameters<typeof writeNoticeDocx>[0]) => printWithLibreOffice(await writeNoticeDocx(notice)),
+    fillings: [5, 6, 7],
   },
 ] as const
 
@@ -23,7 +30,7 @@ function textLines(lines: readonly PrintedLine[]): readonly PrintedLine[] {
   return lines.filter(({ top }) => top < (37 + 225) * MM)
 }
 
-describe.each(WAYS)(`$way on paper (needs ${OFFICE_PROGRAMS})`, ({ possible, print }) => {
+describe.each(WAYS)(`$way on paper (needs ${OFFICE_PROGRAMS})`, ({ possible, print, fillings }) => {
   let full: Uint8Array
   let pages: readonly (readonly PrintedLine[])[] = []
   beforeAll(async () => {
@@ -53,6 +60,25 @@ describe.each(WAYS)(`$way on paper (needs ${OFFICE_PROGRAMS})`, ({ possible, pri
     expect((last.top + last.bottom) / 2).toBeLessThan((37 + 225) * MM)
     expect((last.top - first.top) / (LINES_PER_PAGE - 1)).toBeCloseTo(LINE, 0)
   })
+
+  test.skipIf(!possible)(
+    'never leaves the signature alone on a page',
+    async () => {
+      for (const lines of fillings) {
+        const notice = aNotice({
+          blocks: [
+            ...Array.from({ length: lines }, () => ({ kind: 'paragraph', text: '其他情况。' }) as const),
+            { kind: 'heading', level: 1, text: '有关要求' },
+            { kind: 'paragraph', text: '请按期完成整改。' },
+          ],
+        })
+        const texts = printedLines(await print(notice)).map((page) => page.map(({ text }) => text))
+        const signed = texts.find((page) => page.includes(notice.signature.office))
+        expect(signed, `after ${lines} lines`).toEqual(expect.arrayContaining(['有关要求', '请按期完成整改。']))
+      }
+    },
+    60_000,
+  )
 
   test.skipIf(!possible)('has its number outside, with dashes, 7 mm below the type area', () => {
     const folios = pages.map((lines) => lines.find(({ top }) => top >= (37 + 225) * MM))

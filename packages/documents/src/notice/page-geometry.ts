@@ -84,3 +84,8 @@ export function signatureIndents(officeCells: number, dateCells: number): { read
 export function cellsOf(text: string): number {
   return [...text].reduce((sum, sign) => sum + (sign <= '~' ? 0.5 : 1), 0)
 }
+
+/** Whether a last paragraph moves to the page of the signature as a whole; a longer one has its end there anyway, or leaves a gap behind. */
+export function isMoved(text: string): boolean {
+  return cellsOf(text) <= 6 * 28
+}

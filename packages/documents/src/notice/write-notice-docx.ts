@@ -39,7 +39,7 @@ export async function writeNoticeDocx(notice: OfficialDocument): Promise<Uint8Ar
         children: [
           ...headOf(notice),
           ...titleOf(notice),
-          ...blocks.flatMap(blockOf),
+          ...blocks.flatMap((block, place) => blockOf(block, place === blocks.length - 1)),
           ...signatureOf(notice),
           blank(),
           verificationTable(notice.verification),
@@ -69,7 +69,7 @@ function body(text: string, change: Partial<ConstructorParameters<typeof TextRun
   return new TextRun({ text, size: 2 * page.BODY_SIZE, font: fontOf(FONTS.body), characterSpacing: page.TRACKING_TWIPS, ...change })
 }
 
-const blank = (lineTwips: number = page.LINE_TWIPS): Paragraph => line([], { lineTwips })
+const blank = (lineTwips: number = page.LINE_TWIPS, keepNext = false): Paragraph => line([], { lineTwips, keepNext })
 
 function headOf({ head }: OfficialDocument): readonly Paragraph[] {
   if (!head) return []
@@ -99,14 +99,15 @@ function titleOf({ title, mark, addressee }: OfficialDocument): readonly Paragra
 
 const INDENT = { firstLine: Math.round(2 * CELL_TWIPS) }
 
-function blockOf(block: Block): readonly (Paragraph | ReturnType<typeof noticeTable>)[] {
+/** The last paragraph goes with the signature, which never stands on a page without text. */
+function blockOf(block: Block, isLast: boolean): readonly (Paragraph | ReturnType<typeof noticeTable>)[] {
   switch (block.kind) {
     case 'heading': {
       const font = fontOf(block.level === 1 ? FONTS.first : FONTS.second)
       return [line([body(block.text, { font, bold: true })], { indent: INDENT, keepNext: true, outlineLevel: block.level - 1 })]
     }
     case 'paragraph':
-      return [line([body(block.text)], { indent: INDENT, alignment: AlignmentType.BOTH })]
+      return [line([body(block.text)], { indent: INDENT, alignment: AlignmentType.BOTH, keepNext: isLast && page.isMoved(block.text) })]
     case 'table':
       return [
         line([body(block.caption, { font: fontOf(FONTS.first), bold: true })], { alignment: AlignmentType.CENTER, keepNext: true }),
@@ -119,7 +120,7 @@ function signatureOf({ signature: { office, date } }: OfficialDocument): readonl
   const indents = page.signatureIndents(page.cellsOf(office), page.cellsOf(date))
   const right = (text: string, cells: number, keepNext: boolean): Paragraph =>
     line([body(text)], { alignment: AlignmentType.RIGHT, indent: { right: Math.round(cells * CELL_TWIPS) }, keepNext })
-  return [blank(), right(office, indents.office, true), right(date, indents.date, false)]
+  return [blank(page.LINE_TWIPS, true), right(office, indents.office, true), right(date, indents.date, false)]
 }
 
 function folio(side: 'left' | 'right'): Footer {

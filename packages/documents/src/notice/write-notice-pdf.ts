@@ -24,7 +24,7 @@ export async function writeNoticePdf(notice: OfficialDocument): Promise<Uint8Arr
   const pen = new Pen(pdf, { regular: await cutTypeFace(regular, 400), bold: await cutTypeFace(bold, 700) })
   paintHead(pen, notice)
   paintTitle(pen, notice)
-  for (const [place, block] of notice.blocks.entries()) paintBlock(pen, block, notice.blocks[place + 1])
+  for (const place of notice.blocks.keys()) paintBlock(pen, notice.blocks.slice(place))
   paintSignature(pen, notice)
   paintVerification(pen, notice)
   pdf.end()
@@ -52,17 +52,30 @@ function paintTitle(pen: Pen, { title, mark, addressee }: OfficialDocument): voi
   pen.paragraph(`${addressee}：`, { indent: 0 })
 }
 
-/** A heading does not end a page: it goes with the first line of text, or with a table's caption, head and first row. */
-function paintBlock(pen: Pen, block: Block, next: Block | undefined): void {
-  switch (block.kind) {
-    case 'heading':
-      pen.keepTogether((next?.kind === 'table' ? 4 : 2) * page.LINE)
+/**
+ * A heading does not end a page: it goes with the first line of text, or with a table's caption, head and first row. The last paragraph
+ * goes with the signature.
+ */
+function paintBlock(pen: Pen, [block, next, ...others]: readonly Block[]): void {
+  switch (block?.kind) {
+    case 'heading': {
+      const isLast = next?.kind === 'paragraph' && others.length === 0
+      pen.keepTogether(isLast ? page.LINE + withSignature(pen, next.text) : (next?.kind === 'table' ? 4 : 2) * page.LINE)
       return pen.paragraph(block.text, { weight: 'bold' })
+    }
     case 'paragraph':
+      if (next === undefined) pen.keepTogether(withSignature(pen, block.text))
       return pen.paragraph(block.text)
     case 'table':
       return paintTable(pen, block)
+    case undefined:
+      return
   }
+}
+
+/** Height of a last paragraph with a blank line, office and date below it; of a long one its first line. */
+function withSignature(pen: Pen, text: string): number {
+  return (page.isMoved(text) ? pen.broken(text, {}).length + 3 : 1) * page.LINE
 }
 
 /** Signature and date stand together on a page that has text. */
