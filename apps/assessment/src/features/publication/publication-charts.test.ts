@@ -26,6 +26,11 @@ test('without a loss there is no chart', () => {
   expect(lossChart({ indicators, units: [aUnit('办公室', 1, 1_000_000, [0, 0, null])] })).toBeUndefined()
 })
 
+test('a class that stands level says so', () => {
+  const level = units.map((unit) => ({ ...unit, score: 1_000_000 }))
+  expect(rankChart({ id: 'a', name: '处室', units: level }).title).toBe('处室得分都是100.00分')
+})
+
 test('a class is shown from its first to its last', () => {
   const { title, bars, table } = rankChart({ id: 'a', name: '处室', units })
   expect(title).toBe('处室得分在90.00至98.00分之间')

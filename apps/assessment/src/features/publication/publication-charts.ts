@@ -14,8 +14,13 @@ export interface ChartWords {
 /** Scores of one class in the order of rank. */
 export function rankChart({ name, units }: ClassTable): ChartWords {
   const [first, last] = [units[0], units.at(-1)]
+  const [best, least] = [first?.score ?? 0, last?.score ?? 0]
   const title =
-    units.length < 2 ? `${name}得分` : `${name}得分在${formatPoints(last?.score ?? 0)}至${formatPoints(first?.score ?? 0)}分之间`
+    units.length < 2
+      ? `${name}得分`
+      : best === least
+        ? `${name}得分都是${formatPoints(best)}分`
+        : `${name}得分在${formatPoints(least)}至${formatPoints(best)}分之间`
   return {
     title,
     description: `${name}${units.length}个单位得分的条形图，按名次排列。第一名${first?.name ?? ''}，最后一名${last?.name ?? ''}。`,
