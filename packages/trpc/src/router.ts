@@ -27,6 +27,7 @@ import { rectificationRouter } from './rectification/rectification.router.ts'
 import { compositeRouter } from './summary/composite.router.ts'
 import { summaryRouter } from './summary/summary.router.ts'
 import { yearRouter } from './summary/year.router.ts'
+import { surveyRouter } from './survey/survey.router.ts'
 
 /** Every procedure of the platform, one router per module. */
 export const appRouter = router({
@@ -43,6 +44,7 @@ export const appRouter = router({
   composite: compositeRouter,
   summary: summaryRouter,
   year: yearRouter,
+  survey: surveyRouter,
   account: accountRouter,
   audit: auditRouter,
   calendar: calendarRouter,

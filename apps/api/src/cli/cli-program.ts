@@ -6,6 +6,7 @@ import { logCommand } from './log-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { moveCommand } from './move-command.ts'
 import { recomputeCommand } from './recompute-command.ts'
+import { recountCommand } from './recount-command.ts'
 import { restoreCommand } from './restore-command.ts'
 import { schemeCommand } from './scheme-command.ts'
 import { scoreCommand } from './score-command.ts'
@@ -29,6 +30,7 @@ export function cliProgram(): Command {
     schemeCommand(),
     scoreCommand(),
     recomputeCommand(),
+    recountCommand(),
     audit,
     backupCommand(),
     restoreCommand(),

@@ -18,6 +18,7 @@ import { outboxRoute } from '../pages/outbox.route.ts'
 import { resultRoutes } from '../pages/result-routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import { summaryRoutes } from '../summary/summary.route.ts'
+import { surveyRoutes } from '../survey/survey.route.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
 import { proofRoute } from '../routes/proof.ts'
@@ -50,6 +51,8 @@ export interface ServerParts {
   readonly anonymous: ServiceContext
   readonly identity: IdentityParts
   readonly messages: MessageHouse
+  /** Asks for work before a ballot is taken. */
+  readonly challengeDesk: ChallengeDesk
   /** The redirects of an office's own identity provider, where one is configured. */
   readonly external?: ((request: Request) => Promise<Response>) | undefined
 }
@@ -83,6 +86,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', answerEvidenceRoutes(parts.identify, uploads))
   app.route('/', documentRoutes(parts))
   app.route('/', recordFindingRoute(parts.identify))
+  app.route('/', surveyRoutes(parts))
   app.route('/', clientApps(parts.folders))
   return app
 }

@@ -18,6 +18,7 @@ import type { z } from 'zod'
 import { actingAs } from '../demo/acting-as.ts'
 import { playQuarters } from '../demo/demo-quarters.ts'
 import { DEMO_UNITS } from '../demo/demo-people.ts'
+import { plantEvaluation } from './plant-evaluation.testing.ts'
 import { plantSummaries } from './plant-summary.testing.ts'
 import { sampleInput, type KnownIds } from './sample-input.testing.ts'
 import { someParts } from './server.testing.ts'
@@ -132,6 +133,7 @@ async function idsOf(organisationId: string, unitId: string, personId: string): 
     reopeningId,
     ...double,
     ...summaries,
+    ...(await plantEvaluation(anonymous, organisationId)),
     ownOrganisationId: organisationId,
   }
 }

@@ -3,7 +3,14 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@sunlit/db'
-import { anonymousActor, createServiceContext, createSessionDirectory, createVault, type Actor } from '@sunlit/services'
+import {
+  anonymousActor,
+  createChallengeDesk,
+  createServiceContext,
+  createSessionDirectory,
+  createVault,
+  type Actor,
+} from '@sunlit/services'
 import type { Caller } from '@sunlit/trpc/server'
 import { createAuth } from '../auth/create-auth.ts'
 import { parseEnv, type Env } from '../env.ts'
@@ -44,6 +51,7 @@ export async function someParts(
     identify: () => Promise.resolve(null),
     anonymous: services,
     messages: { vault: createVault(randomBytes(32).toString('hex')), canMail: false, playedChannels: [] },
+    challengeDesk: createChallengeDesk(randomBytes(32).toString('hex'), { fewest: 1, most: 3 }),
     identity: { auth: engine, sessions: createSessionDirectory({ db: database, now: services.now }) },
     ...changes,
   }

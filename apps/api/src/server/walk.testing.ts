@@ -87,6 +87,7 @@ const SHOWN_ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^directory\./, 'directory/directory.test.ts'],
   [/^reorganisation\./, 'reorganisation/reorganise-units.test.ts'],
   [/^setting\./, 'settings/settings.test.ts'],
+  [/^survey\./, 'survey/life.test.ts'],
   [/^unit\./, 'organisation/organisations.test.ts'],
 ]
 

@@ -16,6 +16,7 @@ import {
 } from '@sunlit/db'
 import {
   anonymousActor,
+  createChallengeDesk,
   createServiceContext,
   createSessionDirectory,
   findBundleBytes,
@@ -27,6 +28,7 @@ import {
   readLogStanding,
   startHousekeeping,
   startSequencer,
+  surveysOpenNow,
   type IdentityParts,
   type LogKeys,
   type ServiceContext,
@@ -111,6 +113,7 @@ export async function openHouse(
       anonymous,
       identity,
       messages: messages.house,
+      challengeDesk: createChallengeDesk(secret),
       external: auth.external?.(anonymous),
     }),
     async close() {
@@ -156,15 +159,15 @@ function shownParts(database: Database, now: () => string): ShownParts {
       () => countMessages(database.read),
     ),
     folders: CLIENT_FOLDERS,
-    portalData: async () => ({ open: await openNow(), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
+    portalData: async () => ({ open: await openNow(database, now()), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
     log: logReader(database),
-    publicApi: { database, now, openNow },
+    publicApi: { database, now, openNow: () => openNow(database, now()) },
   }
 }
 
-/** What the public can take part in. Questionnaires and open days add their lists when they come; the assessment is not public. */
-function openNow(): Promise<readonly OpenNow[]> {
-  return Promise.resolve([])
+/** What the public can take part in; the assessment is not public. */
+function openNow({ read }: Database, now: string): Promise<readonly OpenNow[]> {
+  return surveysOpenNow(read, now)
 }
 
 /** The frontends' build folders beside this app. */

@@ -3,7 +3,7 @@ import { countBallots } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand, step } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
 
 /**
  * Ends the collection (rule W-4). The row changes first: ballots that hold it are waited for and are in the number below, those that come
@@ -14,7 +14,7 @@ export function closeEvaluation(
   { evaluationId, version, reason }: CloseEvaluation,
 ): Promise<{ readonly received: number }> {
   return runCommand(ctx, 'survey.manage', async (tx) => {
-    const { row } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(row, 'open')
     const at = ctx.now()
     if (row.closes_at !== null && at < row.closes_at && reason === undefined) {

@@ -6,7 +6,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { ballotPages } from './ballot-pages.ts'
-import { assertState, getEvaluationInHand, step } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
 import { tallyInWorker } from './tally-in-worker.ts'
 
 /** Counts once (rule W-8): after the close, when every doubt is decided. With the count the key of the traces is destroyed. */
@@ -15,7 +15,7 @@ export async function countEvaluation(
   { evaluationId, version }: EvaluationStep,
 ): Promise<{ readonly ballots: number }> {
   assertMay(ctx.actor, 'survey.manage')
-  const { row, definition, formula, terms } = await getEvaluationInHand(ctx, ctx.db.read, evaluationId)
+  const { row, definition, formula, terms } = await getEvaluationAt(ctx, ctx.db.read, { evaluationId, version })
   assertState(row, 'closed')
   if (!formula) throw new Error('a plan was published without its formula')
   await assertDecided(ctx.db.read, evaluationId)
@@ -23,7 +23,7 @@ export async function countEvaluation(
   const work = { definition, formula, discretion: { least, oneWay } }
   const { tally, results, ballots } = await tallyInWorker(work, ballotPages(ctx.db.read, evaluationId))
   return runCommand(ctx, 'survey.manage', async (tx) => {
-    const { row: now } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row: now } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(now, 'closed')
     await assertDecided(tx, evaluationId) // a screening may have come between
     const at = ctx.now()

@@ -4,7 +4,7 @@ import { questionnaireFromFile } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand, step, termsHashOf, versionHashOf } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step, termsHashOf, versionHashOf } from './evaluation-in-hand.ts'
 
 /** Saves a draft as a whole. What is unfinished may be saved; what is not a questionnaire at all is refused with its first fault. */
 export function editEvaluation(
@@ -12,7 +12,7 @@ export function editEvaluation(
   input: EditEvaluation,
 ): Promise<{ readonly version: number; readonly contentHash: string }> {
   return runCommand(ctx, 'survey.manage', async (tx) => {
-    const { row, version } = await getEvaluationInHand(ctx, tx, input.evaluationId)
+    const { row, version } = await getEvaluationAt(ctx, tx, input)
     assertState(row, 'draft')
     const reading = questionnaireFromFile(input.document)
     if (!reading.ok) {

@@ -31,6 +31,17 @@ export async function getEvaluationInHand(ctx: ServiceContext, db: Db, evaluatio
   return inHand(db, row)
 }
 
+/** The same for a change by somebody who saw this version; whatever else there is to say, that it is no more the newest comes first. */
+export async function getEvaluationAt(
+  ctx: ServiceContext,
+  db: Db,
+  seen: { readonly evaluationId: string; readonly version: number },
+): Promise<EvaluationInHand> {
+  const found = await getEvaluationInHand(ctx, db, seen.evaluationId)
+  if (found.row.version !== seen.version) throw new AppError('conflict')
+  return found
+}
+
 export async function inHand(db: Db, row: EvaluationRow): Promise<EvaluationInHand> {
   const version = await findQuestionnaireVersion(db, row.id)
   if (!version) throw new Error('an evaluation without its questionnaire')

@@ -6,7 +6,7 @@ import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand, step } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
 import { publicBallotLines } from './public-ballots.ts'
 
 /** Opens the result to everybody (rule W-10), by another hand than the one that counted, and only if the file that goes with it counts to the same figures. */
@@ -15,7 +15,7 @@ export async function publishEvaluation(
   { evaluationId, version }: EvaluationStep,
 ): Promise<{ readonly sha256: string }> {
   assertMay(ctx.actor, 'survey.publish')
-  const evaluation = await getEvaluationInHand(ctx, ctx.db.read, evaluationId)
+  const evaluation = await getEvaluationAt(ctx, ctx.db.read, { evaluationId, version })
   assertState(evaluation.row, 'feedback')
   if (evaluation.row.counted_by !== null && evaluation.row.counted_by === ctx.actor.id) throw new AppError('four_eyes')
   const tally = await findEvaluationTally(ctx.db.read, evaluationId)
@@ -33,7 +33,7 @@ export async function publishEvaluation(
   if (counted.state !== 'agrees') throw new Error(`The ballots file does not count to the result: ${JSON.stringify(counted)}`)
   const sha256 = digest.digest('hex')
   return runCommand(ctx, 'survey.publish', async (tx) => {
-    const { row } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(row, 'feedback')
     const eventId = ctx.newId()
     await step(tx, row, version, { state: 'published', published_at: ctx.now(), published_event_id: eventId })

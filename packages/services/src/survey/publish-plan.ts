@@ -4,13 +4,13 @@ import { changeQuestionnaireVersion, insertQuotas } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand, step, termsHashOf } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step, termsHashOf } from './evaluation-in-hand.ts'
 import { whyNotPlan } from './why-not-plan.ts'
 
 /** Publishes the plan (rule W-1): questionnaire, formula, terms and window are frozen, before the first ballot can come. */
 export function publishPlan(ctx: ServiceContext, { evaluationId, version: seen, opensOn, closesOn }: PublishPlan): Promise<void> {
   return runCommand(ctx, 'survey.manage', async (tx) => {
-    const { row, version, definition, formula, terms } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row, version, definition, formula, terms } = await getEvaluationAt(ctx, tx, { evaluationId, version: seen })
     assertState(row, 'draft')
     const at = ctx.now()
     const today = shanghaiDate(at)

@@ -3,12 +3,12 @@ import { listFeedback } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand, step } from './evaluation-in-hand.ts'
+import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
 
 /** Tells the units: every unit that was judged has its text, and from here on the texts stand (rule W-9). */
 export function sendFeedback(ctx: ServiceContext, { evaluationId, version }: EvaluationStep): Promise<void> {
   return runCommand(ctx, 'survey.manage', async (tx) => {
-    const { row, definition } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row, definition } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(row, 'counted')
     const written = new Set((await listFeedback(tx, evaluationId)).map(({ unit_id }) => unit_id))
     const count = definition.units.filter(({ id }) => !written.has(id)).length

@@ -1,0 +1,31 @@
+import { open } from 'node:fs/promises'
+import { startRecount } from '@sunlit/questionnaire'
+import { Command } from 'commander'
+import { CommandFailure, EXIT, runs } from './outcome.ts'
+
+export function recountCommand(): Command {
+  return new Command('recount')
+    .description(
+      `用公开的答卷文件重新计票，不需要服务器 / count a published evaluation again, without any server\n退出码 / exit code: ${EXIT.differs} = 不一致 (differs)`,
+    )
+    .argument('<file>', '公开的答卷文件 / file of ballots')
+    .action(runs(recountFile))
+}
+
+async function recountFile(path: string): Promise<void> {
+  const counting = startRecount()
+  const file = await open(path).catch(() => {
+    throw new CommandFailure(`打不开这个文件 / Cannot open: ${path}`, EXIT.usage)
+  })
+  for await (const line of file.readLines()) {
+    const fault = counting.read(line)
+    if (fault) throw new CommandFailure(`第 ${fault.line} 行无法计票 / line ${fault.line}: ${fault.sentence}`, EXIT.differs)
+  }
+  const counted = counting.finish()
+  if (counted.state === 'unreadable') throw new CommandFailure(`无法计票 / cannot be counted: ${counted.fault.sentence}`, EXIT.differs)
+  if (counted.state === 'differs') {
+    const { path: place, stated, computed } = counted.difference
+    throw new CommandFailure(`不一致 / Differs: ${place}: 文件写的是 / stated ${stated}, 算出来是 / computed ${computed}`, EXIT.differs)
+  }
+  console.log(`一致 / Agrees: ${counted.ballots} 份答卷 (ballots), ${counted.entries} 个存证条目 (entries)`)
+}

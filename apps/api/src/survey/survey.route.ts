@@ -1,0 +1,80 @@
+import { shanghaiDate } from '@sunlit/calendar'
+import {
+  BALLOT_BYTES,
+  errorSentence,
+  idSchema,
+  sendBallotSchema,
+  surveyChallengeQuery,
+  withdrawBallotSchema,
+  type AnswersRefused,
+  type SurveyList,
+} from '@sunlit/contracts'
+import {
+  AppError,
+  getSurvey,
+  getSurveyResults,
+  listOpenSurveys,
+  publicRecountLines,
+  sendBallot,
+  verifyReceipt,
+  withdrawBallot,
+  type ChallengeDesk,
+  type ServiceContext,
+} from '@sunlit/services'
+import { Hono, type Context } from 'hono'
+import { inputOf } from '../server/input-of.ts'
+import type { ServerTypes } from '../server/variables.ts'
+import { streamLines } from './stream-lines.ts'
+
+interface SurveyParts {
+  readonly anonymous: ServiceContext
+  readonly challengeDesk: ChallengeDesk
+}
+
+/** What citizens use of an evaluation: no session, no tRPC. Ballots come in here at the scale of a city. */
+export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): Hono<ServerTypes> {
+  const { read } = anonymous.db
+  const now = (): string => anonymous.now()
+  const app = new Hono<ServerTypes>()
+  app.get('/api/survey/evaluations', async (c) => {
+    const at = now()
+    const answer: SurveyList = { today: shanghaiDate(at), evaluations: [...(await listOpenSurveys(read, at))] }
+    return c.json(answer)
+  })
+  app.get('/api/survey/evaluations/:id', async (c) => c.json(await getSurvey(read, idOf(c), now())))
+  app.get('/api/survey/evaluations/:id/results', async (c) => c.json(await getSurveyResults(read, idOf(c))))
+  app.get('/api/survey/evaluations/:id/recount', async (c) => {
+    const id = idOf(c)
+    const { recount } = await getSurveyResults(read, id) // refuses before the publication
+    return streamLines(c, await publicRecountLines(read, id), { name: `ballots-${id}.jsonl`, bytes: recount.bytes })
+  })
+  app.get('/api/survey/challenge', async (c) => {
+    const { evaluationId } = inputOf(surveyChallengeQuery, c.req.query())
+    return c.json(await desk.challenge(evaluationId, now()), 200, { 'Cache-Control': 'no-store' })
+  })
+  app.get('/api/survey/receipts/:code', async (c) =>
+    c.json(await verifyReceipt(anonymous, c.req.param('code')), 200, { 'Cache-Control': 'no-store' }),
+  )
+  app.post('/api/survey/ballots/withdraw', async (c) =>
+    c.json(await withdrawBallot(anonymous, inputOf(withdrawBallotSchema, await bodyOf(c)))),
+  )
+  app.post('/api/survey/ballots', async (c) => {
+    const input = inputOf(sendBallotSchema, await bodyOf(c))
+    const sent = await sendBallot(anonymous, { desk, address: c.get('clientAddress') }, input)
+    if (sent.state !== 'refused') return c.json(sent.receipt, sent.state === 'stored' ? 201 : 200)
+    const answer: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
+    return c.json(answer, 422)
+  })
+  return app
+}
+
+function idOf(c: Context<ServerTypes>): string {
+  return inputOf(idSchema, c.req.param('id'))
+}
+
+async function bodyOf(c: Context<ServerTypes>): Promise<unknown> {
+  if (Number(c.req.header('content-length') ?? 0) > BALLOT_BYTES) throw new AppError('too_large', { limit: '512 KB' })
+  return c.req.json().catch(() => {
+    throw new AppError('invalid_input')
+  })
+}

@@ -1,0 +1,212 @@
+import { ROLES } from '@sunlit/contracts'
+import { describeBothDialects } from '@sunlit/db/testing'
+import { recount } from '@sunlit/questionnaire'
+import { expect, it } from 'vitest'
+import { deepVerify } from '../assessment/deep-verify.ts'
+import { countEvaluation } from './count-evaluation.ts'
+import { editEvaluation } from './edit-evaluation.ts'
+import { getCountedResult, getEvaluation, listDoubtfulBallots, listOwnEvaluations } from './evaluation-queries.ts'
+import { judgeBallots } from './judge-ballots.ts'
+import { openEvaluation } from './open-evaluation.ts'
+import { getSurveyResults, publicRecountLines } from './public-results-of.ts'
+import { getSurvey } from './public-surveys.ts'
+import { publishEvaluation } from './publish-evaluation.ts'
+import { publishPlan } from './publish-plan.ts'
+import { verifyReceipt } from './receipt-standing.ts'
+import { screenBallots } from './screen-ballots.ts'
+import { sendBallot } from './send-ballot.ts'
+import { sendFeedback } from './send-feedback.ts'
+import { aSurvey, anEdit, type TestSurvey } from './survey.testing.ts'
+import { writeFeedback } from './write-feedback.ts'
+
+/** Ballots of `count` people, each of whom judges both units alike. */
+async function answer(survey: TestSurvey, count: number, change: object = {}): Promise<readonly string[]> {
+  const { unitIds } = survey.quarter
+  const codes: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const step = index % 3 === 0 ? 'fair' : 'good'
+    const units = Object.fromEntries(unitIds.map((id) => [id, { open: step }]))
+    const ballot = await survey.ballot({
+      answers: { units, whole: 'good', age: index % 2 === 0 ? 'old' : 'young', words: `意见${index}` },
+      ...change,
+    })
+    const sent = await sendBallot(survey.public, { ...survey.door, address: `192.0.2.${index}` }, ballot)
+    if (sent.state !== 'refused') codes.push(sent.receipt.receiptCode)
+  }
+  return codes
+}
+
+async function count(survey: TestSurvey): Promise<void> {
+  await survey.close()
+  await countEvaluation(survey.manager, { evaluationId: survey.evaluationId, version: await survey.version() })
+}
+
+async function publish(survey: TestSurvey): Promise<void> {
+  const { evaluationId, manager, reviewer } = survey
+  for (const unitId of survey.quarter.unitIds) await writeFeedback(manager, { evaluationId, unitId, words: '继续保持。' })
+  await sendFeedback(manager, { evaluationId, version: await survey.version() })
+  await publishEvaluation(reviewer, { evaluationId, version: await survey.version() })
+}
+
+async function linesOf({ quarter, evaluationId }: TestSurvey): Promise<readonly string[]> {
+  const lines: string[] = []
+  for await (const line of await publicRecountLines(quarter.db.read, evaluationId)) lines.push(line)
+  return lines
+}
+
+describeBothDialects('the life of an evaluation', (open) => {
+  it('goes from the count to a public result that anybody counts again', async () => {
+    const survey = await aSurvey(await open())
+    const codes = await answer(survey, 33)
+    await count(survey)
+    await publish(survey)
+    const results = await getSurveyResults(survey.quarter.db.read, survey.evaluationId)
+    expect(results.results.scores.map(({ n, score }) => [n, score])).toEqual([
+      [33, 93_300],
+      [33, 93_300],
+    ])
+    expect(results.feedback.map(({ text }) => text)).toEqual(['继续保持。', '继续保持。'])
+    const lines = await linesOf(survey)
+    expect(recount(lines)).toMatchObject({ state: 'agrees', ballots: 33, entries: 33 })
+    expect(lines.slice(1).join('\n')).not.toMatch(/意见|young|"age":/)
+    expect(await verifyReceipt(survey.public, codes[3] ?? '')).toMatchObject({ state: 'counted', verified: { checks: 1, of: 33 } })
+    expect((await deepVerify(survey.quarter.db.read, survey.manager.now())).faults).toEqual([])
+  })
+
+  it('publishes sums in place of few ballots', async () => {
+    const survey = await aSurvey(await open())
+    await answer(survey, 8)
+    await count(survey)
+    await publish(survey)
+    const lines = await linesOf(survey)
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ anonymity: 'aggregates' })
+    expect(lines.some((line) => line.startsWith('{"ballot"'))).toBe(false)
+    expect(recount(lines)).toMatchObject({ state: 'agrees', entries: 8 })
+  })
+
+  it('shows nobody what ballots say before the count, in no query and no role', async () => {
+    const survey = await aSurvey(await open())
+    const { evaluationId, quarter } = survey
+    await answer(survey, 6)
+    for (const state of ['open', 'closed']) {
+      if (state === 'closed') await survey.close()
+      for (const role of ROLES) {
+        const person = await quarter.person([role], role === 'liaison' || role === 'unit_head' ? quarter.unitIds[0] : null)
+        const seen = await Promise.all(
+          [getEvaluation(person, { evaluationId }), listOwnEvaluations(person), listDoubtfulBallots(person, { evaluationId })].map(
+            (query) => query.catch(() => 'refused'),
+          ),
+        )
+        expect(JSON.stringify(seen), role).not.toMatch(/意见\d|"satisfied":\d|"mean":\d/)
+        await expect(getCountedResult(person, { evaluationId }), role).rejects.toMatchObject({ code: /survey_state|forbidden/ })
+      }
+      await expect(getSurveyResults(quarter.db.read, evaluationId)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(publicRecountLines(quarter.db.read, evaluationId)).rejects.toMatchObject({ code: 'not_found' })
+      expect(await quarter.db.read.selectFrom('evaluation_tally').selectAll().execute()).toEqual([])
+      expect(JSON.stringify(await getSurvey(quarter.db.read, evaluationId, survey.manager.now()))).not.toContain('意见0')
+    }
+  })
+
+  it('sets a ballot aside only when two people say so, with its reason, and counts what is received', async () => {
+    const survey = await aSurvey(await open())
+    const { evaluationId, manager, reviewer } = survey
+    const token = 'the-same-device-token'
+    await answer(survey, 6)
+    const stuffed = await answer(survey, 3, { deviceToken: token })
+    await survey.close()
+    expect(await screenBallots(reviewer, { evaluationId })).toEqual({ found: 2 })
+    await expect(countEvaluation(manager, { evaluationId, version: await survey.version() })).rejects.toMatchObject({
+      code: 'survey_undecided',
+    })
+    const ballotIds = (await listDoubtfulBallots(reviewer, { evaluationId })).map(({ ballotId }) => ballotId)
+    expect(await judgeBallots(reviewer, { evaluationId, ballotIds, decision: 'aside' })).toEqual({ decided: 0, waiting: 2 })
+    expect(await judgeBallots(reviewer, { evaluationId, ballotIds, decision: 'aside' })).toEqual({ decided: 0, waiting: 0 })
+    expect(await judgeBallots(manager, { evaluationId, ballotIds: [ballotIds[0] ?? ''], decision: 'count' })).toEqual({
+      decided: 0,
+      waiting: 1,
+    })
+    expect(await judgeBallots(manager, { evaluationId, ballotIds: [ballotIds[1] ?? ''], decision: 'aside' })).toEqual({
+      decided: 1,
+      waiting: 0,
+    })
+    expect(await judgeBallots(reviewer, { evaluationId, ballotIds: [ballotIds[0] ?? ''], decision: 'count' })).toEqual({
+      decided: 1,
+      waiting: 0,
+    })
+    await countEvaluation(manager, { evaluationId, version: await survey.version() })
+    await publish(survey)
+    const { results, setAside } = await getSurveyResults(survey.quarter.db.read, evaluationId)
+    expect(results.turnout.find(({ channel }) => channel === 'open')).toMatchObject({ received: 9, counted: 8 })
+    expect(setAside).toEqual([{ reason: 'duplicate', name: '同一人重复提交', count: 1 }])
+    const standings = await Promise.all(stuffed.map((code) => verifyReceipt(survey.public, code)))
+    expect(standings.map(({ state }) => state).toSorted()).toEqual(['counted', 'counted', 'set-aside'])
+    expect((await deepVerify(survey.quarter.db.read, manager.now())).faults).toEqual([])
+  })
+
+  it('is published by another hand than the one that counted, and every step says what it was based on', async () => {
+    const survey = await aSurvey(await open())
+    const { evaluationId, manager } = survey
+    await answer(survey, 6)
+    await count(survey)
+    await expect(sendFeedback(manager, { evaluationId, version: await survey.version() })).rejects.toMatchObject({
+      code: 'survey_feedback_missing',
+    })
+    for (const unitId of survey.quarter.unitIds) await writeFeedback(manager, { evaluationId, unitId, words: '继续保持。' })
+    await sendFeedback(manager, { evaluationId, version: await survey.version() })
+    await expect(publishEvaluation(manager, { evaluationId, version: await survey.version() })).rejects.toMatchObject({ code: 'four_eyes' })
+    await expect(openEvaluation(manager, { evaluationId, version: 0 })).rejects.toMatchObject({ code: 'conflict' })
+    const version = await survey.version()
+    await expect(openEvaluation(manager, { evaluationId, version })).rejects.toMatchObject({ code: 'survey_state' })
+    await expect(openEvaluation(survey.quarter.evaluator, { evaluationId, version })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('does not begin with a plan that is not right', async () => {
+    const survey = await aSurvey(await open(), { open: false })
+    const { evaluationId, manager, definition } = survey
+    const unreachable = { ...definition, segments: ['whole', 'nothing'] }
+    await editEvaluation(manager, { ...anEdit(evaluationId, unreachable), version: await survey.version() })
+    const plan = { evaluationId, version: await survey.version(), opensOn: '2026-06-12', closesOn: '2026-06-20' }
+    await expect(publishPlan(manager, plan)).rejects.toMatchObject({ code: 'survey_plan_faults' })
+    await editEvaluation(manager, { ...anEdit(evaluationId, definition), version: await survey.version() })
+    const right = { ...plan, version: await survey.version() }
+    await expect(publishPlan(manager, { ...right, closesOn: '2026-06-11' })).rejects.toMatchObject({ code: 'survey_window' })
+    await publishPlan(manager, right)
+    await expect(editEvaluation(manager, { ...anEdit(evaluationId, definition), version: await survey.version() })).rejects.toMatchObject({
+      code: 'survey_state',
+    })
+    await openEvaluation(manager, { evaluationId, version: await survey.version() })
+    await expect(sendBallot(survey.public, survey.door, await survey.ballot())).rejects.toMatchObject({ code: 'survey_not_open' })
+  })
+
+  it('is found out by deep verification when a ballot, a plan or a count is changed behind its back', async () => {
+    const db = await open()
+    const survey = await aSurvey(db)
+    await answer(survey, 6)
+    await count(survey)
+    const faults = async (): Promise<readonly string[]> => {
+      const report = await deepVerify(db.read, survey.manager.now())
+      return report.faults.map(({ table, fault }) => `${table} ${fault}`)
+    }
+    expect(await faults()).toEqual([])
+    const ballot = await db.read.selectFrom('ballot').selectAll().orderBy('id').limit(1).executeTakeFirstOrThrow()
+    const change = (values: object) => db.transact((tx) => tx.updateTable('ballot').set(values).where('id', '=', ballot.id).execute())
+    await change({ answers: '{"whole":"poor"}' })
+    expect(await faults()).toEqual(['ballot 答卷内容与收到时的凭证不符'])
+    await change({ answers: '{}', salt: '', withdrawn_at: ballot.received_at })
+    expect(await faults()).toEqual(['ballot 是否撤回与日志不符'])
+    await db.transact((tx) => tx.deleteFrom('ballot').where('id', '=', ballot.id).execute())
+    expect(await faults()).toEqual(['ballot 日志中收到的答卷不见了'])
+    await db.transact((tx) => tx.insertInto('ballot').values(ballot).execute())
+    await db.transact((tx) =>
+      tx
+        .insertInto('ballot')
+        .values({ ...ballot, id: 'x', receipt_code: 'y', commitment: 'z' })
+        .execute(),
+    )
+    expect(await faults()).toEqual(['ballot 没有收到答卷的日志'])
+    await db.transact((tx) => tx.deleteFrom('ballot').where('id', '=', 'x').execute())
+    await db.transact((tx) => tx.updateTable('evaluation').set({ title: '另一个标题' }).execute())
+    await db.transact((tx) => tx.updateTable('evaluation_tally').set({ results: '{}' }).execute())
+    expect(await faults()).toEqual(['evaluation 评议方案与日志不符', 'evaluation_tally 计票结果与日志不符'])
+  })
+})
