@@ -83,7 +83,7 @@ export function AnswerCard({ found, scheme, personId, role, limits, onChanged }:
 function openWords({ next, answers }: CaseView): string {
   const stored = answers.find(({ level }) => level === next?.level)
   if (stored?.status === 'draft') return '继续填写'
-  if (stored?.status === 'sent') return '改为申诉'
+  if (stored?.status === 'sent') return next?.level === 2 ? '改为申请复议' : '改为申诉'
   return next?.level === 2 ? '答复裁定' : '提出意见'
 }
 

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
 import type { PeriodDetail } from '../../lib/outputs.ts'
+import { withoutStop } from '../../lib/without-stop.ts'
 
 /** Asks that a frozen or published quarter be opened again; a second person decides. */
 export function ReopenRequest({ period }: { readonly period: PeriodDetail }): ReactElement | null {
@@ -116,7 +117,7 @@ function Pending({ period, reopening }: PendingProps): ReactElement {
         }
       >
         {reopening.requestedBy.name}于{formatInstant(reopening.requestedAt)}申请回到“{STAGE_NAMES[reopening.to]}”，理由：
-        {`${reopening.reason}。批准前，${period.title}的结果不变。`}
+        {`${withoutStop(reopening.reason)}。批准前，${period.title}的结果不变。`}
       </Notice>
     </>
   )

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { PublicationDetail } from '../../lib/outputs.ts'
+import { withoutStop } from '../../lib/without-stop.ts'
 import { changedFindings, pairWords } from './revision-words.ts'
 
 type Changes = NonNullable<PublicationDetail['changes']>
@@ -17,8 +18,9 @@ export function ChangesStatement({ changes }: { readonly changes: Changes | null
       <p>
         {'修订的是'}
         <Link href={`/publications/${before.id}`}>{before.title}</Link>
-        {reasons.length > 0 && `。重启的理由：${reasons.join('；')}`}
+        {reasons.length > 0 && `。重启的理由：${reasons.map(withoutStop).join('；')}`}
         {scheme && `。计分方案由${scheme.before}改为${scheme.after}`}
+        {'。'}
       </p>
       {units.length === 0 ? <p>各单位的得分、名次和问题都没有变化。</p> : <ChangesTable units={units} />}
     </section>

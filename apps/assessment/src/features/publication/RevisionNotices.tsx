@@ -4,6 +4,7 @@ import { Notice } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { PublicationDetail } from '../../lib/outputs.ts'
+import { withoutStop } from '../../lib/without-stop.ts'
 
 /** Whether this result still holds: replaced by a revision, or open to corrections right now. */
 export function RevisionNotices({ detail }: { readonly detail: PublicationDetail }): ReactElement | null {
@@ -19,7 +20,7 @@ export function RevisionNotices({ detail }: { readonly detail: PublicationDetail
       )}
       {reopened && (
         <Notice tone="waiting" word="正在修订">
-          {`这个季度于${formatInstant(reopened.since)}重启，正在更正：${reopened.reason}。再次公示前，以这份结果为准。`}
+          {`这个季度于${formatInstant(reopened.since)}重启，正在更正：${withoutStop(reopened.reason)}。再次公示前，以这份结果为准。`}
         </Notice>
       )}
     </>
