@@ -9,7 +9,7 @@ export interface CommittedBallot extends Ballot {
   readonly evaluation: string
 }
 
-/** Bytes of a salt. Fresh random ones for every ballot, kept on the voter's device only. */
+/** Bytes of a salt. Fresh random ones for every ballot, drawn on the voter's device; the house never gives them out. */
 export const BALLOT_SALT_BYTES = 32
 
 /** Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud and copied by hand. */
