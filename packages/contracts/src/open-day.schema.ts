@@ -14,7 +14,8 @@ import { dateSchema, idSchema, instantSchema, lineSchema, textSchema } from './p
  * POST /bookings         SubmitBooking            → BookingAnswer, 201; the same `clientId` gives the same answer for ever
  * GET  /bookings/:token                           → BookingView
  * GET  /bookings/:token/calendar.ics              → text/calendar, while it has places
- * POST /bookings/:token/cancel | confirm | erase  → BookingView; empty body
+ * POST /bookings/:token/cancel | confirm → BookingView; empty body
+ * POST /bookings/:token/erase            → { erased: true }; empty body; the link is void afterwards
  * POST /bookings/:token/change    ChangeBooking   → BookingView
  * POST /bookings/:token/transfer  TransferBooking → { transferred: true }; this link is void afterwards, the new one is sent to the new contact
  * POST /bookings/:token/export                    → BookingExport

@@ -23,6 +23,7 @@ import { setupRouter } from './identity/setup.router.ts'
 import { unitRouter } from './identity/unit.router.ts'
 import { messageRouter } from './messages/message.router.ts'
 import { noticeRouter } from './messages/notice.router.ts'
+import { openDayRouter } from './open-day/open-day.router.ts'
 import { rectificationRouter } from './rectification/rectification.router.ts'
 import { compositeRouter } from './summary/composite.router.ts'
 import { summaryRouter } from './summary/summary.router.ts'
@@ -54,6 +55,7 @@ export const appRouter = router({
   grant: grantRouter,
   message: messageRouter,
   notice: noticeRouter,
+  openDay: openDayRouter,
   organisation: organisationRouter,
   person: personRouter,
   session: sessionRouter,

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { auditVerifyCommand } from './audit-verify.ts'
 import { auditWatchCommand } from './audit-watch.ts'
 import { backupCommand } from './backup-command.ts'
+import { drawCommand } from './draw-command.ts'
 import { logCommand } from './log-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { moveCommand } from './move-command.ts'
@@ -36,6 +37,7 @@ export function cliProgram(): Command {
     restoreCommand(),
     moveCommand(),
     logCommand(),
+    drawCommand(),
   ]
   for (const command of commands) program.addCommand(command)
   return program

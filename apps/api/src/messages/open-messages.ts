@@ -29,11 +29,12 @@ export interface MessagesToOpen {
 /** The ways out that the environment names. In a demonstration a channel without one is played by the outbox page. */
 export function openMessages({ env, database, secret, logger, now, newId }: MessagesToOpen): OpenedMessages {
   const vault: Vault = createVault(secret)
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const real = carriersOf(env, now)
   const playedChannels = env.demo ? MESSAGE_CHANNELS.filter((channel) => real[channel] === undefined) : []
   const carriers: Carriers = env.demo ? { email: stayHere, sms: stayHere, ...real } : real
   return {
-    house: { vault, canMail: carriers.email !== undefined, playedChannels },
+    house: { vault, publicUrl, canMail: carriers.email !== undefined, playedChannels },
     start: () =>
       startMessages({
         db: database,
@@ -43,7 +44,7 @@ export function openMessages({ env, database, secret, logger, now, newId }: Mess
         newId,
         holder: newId(),
         random: () => randomInt(2 ** 32) / 2 ** 32,
-        publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+        publicUrl,
         onFailed: (failed) => logger.warn({ part: 'outbox', ...failed }, failed.dead ? 'message given up' : 'message not sent yet'),
         onError: (err) => logger.error({ part: 'messages', err }, 'messages'),
       }),

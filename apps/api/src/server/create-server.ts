@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
-import { AppError, type IdentityParts, type MessageHouse, type ServiceContext } from '@sunlit/services'
+import { AppError, type ChallengeDesk, type IdentityParts, type MessageHouse, type ServiceContext } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
@@ -14,6 +14,7 @@ import { answerEvidenceRoutes } from '../appeals/answer-evidence.route.ts'
 import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
+import { openDayRoutes } from '../open-day/open-day.route.ts'
 import { outboxRoute } from '../pages/outbox.route.ts'
 import { resultRoutes } from '../pages/result-routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
@@ -86,6 +87,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', answerEvidenceRoutes(parts.identify, uploads))
   app.route('/', documentRoutes(parts))
   app.route('/', recordFindingRoute(parts.identify))
+  app.route('/', openDayRoutes(parts))
   app.route('/', surveyRoutes(parts))
   app.route('/', clientApps(parts.folders))
   return app

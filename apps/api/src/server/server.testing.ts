@@ -50,7 +50,12 @@ export async function someParts(
     publicApi: { database, now: services.now, openNow: () => Promise.resolve([]) },
     identify: () => Promise.resolve(null),
     anonymous: services,
-    messages: { vault: createVault(randomBytes(32).toString('hex')), canMail: false, playedChannels: [] },
+    messages: {
+      vault: createVault(randomBytes(32).toString('hex')),
+      publicUrl: 'https://shili.example',
+      canMail: false,
+      playedChannels: [],
+    },
     challengeDesk: createChallengeDesk(randomBytes(32).toString('hex'), { fewest: 1, most: 3 }),
     identity: { auth: engine, sessions: createSessionDirectory({ db: database, now: services.now }) },
     ...changes,

@@ -89,6 +89,7 @@ const SHOWN_ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^setting\./, 'settings/settings.test.ts'],
   [/^survey\./, 'survey/life.test.ts'],
   [/^unit\./, 'organisation/organisations.test.ts'],
+  [/^openDay\.(setSeason|save|submit|decide|publish|callOff)$/, 'open-day/sign-up.test.ts'],
 ]
 
 /** Whether the test named for a procedure speaks of conflicts at all. */

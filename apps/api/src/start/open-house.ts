@@ -22,6 +22,7 @@ import {
   findBundleBytes,
   findSignedCheckpoint,
   findTileBytes,
+  listOpenDaysNow,
   listPublicPublications,
   listVerifierKeys,
   loadLogKeys,
@@ -166,8 +167,9 @@ function shownParts(database: Database, now: () => string): ShownParts {
 }
 
 /** What the public can take part in; the assessment is not public. */
-function openNow({ read }: Database, now: string): Promise<readonly OpenNow[]> {
-  return surveysOpenNow(read, now)
+async function openNow({ read }: Database, now: string): Promise<readonly OpenNow[]> {
+  const [surveys, openDays] = await Promise.all([surveysOpenNow(read, now), listOpenDaysNow(read, now)])
+  return [...surveys, ...openDays]
 }
 
 /** The frontends' build folders beside this app. */

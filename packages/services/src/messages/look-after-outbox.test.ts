@@ -8,7 +8,7 @@ import { listDemoMessages, listOutbox } from './message-queries.ts'
 import { anOutbox, TEST_VAULT } from './outbox.testing.ts'
 import { retryMessage } from './retry-message.ts'
 
-const HOUSE = { vault: TEST_VAULT, canMail: true, playedChannels: [] }
+const HOUSE = { vault: TEST_VAULT, publicUrl: 'https://shili.example', canMail: true, playedChannels: [] }
 
 describeBothDialects('looking after the outbox', (open) => {
   test('the administrator sees what failed and why, but neither whom it is for nor what it says', async () => {

@@ -35,6 +35,8 @@ export interface MessageLine {
 /** The deployment's ways out, as far as pages and procedures have to know them. */
 export interface MessageHouse {
   readonly vault: Vault
+  /** Where the house is reached: links in messages begin with it. */
+  readonly publicUrl: string
   /** Whether e-mail goes anywhere at all. */
   readonly canMail: boolean
   /** In a demonstration: channels whose messages stay here and are read on the outbox page. */

@@ -2,11 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
 import { enqueueJob, hasJob } from '@sunlit/db'
 import { forgetCodes } from '../codes/forget-codes.ts'
+import { systemActor } from '../core/actor.ts'
+import { createServiceContext } from '../core/service-context.ts'
 import { startJobs } from '../core/start-jobs.ts'
 import { forgetNotices } from '../notices/forget-notices.ts'
 import { mailNotices, type NoticeMailParts } from '../notices/mail-notices.ts'
 import { projectAllNotices } from '../notices/project-notices.ts'
 import { remindAll } from '../notices/remind.ts'
+import { keepUpOpenDays } from '../open-day/keep-up.ts'
 import { deliverMessages, forgetMessages, type OutboxParts } from './deliver-messages.ts'
 
 export interface MessageLoop extends OutboxParts, NoticeMailParts {
@@ -30,7 +33,7 @@ const REMIND = 'notices.remind'
  * day, and forgetting. Any number of processes may run it beside each other; each message and each notice is one process's work.
  */
 export function startMessages(parts: MessageLoop): RunningMessages {
-  const { db, now, holder, newId, onError } = parts
+  const { db, now, holder, newId, onError, vault, publicUrl } = parts
   const stopping = new AbortController()
   const loops = [
     repeat(SECOND, () => projectAllNotices(parts)),
@@ -38,6 +41,7 @@ export function startMessages(parts: MessageLoop): RunningMessages {
     repeat(SECOND, () => deliverAll(parts)),
     repeat(MINUTE, () => enqueueReminders(parts)),
     repeat(10 * MINUTE, () => forget(parts)),
+    repeat(20 * SECOND, () => keepUpOpenDays({ ...createServiceContext({ db, actor: systemActor(), now, newId }), vault, publicUrl })),
   ]
   const jobs = startJobs({
     db,

@@ -10,7 +10,7 @@ import { mailNotices, type NoticeMailParts } from './mail-notices.ts'
 import { aNoticeLoop } from './notices.testing.ts'
 import { listOwnNotices, readNotice } from './read-notices.ts'
 
-const HOUSE = { vault: TEST_VAULT, canMail: true, playedChannels: [] }
+const HOUSE = { vault: TEST_VAULT, publicUrl: 'https://shili.example', canMail: true, playedChannels: [] }
 
 async function mailed({ db }: TestQuarter) {
   const rows = await db.read.selectFrom('outbox_message').selectAll().where('purpose', '=', 'notices').orderBy('id').execute()

@@ -5,7 +5,7 @@ import { AppError } from '../core/app-error.ts'
 import type { EventToRecord } from '../core/record-events.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, eventInReach } from './event-ground.ts'
+import { assertSeen, assertState, eventInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import type { OpenDayContext } from './submit-booking.ts'
@@ -14,6 +14,7 @@ import type { OpenDayContext } from './submit-booking.ts'
 export function submitOpenEvent(ctx: ServiceContext, { eventId, version }: OpenEventStep): Promise<void> {
   return runCommand(ctx, 'open-day.plan', async (tx) => {
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', eventId)
+    assertSeen(event, version)
     assertState(event, ['draft', 'returned'])
     const changes = { state: 'submitted', reason: '', submitted_by: ctx.actor.id, submitted_at: ctx.now() } as const
     if (!(await changeOpenEvent(tx, { id: eventId, version }, changes))) throw new AppError('conflict')
@@ -27,6 +28,7 @@ export function submitOpenEvent(ctx: ServiceContext, { eventId, version }: OpenE
 export function decideOpenEvent(ctx: ServiceContext, { eventId, version, approved, reason }: DecideOpenEvent): Promise<void> {
   return runCommand(ctx, 'open-day.approve', async (tx) => {
     const event = await eventInReach(tx, ctx.actor, 'open-day.approve', eventId)
+    assertSeen(event, version)
     assertState(event, ['submitted'])
     if (event.submitted_by === ctx.actor.id) throw new AppError('four_eyes')
     const changes = approved
@@ -44,6 +46,7 @@ export function decideOpenEvent(ctx: ServiceContext, { eventId, version, approve
 export function publishOpenEvent(ctx: ServiceContext, { eventId, version }: OpenEventStep): Promise<void> {
   return runCommand(ctx, 'open-day.plan', async (tx) => {
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', eventId)
+    assertSeen(event, version)
     assertState(event, ['approved'])
     const changes = { state: 'published', published_at: ctx.now() } as const
     if (!(await changeOpenEvent(tx, { id: eventId, version }, changes))) throw new AppError('conflict')
@@ -55,6 +58,7 @@ export function publishOpenEvent(ctx: ServiceContext, { eventId, version }: Open
 export function callOffOpenEvent(ctx: OpenDayContext, { eventId, version, reason }: CallOffOpenEvent): Promise<void> {
   return runCommand(ctx, 'open-day.plan', async (tx) => {
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', eventId)
+    assertSeen(event, version)
     assertState(event, ['published'])
     if (!(await changeOpenEvent(tx, { id: eventId, version }, { state: 'called-off', reason }))) throw new AppError('conflict')
     const events: EventToRecord[] = []

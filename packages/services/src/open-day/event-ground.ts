@@ -31,3 +31,8 @@ export function reaches(actor: Actor, permission: Permission, unitId: string): b
 export function assertState({ state }: Pick<OpenEventRow, 'state'>, states: readonly OpenEventState[]): void {
   if (!states.includes(state)) throw new AppError('open_event_state', { state: OPEN_EVENT_STATE_NAMES[state] })
 }
+
+/** Whoever decided on what somebody else has changed since is told so, whatever state it is in now. */
+export function assertSeen({ version }: Pick<OpenEventRow, 'version'>, seen: number): void {
+  if (version !== seen) throw new AppError('conflict')
+}

@@ -3,6 +3,7 @@ import {
   changeOpenSession,
   countWaitingAhead,
   findOpenBooking,
+  findOpenBookingsByCode,
   holdOpenSession,
   listOpenBookings,
   type OpenBookingRow,
@@ -23,6 +24,7 @@ export type PlaceAct =
   | { readonly kind: 'change'; readonly bookingId: string; readonly participantClass: string; readonly makeUp: MakeUp }
   | { readonly kind: 'change-plan'; readonly plan: StoredSessionPlan; readonly accepted: readonly string[] }
   | { readonly kind: 'draw'; readonly placed: readonly string[]; readonly reserve: readonly string[] }
+  | { readonly kind: 'admit'; readonly codes: readonly string[] }
   | { readonly kind: 'call-off' }
   | { readonly kind: 'promote' }
 
@@ -74,6 +76,8 @@ async function carryOut(places: Places, act: PlaceAct): Promise<void> {
       return changePlan(places, act)
     case 'draw':
       return settleDraw(places, act)
+    case 'admit':
+      return admit(places, act.codes)
     case 'call-off':
       return callOff(places)
     case 'promote':
@@ -189,6 +193,12 @@ async function settleDraw(
     if (row) await places.act(row, 'queue', { lane: LANE_NUMBERS.drawn, turn: rank + 1 })
   }
   await promote(places)
+}
+
+/** Who is in already stays so; who gave the places up is left to the staff at the gate. */
+async function admit(places: Places, codes: readonly string[]): Promise<void> {
+  for (const row of await findOpenBookingsByCode(places.tx, places.session.id, codes))
+    if (row.status === 'placed' || row.status === 'absent') await places.act(row, 'admit')
 }
 
 async function callOff(places: Places): Promise<void> {

@@ -14,7 +14,7 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, eventInReach, reaches } from './event-ground.ts'
+import { assertSeen, assertState, eventInReach, reaches } from './event-ground.ts'
 
 /** Saves an event that is being planned or was returned, with its sessions. */
 export function saveOpenEvent(ctx: ServiceContext, input: SaveOpenEvent): Promise<string> {
@@ -43,6 +43,7 @@ async function keepEvent(tx: Tx, ctx: ServiceContext, input: SaveOpenEvent): Pro
   const shown = { season_id: seasonId, unit_id: unitId, title, theme, form, place, document: JSON.stringify(input.document) }
   if (input.eventId !== null) {
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', input.eventId)
+    assertSeen(event, input.version)
     assertState(event, ['draft', 'returned'])
     if (!(await changeOpenEvent(tx, { id: event.id, version: input.version }, shown))) throw new AppError('conflict')
     return event.id

@@ -1,11 +1,13 @@
+import { DEFAULT_SEASON_RULES } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { checkTicket, ticketKeyId } from '@sunlit/enrolment'
 import { expect, test } from 'vitest'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { openMessage } from '../messages/enqueue-message.ts'
-import { callOffOpenEvent, decideOpenEvent } from './decide-event.ts'
+import { callOffOpenEvent, decideOpenEvent, publishOpenEvent, submitOpenEvent } from './decide-event.ts'
 import { cancelBooking, changeBooking, confirmPlace, eraseBooking, exportBooking, transferBooking, viewBooking } from './manage-booking.ts'
 import { anOpenDay, confirmed, sessionFaults, SESSION_STARTS } from './open-day.testing.ts'
+import { setOpenSeason } from './set-season.ts'
 import { submitBooking } from './submit-booking.ts'
 import { ticketSigner } from './tickets.ts'
 
@@ -142,5 +144,17 @@ describeBothDialects('an event', (open) => {
     await expect(decideOpenEvent(day.liaison, { eventId: day.eventId, version: 4, approved: true, reason: '' })).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  test('that somebody else has changed since is not changed again unseen, whatever state it is in now', async () => {
+    const day = await anOpenDay(await open())
+    const stale = { eventId: day.eventId, version: 3 }
+    const conflict = { code: 'conflict' }
+    await expect(submitOpenEvent(day.liaison, stale)).rejects.toMatchObject(conflict)
+    await expect(decideOpenEvent(day.manager, { ...stale, approved: true, reason: '' })).rejects.toMatchObject(conflict)
+    await expect(publishOpenEvent(day.liaison, stale)).rejects.toMatchObject(conflict)
+    await expect(callOffOpenEvent(day.liaison, { ...stale, reason: '设备检修' })).rejects.toMatchObject(conflict)
+    const season = { year: 2026, title: '政府开放月', from: '2026-09-01', to: '2026-09-30', limit: '2026-10-15', version: 0 }
+    await expect(setOpenSeason(day.manager, { ...season, rules: DEFAULT_SEASON_RULES })).rejects.toMatchObject({ code: 'conflict' })
   })
 })

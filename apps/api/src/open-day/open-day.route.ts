@@ -1,0 +1,94 @@
+import {
+  changeBookingSchema,
+  confirmOpenCodeSchema,
+  idSchema,
+  requestOpenCodeSchema,
+  searchOpenEventsSchema,
+  submitBookingSchema,
+  transferBookingSchema,
+} from '@sunlit/contracts'
+import {
+  AppError,
+  bookingCalendar,
+  cancelBooking,
+  changeBooking,
+  confirmOpenCode,
+  confirmPlace,
+  eraseBooking,
+  exportBooking,
+  getOpenDraw,
+  getOpenEvent,
+  requestOpenCode,
+  searchOpenEvents,
+  submitBooking,
+  transferBooking,
+  viewBooking,
+  type MessageHouse,
+  type OpenDayContext,
+  type ServiceContext,
+} from '@sunlit/services'
+import { Hono, type Context } from 'hono'
+import { inputOf } from '../server/input-of.ts'
+import type { ServerTypes } from '../server/variables.ts'
+
+export interface OpenDayRouteParts {
+  readonly anonymous: ServiceContext
+  readonly messages: MessageHouse
+}
+
+/** The open day for everybody, as `open-day.schema.ts` of the contracts lists it. Nobody signs in: a personal link manages a booking. */
+export function openDayRoutes({ anonymous, messages }: OpenDayRouteParts): Hono<ServerTypes> {
+  const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
+  const app = new Hono<ServerTypes>()
+  app.use('/api/open-day/*', async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  publicReads(app, ctx)
+  app.post('/api/open-day/codes', async (c) =>
+    c.json(await requestOpenCode(ctx, inputOf(requestOpenCodeSchema, await bodyOf(c)), c.get('clientAddress'))),
+  )
+  app.post('/api/open-day/codes/confirm', async (c) => c.json(await confirmOpenCode(ctx, inputOf(confirmOpenCodeSchema, await bodyOf(c)))))
+  app.post('/api/open-day/bookings', async (c) => c.json(await submitBooking(ctx, inputOf(submitBookingSchema, await bodyOf(c))), 201))
+  bookingRoutes(app, ctx)
+  return app
+}
+
+function publicReads(app: Hono<ServerTypes>, ctx: OpenDayContext): void {
+  app.get('/api/open-day/events', async (c) =>
+    c.json(await searchOpenEvents(ctx.db.read, ctx.now(), inputOf(searchOpenEventsSchema, c.req.query()))),
+  )
+  app.get('/api/open-day/events/:id', async (c) => c.json(await getOpenEvent(ctx.db.read, ctx.now(), inputOf(idSchema, c.req.param('id')))))
+  app.get('/api/open-day/draws/:id', async (c) => c.json(await getOpenDraw(ctx.db.read, inputOf(idSchema, c.req.param('id')))))
+}
+
+/** Everything behind the personal link. */
+function bookingRoutes(app: Hono<ServerTypes>, ctx: OpenDayContext): void {
+  app.get('/api/open-day/bookings/:token', async (c) => c.json(await viewBooking(ctx, c.req.param('token'))))
+  app.get('/api/open-day/bookings/:token/calendar.ics', async (c) =>
+    c.body(await bookingCalendar(ctx, c.req.param('token')), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="open-day.ics"',
+    }),
+  )
+  app.post('/api/open-day/bookings/:token/cancel', async (c) => c.json(await cancelBooking(ctx, c.req.param('token'))))
+  app.post('/api/open-day/bookings/:token/confirm', async (c) => c.json(await confirmPlace(ctx, c.req.param('token'))))
+  app.post('/api/open-day/bookings/:token/export', async (c) => c.json(await exportBooking(ctx, c.req.param('token'))))
+  app.post('/api/open-day/bookings/:token/erase', async (c) => {
+    await eraseBooking(ctx, c.req.param('token'))
+    return c.json({ erased: true })
+  })
+  app.post('/api/open-day/bookings/:token/change', async (c) =>
+    c.json(await changeBooking(ctx, c.req.param('token'), inputOf(changeBookingSchema, await bodyOf(c)))),
+  )
+  app.post('/api/open-day/bookings/:token/transfer', async (c) => {
+    await transferBooking(ctx, c.req.param('token'), inputOf(transferBookingSchema, await bodyOf(c)))
+    return c.json({ transferred: true })
+  })
+}
+
+async function bodyOf(c: Context<ServerTypes>): Promise<unknown> {
+  return c.req.json().catch(() => {
+    throw new AppError('invalid_input')
+  })
+}

@@ -1,0 +1,174 @@
+import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import { fromBase64Url } from '@sunlit/audit'
+import { openGateEntry, openRevocations, readTicket, verifyDraw } from '@sunlit/enrolment'
+import { expect, test } from 'vitest'
+import { systemActor } from '../core/actor.ts'
+import { announceOpenDraw, getOpenDraw } from './announce-draw.ts'
+import { changeSessionPlan, rescheduleSession } from './change-session.ts'
+import { enterDrawValues } from './enter-draw-values.ts'
+import { giveGatePack, reportScans } from './gate.ts'
+import { keepUpOpenDays } from './keep-up.ts'
+import { cancelBooking, viewBooking } from './manage-booking.ts'
+import { AFTER_SIGN_UP, anOpenDay, sessionFaults, SESSION_STARTS } from './open-day.testing.ts'
+import { approveBooking, inviteParty, readVisitor } from './staff-bookings.ts'
+import { planEffects } from './staff-queries.ts'
+
+const SOURCES = [{ name: '示例彩票第1期', published: '示例网站', count: 3, from: 1, to: 33, order: 'set' as const }]
+
+async function anAnnouncedDraw(db: TestDatabase) {
+  const day = await anOpenDay(db, { allotment: 'draw', plan: { capacity: 5 } })
+  const tokens: string[] = []
+  for (let nth = 0; nth < 12; nth += 1) {
+    const answer = await day.submit({ people: 1 + (nth % 2) })
+    expect(answer.state).toBe('applied')
+    tokens.push(answer.bookingToken)
+  }
+  day.setTime(AFTER_SIGN_UP)
+  const [openSessionId = ''] = day.sessionIds
+  const commitment = await announceOpenDraw(day.liaison, { openSessionId, drawnOn: '2026-09-12', sources: SOURCES })
+  return { day, tokens, openSessionId, commitment }
+}
+
+describeBothDialects('a draw', (open) => {
+  test('is fixed in the log first, carried out by two people who enter the same, and replayed from its file by anybody', async () => {
+    const { day, tokens, openSessionId, commitment } = await anAnnouncedDraw(await open())
+    const [first = ''] = tokens
+    await cancelBooking(day.visitor, first)
+    await expect(enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 3]] })).rejects.toMatchObject({ code: 'open_draw_state' })
+    day.setTime('2026-09-12T14:00:00.000Z')
+    await expect(enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 34]] })).rejects.toMatchObject({ code: 'open_draw_values' })
+    expect(await enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 3]] })).toBe('first')
+    await expect(enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 3]] })).rejects.toMatchObject({ code: 'four_eyes' })
+    expect(await enterDrawValues(day.manager, { openSessionId, values: [[1, 2, 4]] })).toBe('differs')
+    expect(await enterDrawValues(day.manager, { openSessionId, values: [[1, 2, 4]] })).toBe('first')
+    expect(await enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 4]] })).toBe('drawn')
+    const file = await getOpenDraw(day.db.read, openSessionId)
+    expect(verifyDraw(JSON.parse(JSON.stringify(file)), { commitment })).toMatchObject({ ok: true, parties: 12 })
+    const bookings = await day.bookings()
+    expect(sessionFaults(await day.session(), bookings, day.visitor.now())).toEqual([])
+    const seated = bookings.filter(({ status }) => status === 'placed' || status === 'offered').reduce((sum, { people }) => sum + people, 0)
+    expect(seated).toBe(5)
+    await expect(enterDrawValues(day.manager, { openSessionId, values: [[1, 2, 4]] })).rejects.toMatchObject({ code: 'open_draw_state' })
+  })
+
+  test('cannot be announced while people still sign up, nor twice, and its plan stands', async () => {
+    const { day, openSessionId } = await anAnnouncedDraw(await open())
+    const again = { openSessionId, drawnOn: '2026-09-13', sources: SOURCES }
+    await expect(announceOpenDraw(day.liaison, again)).rejects.toMatchObject({ code: 'open_draw_state' })
+    const plan = { capacity: 9, reserve: 0, quotas: [], fallback: 'common' as const, largestParty: 9, waitingPlaces: 10 }
+    await expect(changeSessionPlan(day.liaison, { openSessionId, plan, accepted: [] })).rejects.toMatchObject({ code: 'open_draw_state' })
+    const early = await anOpenDay(day.db, { allotment: 'draw' })
+    const [sessionId = ''] = early.sessionIds
+    await expect(announceOpenDraw(early.liaison, { ...again, openSessionId: sessionId })).rejects.toMatchObject({ code: 'open_draw_state' })
+  })
+})
+
+describeBothDialects('a gate', (open) => {
+  test('one ticket at three offline gates is one admission and two conflicts, whoever reports first', async () => {
+    const day = await anOpenDay(await open())
+    const [openSessionId = ''] = day.sessionIds
+    const { bookingToken, code } = await day.submit({ name: '示例姓名' })
+    const { ticket } = await viewBooking(day.visitor, bookingToken)
+    const pack = await giveGatePack(day.liaison, { openSessionId })
+    const read = readTicket(ticket ?? '')
+    expect(read && openGateEntry(pack.list, read)).toContain('示例姓名')
+    expect(JSON.stringify(pack)).not.toContain('示例姓名')
+    expect(openRevocations(pack.revocations, fromBase64Url(pack.key.publicKey) ?? new Uint8Array())).toMatchObject({ revoked: [] })
+    day.setTime(SESSION_STARTS)
+    const scan = (gate: string, minute: number) => ({
+      scanId: crypto.randomUUID(),
+      gate,
+      at: `2026-09-18T01:0${minute}:00Z`,
+      ticket: ticket ?? '',
+      people: 1,
+    })
+    await reportScans(day.liaison, { openSessionId, scans: [scan('东门', 3)] })
+    const second = scan('西门', 1)
+    const report = await reportScans(day.liaison, { openSessionId, scans: [second, scan('南门', 2), { ...scan('北门', 4), ticket: 'x' }] })
+    expect(report.admitted).toMatchObject([{ scanIds: [second.scanId], bookingCode: code }])
+    expect(report.conflicts).toHaveLength(2)
+    expect(report.refused).toMatchObject([{ code: 'not_a_ticket' }])
+    expect((await day.booking(code)).status).toBe('admitted')
+    const repeated = await reportScans(day.liaison, { openSessionId, scans: [second] })
+    expect(repeated.conflicts).toHaveLength(2)
+  })
+})
+
+describeBothDialects('what goes on by itself', (open) => {
+  test('an offer that nobody confirms lapses, and the next in turn is asked', async () => {
+    const day = await anOpenDay(await open(), { plan: { capacity: 1 } })
+    const system = { ...day.visitor, actor: systemActor() }
+    const first = await day.submit()
+    const second = await day.submit()
+    const third = await day.submit()
+    await cancelBooking(day.visitor, first.bookingToken)
+    day.setTime('2026-09-03T14:00:00.000Z')
+    await Promise.all([keepUpOpenDays(system), keepUpOpenDays(system)])
+    expect((await day.booking(second.code)).status).toBe('lapsed')
+    expect((await day.booking(third.code)).status).toBe('offered')
+    expect(sessionFaults(await day.session(), await day.bookings(), day.visitor.now())).toEqual([])
+  })
+
+  test('what is personal goes on its day, with a certificate in the log, and the counts stay', async () => {
+    const day = await anOpenDay(await open())
+    const system = { ...day.visitor, actor: systemActor() }
+    for (let nth = 0; nth < 3; nth += 1) await day.submit()
+    day.setTime('2026-12-17T02:00:00.000Z')
+    await keepUpOpenDays(system)
+    expect((await day.bookings()).every(({ visitor }) => visitor !== null)).toBe(true)
+    day.setTime('2026-12-17T04:00:00.000Z')
+    await keepUpOpenDays(system)
+    await keepUpOpenDays(system)
+    expect((await day.bookings()).every(({ visitor, contact_mark }) => visitor === null && contact_mark === null)).toBe(true)
+    expect(sessionFaults(await day.session(), await day.bookings(), day.visitor.now())).toEqual([])
+    const certificates = await day.db.read.selectFrom('event').selectAll().where('type', '=', 'open-day.purged').execute()
+    expect(certificates.map(({ organisation_id }) => organisation_id)).toEqual([day.organisationId])
+  })
+})
+
+describeBothDialects('the staff', (open) => {
+  test('shrink a session only after naming exactly those who lose their places, who then wait first', async () => {
+    const day = await anOpenDay(await open(), { plan: { capacity: 4 } })
+    const [openSessionId = ''] = day.sessionIds
+    for (let nth = 0; nth < 3; nth += 1) await day.submit()
+    const last = await day.submit()
+    const waits = await day.submit()
+    const plan = { capacity: 3, reserve: 0, quotas: [], fallback: 'common' as const, largestParty: 9, waitingPlaces: 10 }
+    const accepted = await planEffects(day.liaison, { openSessionId, plan })
+    await expect(changeSessionPlan(day.liaison, { openSessionId, plan, accepted: [] })).rejects.toMatchObject({ code: 'open_plan_affects' })
+    await changeSessionPlan(day.liaison, { openSessionId, plan, accepted: [...accepted] })
+    expect((await viewBooking(day.visitor, last.bookingToken)).position).toMatchObject({ partiesAhead: 0 })
+    expect((await viewBooking(day.visitor, waits.bookingToken)).position).toMatchObject({ partiesAhead: 1 })
+    expect(sessionFaults(await day.session(), await day.bookings(), day.visitor.now())).toEqual([])
+  })
+
+  test('choose in a review, invite into the reserve, and a visitor that is read leaves a trace', async () => {
+    const day = await anOpenDay(await open(), { allotment: 'review', plan: { capacity: 3, reserve: 1 } })
+    const [openSessionId = ''] = day.sessionIds
+    const { code } = await day.submit({ name: '示例姓名' })
+    const { id } = await day.booking(code)
+    expect(await approveBooking(day.liaison, { bookingId: id })).toBe('placed')
+    const invite = { openSessionId, clientId: crypto.randomUUID(), channel: 'sms', contact: '13666660001', name: '示例代表' } as const
+    const party = { adults: 1, pupils: 0, preschool: 0, belowConsentAge: 0, consents: 0 }
+    const invited = await inviteParty(day.liaison, { ...invite, participantClass: 'citizen', party })
+    expect(await inviteParty(day.liaison, { ...invite, participantClass: 'citizen', party })).toEqual(invited)
+    expect(await day.session()).toMatchObject({ reserve_taken: 1 })
+    expect((await readVisitor(day.liaison, { bookingId: id })).name).toBe('示例姓名')
+    await expect(readVisitor(day.reviewer, { bookingId: id })).rejects.toMatchObject({ code: 'forbidden' })
+    const other = await anOpenDay(day.db)
+    await expect(readVisitor(other.liaison, { bookingId: id })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('postpone a session: places stay, tickets are made anew, everybody is told', async () => {
+    const day = await anOpenDay(await open())
+    const [openSessionId = ''] = day.sessionIds
+    const { bookingToken } = await day.submit()
+    const before = await viewBooking(day.visitor, bookingToken)
+    const moved = { openSessionId, starts: '2026-09-19T01:00:00Z', ends: '2026-09-19T03:00:00Z', reason: '天气' }
+    await rescheduleSession(day.liaison, moved)
+    const after = await viewBooking(day.visitor, bookingToken)
+    expect(after).toMatchObject({ state: 'placed', starts: '2026-09-19T01:00:00.000Z' })
+    expect(after.ticket).not.toBe(before.ticket)
+    expect(await day.db.read.selectFrom('open_revocation').selectAll().execute()).toHaveLength(1)
+  })
+})
