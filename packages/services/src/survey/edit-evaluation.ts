@@ -17,7 +17,11 @@ export function editEvaluation(
     const reading = questionnaireFromFile(input.document)
     if (!reading.ok) {
       const [first] = reading.errors
-      throw new AppError('survey_document', { count: reading.errors.length, place: first?.path ?? '', first: first?.sentence ?? '' })
+      throw new AppError('survey_document', {
+        count: reading.errors.length,
+        place: first?.path ?? '',
+        first: (first?.sentence ?? '').replace(/。$/u, ''),
+      })
     }
     const { definition, formula = null } = reading
     const contentHash = versionHashOf(definition, formula)
