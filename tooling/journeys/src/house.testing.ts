@@ -25,7 +25,7 @@ interface House {
   /** The real server with a fresh copy of the demonstration; it is stopped, and must stop cleanly, after the journey. */
   readonly server: RunningServer
   readonly complaints: Complaints
-  /** Another person at another machine: a new browser without cookies, watched like the first one. */
+  /** Another person at another machine: a new browser without cookies, on the day of the server's clock, watched like the first one. */
   readonly visitor: () => Promise<Page>
 }
 
@@ -59,11 +59,12 @@ export const test = base.extend<House & HouseOptions>({
     { auto: true },
   ],
 
-  visitor: async ({ browser, complaints }, use) => {
+  visitor: async ({ browser, server, complaints }, use) => {
     const contexts: BrowserContext[] = []
     await use(async () => {
       const context = await browser.newContext()
       contexts.push(context)
+      if (server.daysAhead() > 0) await context.addInitScript(moveClock, server.daysAhead())
       complaints.listen(context)
       return context.newPage()
     })
@@ -72,6 +73,22 @@ export const test = base.extend<House & HouseOptions>({
 })
 
 export { expect }
+
+/** Runs in the browser before anything else: its clock stands as far ahead as the server's. */
+function moveClock(days: number): void {
+  const RealDate = Date
+  const now = (): number => RealDate.now() + days * 86_400_000
+  globalThis.Date = class extends RealDate {
+    constructor(...parts: readonly unknown[]) {
+      // The constructor of Date takes what it takes; only "now" is moved.
+      super(...((parts.length === 0 ? [now()] : parts) as [number]))
+    }
+
+    static override now(): number {
+      return now()
+    }
+  } as DateConstructor // nobody calls it as a function
+}
 
 interface Place {
   readonly dataFolder: string

@@ -19,6 +19,42 @@ export async function atDesk({ server, complaints, visitor }: Office, username: 
   return page
 }
 
+/** Brings somebody to a desk of their own, day after day. */
+export type Desk = (username: string) => Promise<Page>
+
+/**
+ * Desks of an office whose clock is moved: accounts that were created for the journey and passwords that have run out meanwhile get a
+ * password of their own at the sign-in, which is remembered for the next day.
+ */
+export function desksOf({ server, complaints, visitor }: Office, created: ReadonlyMap<string, string> = new Map()): Desk {
+  const passwords = new Map(created)
+  return async (username) => {
+    expectDoorAnswers(complaints)
+    const page = await visitor()
+    const password = passwords.get(username) ?? demoPassword(server, username)
+    await typePassword(page, username, password)
+    const arrived = page.getByRole('heading', { name: '今日待办' })
+    const outdated = page.getByRole('heading', { name: '请先修改密码' })
+    await expect(arrived.or(outdated)).toBeVisible()
+    if (await outdated.isVisible()) {
+      const own = `My-own-words-${passwords.size}`
+      await page.getByLabel('当前密码').fill(password)
+      await page.getByLabel('新密码', { exact: true }).fill(own)
+      await page.getByLabel('再输一遍新密码').fill(own)
+      await page.getByRole('button', { name: '修改密码' }).click()
+      passwords.set(username, own)
+    }
+    await expect(arrived).toBeVisible()
+    return page
+  }
+}
+
+/** An account made on the command line; returns its first password. */
+export async function createAccount({ server }: Pick<Office, 'server'>, words: readonly string[]): Promise<string> {
+  const [, password = ''] = (await server.run('user', 'create', ...words)).trim().split(/\s+/)
+  return password
+}
+
 /** Before the sign-in the server says "not signed in", which the browser writes on its console. */
 export function expectDoorAnswers(complaints: Complaints): void {
   complaints.expect(/status of 401 .*\/api\/trpc\//)

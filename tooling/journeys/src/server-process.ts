@@ -29,6 +29,8 @@ export interface RunningServer {
   run(...words: readonly string[]): Promise<string>
   /** Puts the server's clock so many days ahead of the true time. Whoever was signed in has to sign in again. */
   passDays(days: number): Promise<void>
+  /** How many days ahead it stands. */
+  daysAhead(): number
   /** As an administrator would: SIGTERM. Throws when the server does not leave with 0, or had ended by itself; after `kill` there is nothing to do. */
   stop(): Promise<void>
   /** As a power cut would. */
@@ -59,6 +61,7 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
   const log = (): string => printed.join('')
   await untilReady(url, child, log)
   let cut = false
+  let ahead = 0
   return {
     url,
     log,
@@ -66,12 +69,14 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
     async passDays(days) {
       const before = await todayOf(url)
       await writeFile(clock, String(days))
+      ahead = days
       const end = performance.now() + PATIENCE_MS
       // Threads answer in turn: the clock has moved when many answers in a row say so.
       for (let moved = 0; moved < MOVED_ANSWERS; moved = (await todayOf(url)) === before ? 0 : moved + 1) {
         if (performance.now() > end) throw new Error(`The server's clock did not move within ${PATIENCE_MS / 1000} s`)
       }
     },
+    daysAhead: () => ahead,
     async stop() {
       if (cut) return
       if (!hasEnded(child)) {
