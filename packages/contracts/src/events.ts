@@ -17,7 +17,14 @@ export type SunlitEvent =
   | { readonly type: 'unit.created'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string }
   | { readonly type: 'unit.changed'; readonly unitId: string; readonly changed: readonly Change[] }
   | { readonly type: 'unit.closed'; readonly unitId: string; readonly activeTo: string }
-  | { readonly type: 'unit.imported'; readonly unitId: string; readonly name: string; readonly classId: string; readonly activeFrom: string; readonly activeTo: string | null }
+  | {
+      readonly type: 'unit.imported'
+      readonly unitId: string
+      readonly name: string
+      readonly classId: string
+      readonly activeFrom: string
+      readonly activeTo: string | null
+    }
   | {
       readonly type: 'unit.reorganised'
       readonly reorganisationId: string
@@ -37,7 +44,12 @@ export type SunlitEvent =
       readonly fromContactId: string | null
       readonly toContactId: string | null
     }
-  | { readonly type: 'contact.handover-confirmed' | 'contact.handover-declined'; readonly handoverId: string; readonly unitId: string; readonly duty: string }
+  | {
+      readonly type: 'contact.handover-confirmed' | 'contact.handover-declined'
+      readonly handoverId: string
+      readonly unitId: string
+      readonly duty: string
+    }
   | { readonly type: 'contact.changed'; readonly contactId: string; readonly unitId: string; readonly fields: readonly string[] }
   | { readonly type: 'contact.ended' | 'contact.erased'; readonly contactId: string; readonly unitId: string }
   | { readonly type: 'data.imported'; readonly what: string; readonly rows: number; readonly contentHash: string | null }
@@ -56,18 +68,66 @@ export type SunlitEvent =
   | { readonly type: 'open-day.event-approved' | 'open-day.event-published'; readonly openEventId: string }
   | { readonly type: 'open-day.event-returned'; readonly openEventId: string; readonly reasonHash: string }
   | { readonly type: 'open-day.event-called-off'; readonly openEventId: string; readonly reasonHash: string; readonly bookings: number }
-  | { readonly type: 'open-day.session-moved'; readonly openSessionId: string; readonly before: string; readonly after: string; readonly reasonHash: string }
+  | {
+      readonly type: 'open-day.session-moved'
+      readonly openSessionId: string
+      readonly before: string
+      readonly after: string
+      readonly reasonHash: string
+    }
   | { readonly type: 'open-day.plan-changed'; readonly openSessionId: string; readonly planHash: string; readonly displaced: number }
-  | { readonly type: 'open-day.booked'; readonly openSessionId: string; readonly bookingId: string; readonly code: string; readonly state: string; readonly people: number }
-  | { readonly type: 'open-day.booking-moved'; readonly openSessionId: string; readonly bookingId: string; readonly before: string; readonly after: string; readonly people: number }
-  | { readonly type: 'open-day.booking-transferred' | 'open-day.booking-erased' | 'open-day.booking-exported' | 'open-day.visitor-read'; readonly bookingId: string }
+  | {
+      readonly type: 'open-day.booked'
+      readonly openSessionId: string
+      readonly bookingId: string
+      readonly code: string
+      readonly state: string
+      readonly people: number
+    }
+  | {
+      readonly type: 'open-day.booking-moved'
+      readonly openSessionId: string
+      readonly bookingId: string
+      readonly before: string
+      readonly after: string
+      readonly people: number
+    }
+  | {
+      readonly type: 'open-day.booking-transferred' | 'open-day.booking-erased' | 'open-day.booking-exported' | 'open-day.visitor-read'
+      readonly bookingId: string
+    }
   | { readonly type: 'open-day.draw-announced'; readonly openSessionId: string; readonly commitment: string; readonly applicants: number }
-  | { readonly type: 'open-day.draw-values-entered' | 'open-day.draw-values-rejected'; readonly openSessionId: string; readonly valuesHash: string }
-  | { readonly type: 'open-day.drawn'; readonly openSessionId: string; readonly commitment: string; readonly fileHash: string; readonly applicants: number }
-  | { readonly type: 'open-day.scans-reported'; readonly openSessionId: string; readonly scans: number; readonly admitted: number; readonly conflicts: number; readonly refused: number }
+  | {
+      readonly type: 'open-day.draw-values-entered' | 'open-day.draw-values-rejected'
+      readonly openSessionId: string
+      readonly valuesHash: string
+    }
+  | {
+      readonly type: 'open-day.drawn'
+      readonly openSessionId: string
+      readonly commitment: string
+      readonly fileHash: string
+      readonly applicants: number
+    }
+  | {
+      readonly type: 'open-day.scans-reported'
+      readonly openSessionId: string
+      readonly scans: number
+      readonly admitted: number
+      readonly conflicts: number
+      readonly refused: number
+    }
   | { readonly type: 'open-day.gate-list-given'; readonly openSessionId: string; readonly entries: number }
   /** The certificate of deletion: what went of an event, and what stays for its counts. */
-  | { readonly type: 'open-day.purged'; readonly openEventId: string; readonly bookings: number; readonly visitors: number; readonly contacts: number; readonly claims: number; readonly kept: string }
+  | {
+      readonly type: 'open-day.purged'
+      readonly openEventId: string
+      readonly bookings: number
+      readonly visitors: number
+      readonly contacts: number
+      readonly claims: number
+      readonly kept: string
+    }
   | { readonly type: 'message.retried'; readonly messageId: string; readonly channel: string; readonly attempts: number }
   | { readonly type: 'account.sessions-ended'; readonly sessions: number }
   | { readonly type: 'account.refused'; readonly reason: 'unknown' | 'password' | 'second-factor' | 'locked' | 'disabled' }
@@ -395,7 +455,13 @@ export type SunlitEvent =
       readonly picksHash: string
       readonly reasonHash: string | null
     }
-  | { readonly type: 'evaluation.created'; readonly evaluationId: string; readonly year: number; readonly title: string; readonly templateId: string | null }
+  | {
+      readonly type: 'evaluation.created'
+      readonly evaluationId: string
+      readonly year: number
+      readonly title: string
+      readonly templateId: string | null
+    }
   | { readonly type: 'evaluation.edited'; readonly evaluationId: string; readonly contentHash: string; readonly termsHash: string }
   | {
       readonly type: 'evaluation.planned'

@@ -47,13 +47,7 @@ export {
   listEvidence,
   type EvidenceRow,
 } from './repositories/assessment/evidence.repo.ts'
-export {
-  changeBulletin,
-  findBulletin,
-  insertBulletin,
-  markBulletinIssued,
-  type BulletinRow,
-} from './repositories/bulletin.repo.ts'
+export { changeBulletin, findBulletin, insertBulletin, markBulletinIssued, type BulletinRow } from './repositories/bulletin.repo.ts'
 export {
   changeDoubleCase,
   countOpenDoubleCases,
@@ -126,7 +120,13 @@ export {
   listSchemeChanges,
   type ReopeningRow,
 } from './repositories/assessment/reopening.repo.ts'
-export { findFreezeBefore, listLeft, listUnansweredUnits, tallyFindings, type FindingTally } from './repositories/assessment/progress.repo.ts'
+export {
+  findFreezeBefore,
+  listLeft,
+  listUnansweredUnits,
+  tallyFindings,
+  type FindingTally,
+} from './repositories/assessment/progress.repo.ts'
 export {
   findPublication,
   findPublicationText,
@@ -366,13 +366,7 @@ export {
   type OpenClaimRow,
   type WaitingShape,
 } from './repositories/open-day/booking.repo.ts'
-export {
-  changeOpenDraw,
-  findOpenDraw,
-  holdOpenDraw,
-  insertOpenDraw,
-  type OpenDrawRow,
-} from './repositories/open-day/draw.repo.ts'
+export { changeOpenDraw, findOpenDraw, holdOpenDraw, insertOpenDraw, type OpenDrawRow } from './repositories/open-day/draw.repo.ts'
 export {
   insertOpenRevocation,
   insertOpenScans,

@@ -125,7 +125,14 @@ export type { Standing, Unpriced, WhatIf, WhatIfUnit } from './what-if/what-if.t
 export { awardCandidates, awardRuleWords, placesOf, redBlackList, redBlackWords } from './summary/awards.ts'
 export type { AwardRule, Placed, RedBlackList } from './summary/awards.ts'
 export { compareYears, comparisonReasonWords } from './summary/compare-years.ts'
-export type { Comparability, ComparedResult, ComparedUnit, ComparedYear, ComparisonReason, YearComparison } from './summary/compare-years.ts'
+export type {
+  Comparability,
+  ComparedResult,
+  ComparedUnit,
+  ComparedYear,
+  ComparisonReason,
+  YearComparison,
+} from './summary/compare-years.ts'
 export { computeComposite } from './summary/compute-composite.ts'
 export type { CompositeBasis, CompositeResults, CompositeUnit } from './summary/compute-composite.ts'
 export { computeYear, yearRows } from './summary/compute-year.ts'

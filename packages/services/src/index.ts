@@ -260,20 +260,20 @@ export {
   type MessageOut,
   type OutboxParts,
 } from './messages/deliver-messages.ts'
-export { listDemoMessages, listOutbox, type DemoMessage, type MessageHouse, type MessageLine, type MessagePage } from './messages/message-queries.ts'
+export {
+  listDemoMessages,
+  listOutbox,
+  type DemoMessage,
+  type MessageHouse,
+  type MessageLine,
+  type MessagePage,
+} from './messages/message-queries.ts'
 export { retryMessage } from './messages/retry-message.ts'
 export { startMessages, type MessageLoop, type RunningMessages } from './messages/start-messages.ts'
 export { requestCode, type CodeParts, type CodeRequest, type CodeRequested } from './codes/request-code.ts'
 export { confirmCode, type CodeToConfirm, type ConfirmedContact } from './codes/confirm-code.ts'
 export { contactMark, readConfirmation, type Confirmation } from './codes/confirmation.ts'
-export {
-  confirmMail,
-  getOwnMailbox,
-  removeMail,
-  requestMailCode,
-  setNoticePreferences,
-  type OwnMailbox,
-} from './notices/mailbox.ts'
+export { confirmMail, getOwnMailbox, removeMail, requestMailCode, setNoticePreferences, type OwnMailbox } from './notices/mailbox.ts'
 export { countOwnUnread, listOwnNotices, readAllNotices, readNotice, type NoticePage, type NoticeView } from './notices/read-notices.ts'
 export { noticePages } from './notices/notice-pages.ts'
 export { projectAllNotices } from './notices/project-notices.ts'
@@ -419,13 +419,30 @@ export { callOffOpenEvent, decideOpenEvent, publishOpenEvent, submitOpenEvent } 
 export { enterDrawValues, type DrawStep } from './open-day/enter-draw-values.ts'
 export { giveGatePack, reportScans, type GatePack, type ScanReport } from './open-day/gate.ts'
 export { keepUpOpenDays } from './open-day/keep-up.ts'
-export { cancelBooking, changeBooking, confirmPlace, eraseBooking, exportBooking, transferBooking, viewBooking } from './open-day/manage-booking.ts'
+export {
+  cancelBooking,
+  changeBooking,
+  confirmPlace,
+  eraseBooking,
+  exportBooking,
+  transferBooking,
+  viewBooking,
+} from './open-day/manage-booking.ts'
 export { confirmOpenCode, requestOpenCode } from './open-day/open-codes.ts'
 export { getOpenEvent, listOpenDaysNow, searchOpenEvents } from './open-day/public-events.ts'
 export { saveOpenEvent } from './open-day/save-event.ts'
 export { setOpenSeason } from './open-day/set-season.ts'
 export { approveBooking, declineBooking, inviteParty, readVisitor } from './open-day/staff-bookings.ts'
-export { getStaffOpenEvent, listSeasonEvents, listSeasons, listSessionBookings, planEffects, type OpenSeasonView, type StaffOpenEvent, type StaffOpenEventLine } from './open-day/staff-queries.ts'
+export {
+  getStaffOpenEvent,
+  listSeasonEvents,
+  listSeasons,
+  listSessionBookings,
+  planEffects,
+  type OpenSeasonView,
+  type StaffOpenEvent,
+  type StaffOpenEventLine,
+} from './open-day/staff-queries.ts'
 export { submitBooking, type OpenDayContext } from './open-day/submit-booking.ts'
 export { type Visitor } from './open-day/visitor.ts'
 export { verifyDraw } from '@sunlit/enrolment'

@@ -39,7 +39,11 @@ export async function playQuarters(present: DemoOffice, now: string): Promise<vo
   if (first === undefined) throw new Error('the demo has no quarter that is over')
   const schemeVersionId = await adoptDemoScheme(office, periodOfQuarter(first.year, first.quarter).start)
   for (const [index, quarter] of past.entries()) {
-    await playPast(office, { ...quarter, schemeVersionId, findings: PAST_QUARTERS[index] ?? [], appeal: PAST_APPEALS[index] }, { clock, now })
+    await playPast(
+      office,
+      { ...quarter, schemeVersionId, findings: PAST_QUARTERS[index] ?? [], appeal: PAST_APPEALS[index] },
+      { clock, now },
+    )
   }
   clock.instant = now
   const periodId = await openAndCollect(office, current, schemeVersionId)
@@ -72,7 +76,11 @@ interface Time {
 }
 
 /** Step by step on the planned days, as far as they have come: in the first days of a quarter the last one is still being heard. */
-async function playPast(office: DemoOffice, { schemeVersionId, findings, appeal, ...quarter }: PastQuarter, { clock, now }: Time): Promise<void> {
+async function playPast(
+  office: DemoOffice,
+  { schemeVersionId, findings, appeal, ...quarter }: PastQuarter,
+  { clock, now }: Time,
+): Promise<void> {
   const { manager } = office
   const { start, end } = periodOfQuarter(quarter.year, quarter.quarter)
   clock.instant = officeHour(start)

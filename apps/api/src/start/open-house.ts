@@ -160,7 +160,10 @@ function shownParts(database: Database, now: () => string): ShownParts {
       () => countMessages(database.read),
     ),
     folders: CLIENT_FOLDERS,
-    portalData: async () => ({ open: await openNow(database, now()), latest: (await listPublicPublications(database.read, { limit: 5 })).publications }),
+    portalData: async () => ({
+      open: await openNow(database, now()),
+      latest: (await listPublicPublications(database.read, { limit: 5 })).publications,
+    }),
     log: logReader(database),
     publicApi: { database, now, openNow: () => openNow(database, now()) },
   }

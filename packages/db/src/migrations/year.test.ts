@@ -60,7 +60,9 @@ describe.each(DIALECTS)('several periods in a quarter (%s)', (dialect) => {
     expect(await read()).toEqual(before)
     // The keys of other tables point at the new table.
     const orphan = aFinding({ ...office, periodId: crypto.randomUUID() })
-    await expect(within((database) => database.transact((tx) => tx.insertInto('finding').values(orphan).execute()))).rejects.toThrow(/foreign key/i)
+    await expect(within((database) => database.transact((tx) => tx.insertInto('finding').values(orphan).execute()))).rejects.toThrow(
+      /foreign key/i,
+    )
   })
 
   it('allows one period for each part of a composite, and no part twice', async () => {
@@ -75,7 +77,7 @@ describe.each(DIALECTS)('several periods in a quarter (%s)', (dialect) => {
     const office = await anOffice()
     await part(office, 'website')
     const location = place?.location ?? { dialect: 'sqlite', file: '' }
-    await expect(migrateTo(location, BEFORE)).rejects.toThrow("The database could not be migrated")
+    await expect(migrateTo(location, BEFORE)).rejects.toThrow('The database could not be migrated')
     const status = await migrationStatus(location)
     expect(status.find(({ name }) => name === NAME)?.appliedAt).toBeDefined()
     expect(await within(({ read }) => read.selectFrom('period').select('component').orderBy('component').execute())).toEqual([

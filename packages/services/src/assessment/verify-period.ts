@@ -44,7 +44,9 @@ async function stageByEvents(db: Db, period: PeriodRow, events: readonly TrailEv
 const PLANNED = ['collectUntil', 'reviewUntil', 'appealsUntil', 'freezeOn', 'publishOn'] as const
 
 function faultOfPlan(period: PeriodRow, events: readonly TrailEvent[]): string | undefined {
-  const logged = lastEvent(events, ['period.opened', 'period.planned', 'period.reopened'])?.data['plan'] as Readonly<Record<string, unknown>> | undefined // compared, not used
+  const logged = lastEvent(events, ['period.opened', 'period.planned', 'period.reopened'])?.data['plan'] as
+    | Readonly<Record<string, unknown>>
+    | undefined // compared, not used
   const plan = planOf(period)
   if (!PLANNED.every((key) => (logged?.[key] ?? null) === (plan?.[key] ?? null))) return '阶段计划与日志不符'
   const windows = events.filter(({ data }) => 'appealsUntil' in data)

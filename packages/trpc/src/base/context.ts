@@ -31,6 +31,11 @@ export type ContextParts = Pick<RequestContext, 'caller' | 'anonymous' | 'identi
 /** Fills in what a caller outside HTTP (a test, the CLI) has no use for. */
 export function createContext(parts: ContextParts): RequestContext {
   // What is sealed here opens nowhere else: whoever really sends something brings the deployment's vault.
-  const messages: MessageHouse = { vault: createVault(crypto.randomUUID()), publicUrl: 'http://localhost', canMail: false, playedChannels: [] }
+  const messages: MessageHouse = {
+    vault: createVault(crypto.randomUUID()),
+    publicUrl: 'http://localhost',
+    canMail: false,
+    playedChannels: [],
+  }
   return { requestId: '-', request: new Request('http://localhost/'), address: null, responseHeaders: new Headers(), messages, ...parts }
 }

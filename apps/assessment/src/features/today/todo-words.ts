@@ -54,7 +54,12 @@ export function todoLine(todo: Todo): TodoLine {
     case 'freeze-year':
       return line(`year/${todo.year}`, `/years/${todo.year}`, `${todo.year}年度结果可以定稿`, '四个季度都已公示')
     case 'confirm-external':
-      return line(`external/${todo.year}`, `/years/${todo.year}/external`, `${todo.count} 项外部得分等您确认`, `${todo.year}年，核对依据后确认`)
+      return line(
+        `external/${todo.year}`,
+        `/years/${todo.year}/external`,
+        `${todo.count} 项外部得分等您确认`,
+        `${todo.year}年，核对依据后确认`,
+      )
     case 'decide-awards':
       return line(`awards/${todo.year}`, `/year-results/${todo.summaryPublicationId}`, `${todo.year}年评优名单等您确认`, '确认后在内部公示')
     case 'approve-summary-outward':
