@@ -53,7 +53,7 @@ export function evidenceRoutes(identify: Identify, uploads: UploadDesk): Hono<Se
       const services = await signedIn(c, identify, 'publication.read')
       const bundle = await getBundle(services, inputOf(publicationIdSchema, c.req.param()))
       const { title, revision } = bundle.publication
-      const name = title.includes('修订') ? title : revisedTitle(title, revision)
+      const name = revisedTitle(title, revision)
       return fileAnswer(c, 'attachment', `${name}-复算包.json`, 'application/json', new TextEncoder().encode(JSON.stringify(bundle)))
     })
 }

@@ -78,7 +78,7 @@ async function writePublication(ctx: ServiceContext, read: ReadForPublication, t
   const { period } = facts.basis
   const gathered = await computeGathered(facts)
   const result = await canonicalText(publishedResult(gathered, textsOf(facts.findings), facts.rulings))
-  const head = { id: ctx.newId(), revision, title: titleOf(title ?? `${period.title}结果`, revision), publishedAt: ctx.now() }
+  const head = { id: ctx.newId(), revision, title: revisedTitle(title ?? `${period.title}结果`, revision), publishedAt: ctx.now() }
   const bundle: RecomputationBundle = { ...gathered, publication: head }
   const { schemeHash, resultHash } = gathered
   const bundleText = await canonicalText(bundle)
@@ -101,11 +101,6 @@ async function writePublication(ctx: ServiceContext, read: ReadForPublication, t
     outward_approved_at: null,
   }
   return { row, hashes: { schemeHash, resultHash, bundleHash: hash('sha256', bundleText) } }
-}
-
-/** A revision says so in its title, whatever title was chosen (rule A-21). */
-function titleOf(title: string, revision: number): string {
-  return revision > 1 && !title.includes('修订') ? revisedTitle(title, revision) : title
 }
 
 /** A row that was changed behind the log's back between freeze and publication stops the publication. */
