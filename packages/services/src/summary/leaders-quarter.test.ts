@@ -2,6 +2,7 @@ import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { aQuarter, aScheme, type TestQuarter } from '../assessment/quarter.testing.ts'
 import { createUnit } from '../organisation/create-unit.ts'
+import { openAllRectifications } from '../rectification/open-all-rectifications.ts'
 import { changeSetting } from '../settings/change-setting.ts'
 import { leadersQuarter } from './leaders-quarter.ts'
 import { collect, find, publish } from './summary.testing.ts'
@@ -51,6 +52,18 @@ describeBothDialects('the page of the leaders', (open) => {
     })
     expect(page.overdue).toMatchObject({ appeals: { waiting: 0 }, rectification: { red: 0 } })
     expect((await leadersQuarter(leader, { periodId: office.periodId })).moves).toBeNull()
+  })
+
+  test('says that problems of an earlier quarter are late, until the quarter is out', async () => {
+    const office = await aQuarter(await open(), { scheme: aScheme({ grades: GRADES }) })
+    await find(office, office.periodId, [{ unitId: office.unitIds[0], count: 5, occurredOn: '2026-05-06' }])
+    await openAllRectifications(office.manager, { periodId: office.periodId })
+    await publish(office, office.periodId)
+    office.setTime('2026-09-20T02:00:00.000Z')
+    const third = await collect(office, { year: 2026, quarter: 3 })
+    const late = async (periodId: string) => (await leadersQuarter(office.manager, { periodId })).overdue.rectification
+    expect(await late(third)).toMatchObject({ red: 0, elsewhere: 1 })
+    expect(await late(office.periodId)).toMatchObject({ red: 1, elsewhere: 0 })
   })
 
   test('keeps a red and a black list only where the office has set it, and as it was when the quarter was published', async () => {
