@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, bringFile, expectRefusal, ONE_PIXEL_PNG, type Office } from './office.testing.ts'
+import { confirmFreeze, moveOn, openQuarter, publishInside, verifies } from './quarter-steps.testing.ts'
 
 const NOTE = '五份文件应当公开而没有公开。'
 
@@ -49,15 +50,8 @@ async function openNext(page: Page, { complaints }: Office): Promise<string> {
   await form.getByLabel('季度').selectOption({ index: 1 })
   await form.getByRole('button', { name: '建立这个季度' }).click()
   await page.getByRole('link', { name: '阶段与定稿' }).click()
-  await page.getByRole('button', { name: '开始录入' }).click()
-  await page.getByRole('dialog', { name: '开始录入' }).getByRole('button', { name: '开始录入' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: '录入中' })).toHaveAttribute('aria-current', 'step')
+  await moveOn(page, '开始录入', '录入中')
   return title
-}
-
-async function openQuarter(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '考核' }).click()
-  await page.getByRole('link', { name: title, exact: true }).click()
 }
 
 async function record(page: Page, title: string): Promise<Page> {
@@ -111,8 +105,7 @@ async function record(page: Page, title: string): Promise<Page> {
 async function moveToReview(page: Page, title: string): Promise<void> {
   await openQuarter(page, title)
   await page.getByRole('link', { name: '阶段与定稿' }).click()
-  await page.getByRole('button', { name: '转入复核' }).click()
-  await page.getByRole('dialog', { name: '转入复核' }).getByRole('button', { name: '转入复核' }).click()
+  await moveOn(page, '转入复核', '复核中')
   await expect(page.getByText(/还有 6 条问题没有复核完/)).toBeVisible()
   await expect(page.getByRole('button', { name: '定稿', exact: true })).toBeDisabled()
   await expectAccessible(page)
@@ -184,8 +177,7 @@ async function hear(manager: Page, liaison: Page, title: string): Promise<void> 
   await openQuarter(manager, title)
   await manager.getByRole('link', { name: '阶段与定稿' }).click()
   await bringForward(manager)
-  await manager.getByRole('button', { name: '送单位征求意见' }).click()
-  await manager.getByRole('dialog').getByRole('button', { name: '送单位征求意见' }).click()
+  await moveOn(manager, '送单位征求意见', '征求意见')
   await expect(manager.getByText('所有问题都已复核完')).toBeVisible()
   await expect(manager.getByText(/个单位没有确认/)).toBeVisible()
   await expect(manager.getByRole('button', { name: '定稿', exact: true })).toBeDisabled()
@@ -223,14 +215,8 @@ async function freezeAndPublish(page: Page, title: string): Promise<void> {
   await expect(question.getByText(/政策法规科、/)).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'freeze-question')
-  await question.getByRole('button', { name: '确认定稿' }).click()
-  await expect(page.getByText('结果已写入存证日志。')).toBeVisible()
-  const form = page.getByRole('form', { name: '内部公示' })
-  await expect(form.getByLabel('公示标题')).toHaveValue(`${title}结果`)
-  await form.getByRole('button', { name: '内部公示' }).click()
-  await page.getByRole('dialog', { name: '内部公示' }).getByRole('button', { name: '确认公示' }).click()
-  await expect(page.getByRole('heading', { name: `${title}结果` })).toBeVisible()
-  await expect(page.getByText('存证日志检查点')).toBeVisible()
+  await confirmFreeze(page)
+  await publishInside(page, `${title}结果`)
   await expectAccessible(page)
   await screenshot(page, 'publication')
 }
@@ -266,13 +252,9 @@ async function recompute(manager: Page, anyone: Page): Promise<void> {
   await manager.getByRole('button', { name: '下载复算包' }).click()
   const path = await (await download).path()
   const text = await readFile(path, 'utf8')
-  await anyone.goto('/verify')
+  await verifies(anyone, { name: '复算包.json', bytes: Buffer.from(text) })
   const chooser = anyone.getByLabel('要核验的文件')
-  await chooser.setInputFiles({ name: '复算包.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   const verdict = anyone.getByRole('region', { name: '核验结果' })
-  await expect(verdict.getByText('✓ 通过')).toBeVisible()
-  await expect(verdict.getByRole('heading', { name: '这份结果核验通过' })).toBeVisible()
-  await expect(verdict.getByText('✗')).toHaveCount(0)
   await expectAccessible(anyone)
   await screenshot(anyone, 'verify-holds')
 

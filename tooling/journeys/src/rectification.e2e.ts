@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
+import { closeRectified, submitRectified, writeMeasure } from './quarter-steps.testing.ts'
 
 const LIST = [
   '来源,编号,单位,指标,问题,整改期限',
@@ -33,20 +34,8 @@ test('a list from outside comes in, its problem is put right, sent back and clos
   const liaison = await atDesk({ server, complaints, visitor }, 'lianluo')
   await liaison.getByRole('link', { name: /条问题等您填写整改措施/ }).click()
   await liaison.getByRole('link', { name: '一份文件没有配套解读。' }).click()
-  await liaison.getByRole('textbox', { name: '整改措施' }).fill('补发解读，今后与文件同步发布。')
-  await liaison.getByLabel('责任人').fill('政策法规科联络员（示例）')
-  await liaison.getByLabel('计划完成日期').fill(
-    await liaison
-      .getByLabel('计划完成日期')
-      .getAttribute('min')
-      .then((day) => day ?? ''),
-  )
-  await liaison.getByRole('button', { name: '保存措施' }).click()
-  await expect(liaison.getByText('整改完成后，先在上面添加佐证，再提交复查。')).toBeVisible()
-  await liaison.getByLabel('网页地址').fill('https://shili.example/jiedu')
-  await liaison.getByLabel('网页地址').press('Enter')
-  await liaison.getByRole('button', { name: '提交复查' }).click()
-  await expect(liaison.getByRole('region', { name: '问题' }).getByText('待复查')).toBeVisible()
+  await writeMeasure(liaison, '补发解读，今后与文件同步发布。', '政策法规科联络员（示例）')
+  await submitRectified(liaison, 'https://shili.example/jiedu')
   await expectAccessible(liaison)
   await screenshot(liaison, 'rectification-submitted')
   const address = liaison.url()
@@ -62,8 +51,7 @@ test('a list from outside comes in, its problem is put right, sent back and clos
   await liaison.getByRole('button', { name: '提交复查' }).click()
   await expect(liaison.getByRole('region', { name: '问题' }).getByText('待复查')).toBeVisible()
   await evaluator.reload()
-  await evaluator.getByRole('button', { name: '通过，销号' }).click()
-  await expect(evaluator.getByRole('region', { name: '问题' }).getByText(/已销号/)).toBeVisible()
+  await closeRectified(evaluator)
 
   await evaluator.getByRole('link', { name: '返回整改台账' }).click()
   await evaluator.getByRole('button', { name: /^红灯/ }).click()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, type Office } from './office.testing.ts'
+import { askedToReopen, askToReopen, confirmFreeze, openQuarter, openResult, publishInside } from './quarter-steps.testing.ts'
 
 const REASON = '财务科的附件经核查可以打开，扣分依据有误'
 
@@ -34,18 +35,14 @@ async function ask(page: Page): Promise<string> {
   const form = page.getByRole('form', { name: '申请重启' })
   await form.getByRole('button', { name: '申请重启' }).click()
   await expect(form.getByText('请写明理由')).toBeVisible()
-  await form.getByLabel('理由').fill(REASON)
-  await form.getByRole('button', { name: '申请重启' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText('等待审批')).toBeVisible()
+  await askToReopen(page, REASON)
   await expectAccessible(page)
   await screenshot(page, 'reopen-asked')
   return title
 }
 
 async function approve(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /有人申请重启已定稿的季度/ }).click()
-  await expect(page.getByText(REASON)).toBeVisible()
+  await askedToReopen(page, REASON)
   await expectAccessible(page)
   await screenshot(page, 'reopen-decision')
   await page.getByRole('button', { name: '同意重启' }).click()
@@ -58,19 +55,13 @@ async function approve(page: Page): Promise<void> {
   await onPhone(page, 'progress-phone')
 }
 
-async function openResult(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '公示' }).click()
-  await page.getByRole('link', { name: `${title}结果`, exact: true }).click()
-  await expect(page.getByRole('heading', { name: `${title}结果`, exact: true })).toBeVisible()
-}
-
 async function readReopened(page: Page, title: string): Promise<void> {
-  await openResult(page, title)
+  await openResult(page, `${title}结果`)
   await expect(page.getByText(/正在更正：财务科的附件/)).toBeVisible()
 }
 
 async function correctAndPublish(page: Page, title: string): Promise<void> {
-  await openPublishedAgain(page, title)
+  await openQuarter(page, title)
   await page.getByRole('link', { name: '适用范围' }).click()
   await page.getByLabel('单位', { exact: true }).click()
   await page.getByTitle('财务科', { exact: true }).click()
@@ -88,23 +79,14 @@ async function correctAndPublish(page: Page, title: string): Promise<void> {
   await expectAccessible(page)
   await screenshot(page, 'reopened')
   await page.getByRole('button', { name: '定稿', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '确认定稿' }).click()
-  const form = page.getByRole('form', { name: '内部公示' })
-  await expect(form.getByLabel('公示标题')).toHaveValue(`${title}结果（第1次修订）`)
-  await form.getByRole('button', { name: '内部公示' }).click()
-  await page.getByRole('dialog', { name: '内部公示' }).getByRole('button', { name: '确认公示' }).click()
+  await confirmFreeze(page)
+  await publishInside(page, `${title}结果（第1次修订）`)
   const statement = page.getByRole('table', { name: '修订前后的变化' })
   await expect(statement.getByRole('row', { name: /财务科/ })).toContainText('→')
   await expect(page.getByText(new RegExp(REASON))).toBeVisible()
-  await expect(page.getByText('存证日志检查点')).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'revision')
   await onPhone(page, 'revision-phone')
-}
-
-async function openPublishedAgain(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '考核' }).click()
-  await page.getByRole('link', { name: title, exact: true }).click()
 }
 
 async function followRevision(page: Page, title: string): Promise<void> {

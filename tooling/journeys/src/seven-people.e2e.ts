@@ -162,6 +162,7 @@ async function readRevision(manager: Page, anyone: Page, title: string): Promise
   await expect(manager.getByText(new RegExp(REASON))).toBeVisible()
   await screenshot(manager, 'seven-revision')
   const bundle = await downloaded(manager, '下载复算包')
+  expect(bundle.name).toBe(`${title}结果（第1次修订）-复算包.json`)
   await openResult(manager, `${title}结果`)
   await expect(manager.getByText(/已由第1次修订代替/)).toBeVisible()
   await expect(manager.getByRole('row', { name: /财务科/ })).toContainText('95.00')
