@@ -5,11 +5,7 @@ import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, expectRefusal } from './office.testing.ts'
 
-test('contact persons change hands, and tables of units and findings come in @desktop @postgres', async ({
-  server,
-  complaints,
-  visitor,
-}) => {
+test('contact persons change hands, and tables of units and findings come in @desktop', async ({ server, complaints, visitor }) => {
   const office = { server, complaints, visitor }
   expectRefusal(complaints, 400)
   const liaison = await atDesk(office, 'lianluo')

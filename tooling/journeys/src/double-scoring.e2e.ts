@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.tes
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, type Office } from './office.testing.ts'
 
-test('two evaluators score without seeing each other, and a third person decides where they split @desktop @postgres', async ({
+test('two evaluators score without seeing each other, and a third person decides where they split @desktop', async ({
   server,
   complaints,
   visitor,

@@ -2,7 +2,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.tes
 import { expect, screenshot, test } from './house.testing.ts'
 import { demoPassword, firstSignIn, typePassword } from './identity.testing.ts'
 
-test('an account goes from the system administrator through the security administrator to its owner @postgres', async ({
+test('an account goes from the system administrator through the security administrator to its owner', async ({
   browser,
   page,
   server,

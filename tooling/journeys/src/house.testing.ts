@@ -39,7 +39,7 @@ export const test = base.extend<House & HouseOptions>({
     const place = deployment === 'demo' ? await copyTemplate(dialect) : await emptyPlace(dialect)
     const server = await startServer({
       ...place,
-      ...(deployment === 'fresh' && { settings: { SUNLIT_DEMO: '0', NODE_ENV: 'production' } }),
+      ...(deployment === 'fresh' && { settings: { SUNLIT_DEMO: '0', NODE_ENV: 'production', API_THREADS: '2' } }),
     })
     await use(server)
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log(), contentType: 'text/plain' })

@@ -4,7 +4,7 @@ import { expect, screenshot, test } from './house.testing.ts'
 import { demoPassword, firstSignIn } from './identity.testing.ts'
 import { atDesk } from './office.testing.ts'
 
-test('a finding comes back: the bell tells, the mail tells, and each leads to it @postgres', async ({ server, complaints, visitor }) => {
+test('a finding comes back: the bell tells, the mail tells, and each leads to it', async ({ server, complaints, visitor }) => {
   const evaluator = await atDesk({ server, complaints, visitor }, 'kaohe1')
   await evaluator.goto('/assessment/notices/settings')
   await evaluator.getByLabel('邮箱', { exact: true }).fill('kaohe1@shili.example')
@@ -43,7 +43,9 @@ test('a finding comes back: the bell tells, the mail tells, and each leads to it
   await expectAccessible(evaluator)
   await expectNoSidewaysScrolling(evaluator)
   await screenshot(evaluator, 'notices')
+  const stored = evaluator.waitForResponse((answer) => answer.url().includes('notice.read'))
   await notice.press('Enter')
+  await stored
   await expect(evaluator).toHaveURL(/\/periods\/[^/]+\/findings\?status=returned$/)
   await evaluator.goto('/assessment/notices?show=all')
   await expect(evaluator.getByRole('listitem').filter({ hasText: '您录入的关于“政务服务中心”的问题被退回' }).first()).toHaveAttribute(

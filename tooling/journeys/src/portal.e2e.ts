@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 
-test('the portal shows its three doors, also to a browser without script @postgres', async ({ page, browser, server }) => {
+test('the portal shows its three doors, also to a browser without script', async ({ page, browser, server }) => {
   await page.goto('/')
   for (const door of ['考核', '评议', '开放日']) await expect(page.getByRole('link', { name: door }).first()).toBeVisible()
   await expectAccessible(page)

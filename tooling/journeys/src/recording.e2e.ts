@@ -8,7 +8,7 @@ import { atDesk, ONE_PIXEL_PNG, type Office } from './office.testing.ts'
 
 const MOST_KEYS = 12
 
-test('sixty findings a day are recorded without leaving the keyboard, and taken back beside the form @desktop @postgres', async ({
+test('sixty findings a day are recorded without leaving the keyboard, and taken back beside the form @desktop', async ({
   server,
   complaints,
   visitor,

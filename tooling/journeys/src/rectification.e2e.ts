@@ -9,11 +9,7 @@ const LIST = [
   '上级检查（示例）,S-2,没有这个科,,栏目没有更新。,',
 ].join('\r\n')
 
-test('a list from outside comes in, its problem is put right, sent back and closed @desktop @postgres', async ({
-  server,
-  complaints,
-  visitor,
-}) => {
+test('a list from outside comes in, its problem is put right, sent back and closed @desktop', async ({ server, complaints, visitor }) => {
   const evaluator = await atDesk({ server, complaints, visitor }, 'kaohe1')
   await evaluator.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '整改' }).click()
   await expect(evaluator.getByRole('table', { name: '整改台账，按期限排列' })).toBeVisible()

@@ -53,6 +53,8 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
     // Every visitor of the journeys has the same address.
     RATE_LIMIT_PER_MINUTE: '0',
     SIGN_IN_LIMIT: '0',
+    // Browsers need the machine; a fresh deployment has both of its threads.
+    API_THREADS: '1',
     ...settings,
   }
   const child = spawn(process.execPath, ['--import', movedClock, cli, 'serve'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })

@@ -5,7 +5,7 @@ import { call, finishQuarter, openWhole } from './finish-quarter.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk, type Office } from './office.testing.ts'
 
-test('a year goes from its quarters to a published result with honours, and leaders read a quarter on a phone @desktop @postgres', async ({
+test('a year goes from its quarters to a published result with honours, and leaders read a quarter on a phone @desktop', async ({
   server,
   complaints,
   visitor,
