@@ -21,12 +21,7 @@ export function todoLine(todo: Todo): TodoLine {
         `第 ${todo.version} 版，填写完整并检查后启用`,
       )
     case 'approve-outward':
-      return line(
-        `publication/${todo.publicationId}`,
-        `/publications/${todo.publicationId}`,
-        `“${todo.title}”申请对外公开`,
-        '由您批准后才会公开',
-      )
+      return outwardLine(`publication/${todo.publicationId}`, `/publications/${todo.publicationId}`, todo.title)
     case 'confirm-handovers':
       return line('handovers', '/directory', `${todo.count} 份人员变动报备等您确认`, '确认后，新的联系人才会生效')
     case 'name-successors':
@@ -63,15 +58,18 @@ export function todoLine(todo: Todo): TodoLine {
     case 'decide-awards':
       return line(`awards/${todo.year}`, `/year-results/${todo.summaryPublicationId}`, `${todo.year}年评优名单等您确认`, '确认后在内部公示')
     case 'approve-summary-outward':
-      return line(
+      return outwardLine(
         `summary-outward/${todo.summaryPublicationId}`,
         `/${todo.summary}-results/${todo.summaryPublicationId}`,
-        `“${todo.title}”申请对外公开`,
-        '由您批准后才会公开',
+        todo.title,
       )
     default:
       return periodLine(todo)
   }
+}
+
+function outwardLine(key: string, address: string, title: string): TodoLine {
+  return line(key, address, `“${title}”申请对外公开`, '由您批准后才会公开')
 }
 
 function summaryAddress({ place, summaryId }: Extract<Todo, { readonly place: object }>): string {
