@@ -6,7 +6,8 @@ import { createServer } from '../server/create-server.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { closeServer, listenOn, makeServer } from './listen.ts'
 import { openHouse } from './open-house.ts'
-import { limitsThroughMain, shareMetrics } from './share-counts.ts'
+import { limitsThroughMain } from './share-limits.ts'
+import { shareMetrics } from './share-metrics.ts'
 
 /** What a further thread of the server is started with. */
 export interface ThreadStart {

@@ -4,7 +4,8 @@ import type { Env } from '../env.ts'
 import { createServer } from '../server/create-server.ts'
 import { assertPortFree, closeServer, listenOn, makeServer, type Answer } from './listen.ts'
 import { locationOf, openHouse, type House } from './open-house.ts'
-import { answerLimits, shareMetrics } from './share-counts.ts'
+import { answerLimits } from './share-limits.ts'
+import { shareMetrics } from './share-metrics.ts'
 import { startThreads, threadsOf, type FurtherThreads } from './serve-threads.ts'
 
 export interface RunningServer {
