@@ -382,7 +382,7 @@ export {
   type YearQuarterView,
   type YearTable,
 } from './summary/year-queries.ts'
-export { createChallengeDesk, type ChallengeDesk } from './survey/challenge-desk.ts'
+export { createChallengeDesk, type ChallengeDesk } from './challenge/challenge-desk.ts'
 export { closeEvaluation } from './survey/close-evaluation.ts'
 export { countEvaluation } from './survey/count-evaluation.ts'
 export { createEvaluation } from './survey/create-evaluation.ts'
@@ -414,25 +414,26 @@ export { withdrawBallot } from './survey/withdraw-ballot.ts'
 export { writeFeedback } from './survey/write-feedback.ts'
 export { getOpenDraw, announceOpenDraw, type PublishedDraw } from './open-day/announce-draw.ts'
 export { bookingCalendar } from './open-day/booking-calendar.ts'
-export { changeSessionPlan, rescheduleSession } from './open-day/change-session.ts'
-export { callOffOpenEvent, decideOpenEvent, publishOpenEvent, submitOpenEvent } from './open-day/decide-event.ts'
+export { callOffOpenEvent } from './open-day/call-off-event.ts'
+export { cancelBooking } from './open-day/cancel-booking.ts'
+export { changeBooking } from './open-day/change-booking.ts'
+export { changeSessionPlan } from './open-day/change-session-plan.ts'
+export { confirmPlace } from './open-day/confirm-place.ts'
+export { approveBooking, declineBooking } from './open-day/decide-booking.ts'
+export { decideOpenEvent } from './open-day/decide-event.ts'
 export { enterDrawValues, type DrawStep } from './open-day/enter-draw-values.ts'
+export { eraseBooking } from './open-day/erase-booking.ts'
+export { exportBooking } from './open-day/export-booking.ts'
 export { giveGatePack, reportScans, type GatePack, type ScanReport } from './open-day/gate.ts'
+export { inviteParty } from './open-day/invite-party.ts'
 export { keepUpOpenDays } from './open-day/keep-up.ts'
-export {
-  cancelBooking,
-  changeBooking,
-  confirmPlace,
-  eraseBooking,
-  exportBooking,
-  transferBooking,
-  viewBooking,
-} from './open-day/manage-booking.ts'
 export { confirmOpenCode, requestOpenCode } from './open-day/open-codes.ts'
 export { getOpenEvent, listOpenDaysNow, searchOpenEvents } from './open-day/public-events.ts'
+export { publishOpenEvent } from './open-day/publish-event.ts'
+export { readVisitor } from './open-day/read-visitor.ts'
+export { rescheduleSession } from './open-day/reschedule-session.ts'
 export { saveOpenEvent } from './open-day/save-event.ts'
 export { setOpenSeason } from './open-day/set-season.ts'
-export { approveBooking, declineBooking, inviteParty, readVisitor } from './open-day/staff-bookings.ts'
 export {
   getStaffOpenEvent,
   listSeasonEvents,
@@ -443,6 +444,9 @@ export {
   type StaffOpenEvent,
   type StaffOpenEventLine,
 } from './open-day/staff-queries.ts'
+export { submitOpenEvent } from './open-day/submit-event.ts'
+export { transferBooking } from './open-day/transfer-booking.ts'
+export { viewBooking } from './open-day/view-booking.ts'
 export { submitBooking, type OpenDayContext } from './open-day/submit-booking.ts'
 export { type Visitor } from './open-day/visitor.ts'
 export { verifyDraw } from '@sunlit/enrolment'

@@ -7,7 +7,7 @@ import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import type { ChallengeDesk } from './challenge-desk.ts'
+import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
 

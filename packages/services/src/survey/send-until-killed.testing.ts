@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { openDatabase, type DatabaseLocation } from '@sunlit/db'
 import { anonymousActor } from '../core/actor.ts'
 import { createServiceContext } from '../core/service-context.ts'
-import { createChallengeDesk } from './challenge-desk.ts'
+import { createChallengeDesk } from '../challenge/challenge-desk.ts'
 import { sendBallot } from './send-ballot.ts'
 import { aBallot, type BallotGround } from './survey.testing.ts'
 

@@ -8,7 +8,7 @@ import { commitBallot, validateAnswers, questionnaireToFile, type Formula, type 
 import { aQuarter, type TestQuarter } from '../assessment/quarter.testing.ts'
 import { anonymousActor } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { createChallengeDesk, type ChallengeDesk } from './challenge-desk.ts'
+import { createChallengeDesk, type ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { closeEvaluation } from './close-evaluation.ts'
 import { createEvaluation } from './create-evaluation.ts'
 import { editEvaluation } from './edit-evaluation.ts'

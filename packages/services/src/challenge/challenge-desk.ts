@@ -11,39 +11,40 @@ const COST = 1000
 const FEWEST = 500
 const MOST = 2500
 
-/** Asks for work before a ballot is taken (ALTCHA), without storing anything until the answer comes. */
+/** Asks for work before something is taken from whoever comes along (ALTCHA), without storing anything until the answer comes. */
 export interface ChallengeDesk {
-  readonly challenge: (evaluationId: string, now: string) => Promise<SurveyChallenge>
-  /** The nonce, which is good for one ballot; `undefined` when it was not solved, is too old, or was meant for another evaluation. */
-  readonly solved: (evaluationId: string, given: ChallengeSolution | undefined, now: string) => Promise<string | undefined>
+  /** `subject`: the id of what the work is for, such as an evaluation or an event. */
+  readonly challenge: (subject: string, now: string) => Promise<SurveyChallenge>
+  /** The nonce, whose user takes it once; `undefined` when it was not solved, is too old, or was meant for another subject. */
+  readonly solved: (subject: string, given: ChallengeSolution | undefined, now: string) => Promise<string | undefined>
 }
 
 /** The keys grow from the deployment's secret, so that every replica knows the challenges of the others. */
 export function createChallengeDesk(secret: string, { fewest = FEWEST, most = MOST } = {}): ChallengeDesk {
   const vault = createVault(secret)
   const secrets = {
-    hmacSignatureSecret: vault.mark('survey challenge', 'signature'),
-    hmacKeySignatureSecret: vault.mark('survey challenge', 'key'),
+    hmacSignatureSecret: vault.mark('challenge', 'signature'),
+    hmacKeySignatureSecret: vault.mark('challenge', 'key'),
   }
   return {
-    async challenge(evaluationId, now) {
+    async challenge(subject, now) {
       const until = new Date(Date.parse(now) + VALID_MS).toISOString()
       const { parameters, signature } = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: COST,
         counter: randomInt(most, fewest),
         deriveKey,
-        data: { evaluationId, until },
+        data: { subject, until },
         ...secrets,
       })
       if (signature === undefined) throw new Error('A challenge without a signature')
       const { algorithm, nonce, salt, cost, keyLength, keyPrefix, keySignature = '' } = parameters
-      return { parameters: { algorithm, nonce, salt, cost, keyLength, keyPrefix, keySignature, data: { evaluationId, until } }, signature }
+      return { parameters: { algorithm, nonce, salt, cost, keyLength, keyPrefix, keySignature, data: { subject, until } }, signature }
     },
-    async solved(evaluationId, given, now) {
+    async solved(subject, given, now) {
       if (!given || given.challenge.parameters.keySignature === undefined) return undefined
       const { keySignature, data = {}, ...parameters } = given.challenge.parameters
-      if (data['evaluationId'] !== evaluationId || !((data['until'] ?? '') > now)) return undefined
+      if (data['subject'] !== subject || !((data['until'] ?? '') > now)) return undefined
       const challenge = { parameters: { ...parameters, keySignature, data }, signature: given.challenge.signature }
       const { verified } = await verifySolution({ challenge, solution: given.solution, deriveKey, ...secrets })
       return verified ? parameters.nonce : undefined
