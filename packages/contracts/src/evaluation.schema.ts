@@ -18,11 +18,13 @@ export const EVALUATION_STATE_NAMES: Readonly<Record<EvaluationState, string>> =
 
 export const evaluationIdSchema = z.object({ evaluationId: idSchema })
 
-/** Begins a draft, from a template where one is named; `unitIds` become the units that are judged. */
+/** Begins a draft, from a template or an evaluation of the office where one is named; `unitIds`, if any, become the units that are judged. */
 export const createEvaluationSchema = z.object({
   title: lineSchema(100),
   year: z.number().int().min(2000).max(2200),
   templateId: keySchema(40).optional(),
+  /** Questionnaire, formula, terms and texts of that evaluation; the window and all that came in stay behind. */
+  copyOf: idSchema.optional(),
   unitIds: z.array(idSchema).max(200).default([]),
 })
 
@@ -65,6 +67,39 @@ export const writeFeedbackSchema = z.object({
   words: textSchema(4000).refine((text) => text !== '', '请填写反馈意见'),
 })
 
+/** The unit's answer, which is published beside its result. */
+export const respondToFeedbackSchema = z.object({
+  evaluationId: idSchema,
+  unitId: keySchema(40),
+  words: textSchema(4000).refine((text) => text !== '', '请填写答复'),
+})
+
+/** What people wrote: to a question, or about one unit (`unitId` of a unit matrix). */
+export const listRemarksSchema = z.object({
+  evaluationId: idSchema,
+  questionId: keySchema(40),
+  unitId: keySchema(40).optional(),
+  after: keySchema(60).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+
+/** Takes a remark about a unit into the rectification ledger; `dueOn` left out: as the setting proposes. */
+export const takeRemarkSchema = z.object({
+  evaluationId: idSchema,
+  questionId: keySchema(40),
+  unitId: keySchema(40),
+  ballotId: idSchema,
+  dueOn: dateSchema.optional(),
+})
+
+export const EVALUATION_EXPORTS = ['csv', 'codebook', 'xlsx', 'sav', 'json'] as const
+
+export type EvaluationExport = (typeof EVALUATION_EXPORTS)[number]
+
+export const exportEvaluationSchema = z.object({ evaluationId: idSchema, format: z.enum(EVALUATION_EXPORTS) })
+
+export const feedbackLetterSchema = z.object({ evaluationId: idSchema, unitId: keySchema(40) })
+
 const pointsSchema = z.number().int().min(0).max(1_000_000_000)
 
 /** How the result becomes a part of the year (V-16). */
@@ -87,4 +122,9 @@ export type EvaluationStep = z.output<typeof evaluationStepSchema>
 export type CloseEvaluation = z.output<typeof closeEvaluationSchema>
 export type JudgeBallots = z.output<typeof judgeBallotsSchema>
 export type WriteFeedback = z.output<typeof writeFeedbackSchema>
+export type RespondToFeedback = z.output<typeof respondToFeedbackSchema>
+export type ListRemarks = z.output<typeof listRemarksSchema>
+export type TakeRemark = z.output<typeof takeRemarkSchema>
+export type ExportEvaluation = z.output<typeof exportEvaluationSchema>
+export type FeedbackLetter = z.output<typeof feedbackLetterSchema>
 export type TakeIntoYear = z.output<typeof takeIntoYearSchema>

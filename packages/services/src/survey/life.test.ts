@@ -4,6 +4,7 @@ import { recount } from '@sunlit/questionnaire'
 import { expect, it } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
 import { countEvaluation } from './count-evaluation.ts'
+import { createEvaluation } from './create-evaluation.ts'
 import { editEvaluation } from './edit-evaluation.ts'
 import { getCountedResult, getEvaluation, listDoubtfulBallots, listOwnEvaluations } from './evaluation-queries.ts'
 import { judgeBallots } from './judge-ballots.ts'
@@ -176,6 +177,15 @@ describeBothDialects('the life of an evaluation', (open) => {
     })
     await openEvaluation(manager, { evaluationId, version: await survey.version() })
     await expect(sendBallot(survey.public, survey.door, await survey.ballot())).rejects.toMatchObject({ code: 'survey_not_open' })
+    // What is frozen is changed in a copy: the same questions and terms, a life of its own.
+    const { opensOn, closesOn, ...frozen } = await getEvaluation(manager, { evaluationId })
+    const copy = await createEvaluation(manager, { title: '再评一次', year: 2027, copyOf: evaluationId, unitIds: [] })
+    const { document, contentHash, terms, purpose } = frozen
+    const carried = { document, contentHash, terms, purpose, title: '再评一次', year: 2027, obstacles: [] }
+    expect(await getEvaluation(manager, copy)).toMatchObject({ state: 'draft', version: 0, opensOn: null, closesOn: null, ...carried })
+    await editEvaluation(manager, { ...anEdit(copy.evaluationId, { ...definition, title: '改了的问卷' }), version: 0 })
+    expect((await getEvaluation(manager, { evaluationId })).contentHash).toBe(contentHash)
+    expect([opensOn, closesOn]).toEqual(['2026-06-12', '2026-06-20'])
   })
 
   it('is found out by deep verification when a ballot, a plan or a count is changed behind its back', async () => {
