@@ -1,5 +1,5 @@
 import { AppError } from '../core/app-error.ts'
-import { viewBooking } from './manage-booking.ts'
+import { viewBooking } from './view-booking.ts'
 import type { OpenDayContext } from './submit-booking.ts'
 
 const LINE_BYTES = 74

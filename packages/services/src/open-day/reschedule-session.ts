@@ -1,28 +1,15 @@
-import type { ChangeSessionPlan, RescheduleSession } from '@sunlit/contracts'
+import type { RescheduleSession } from '@sunlit/contracts'
 import { changeOpenSession, holdOpenSession, listOpenBookings } from '@sunlit/db'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { enqueueMessage } from '../messages/enqueue-message.ts'
 import { assertState, sessionInReach } from './event-ground.ts'
-import { movePlaces } from './move-places.ts'
-import { moveEvents } from './places.ts'
 import { instant } from './save-event.ts'
 import type { OpenDayContext } from './submit-booking.ts'
 import { linkOf, movedWords } from './tell-visitors.ts'
 import { revokeTicket } from './tickets.ts'
 import { openVisitor } from './visitor.ts'
-
-/** Another capacity, other quotas. Exactly those who lose their places by rule O-6 have to be named; they go to the head of the waiting list. */
-export function changeSessionPlan(ctx: OpenDayContext, { openSessionId, plan, accepted }: ChangeSessionPlan): Promise<void> {
-  return runCommand(ctx, 'open-day.plan', async (tx) => {
-    const { event } = await sessionInReach(tx, ctx.actor, 'open-day.plan', openSessionId)
-    assertState(event, ['approved', 'published'])
-    const places = await movePlaces(tx, ctx, openSessionId, { kind: 'change-plan', plan, accepted })
-    const changed = { type: 'open-day.plan-changed', openSessionId, planHash: nativeHash(plan), displaced: accepted.length } as const
-    return { events: [changed, ...moveEvents(places)] }
-  })
-}
 
 /** Postpones a published session, or brings it forward. Everybody is told and keeps the place; tickets are made anew for the new time. */
 export function rescheduleSession(ctx: OpenDayContext, { openSessionId, starts, ends, reason }: RescheduleSession): Promise<void> {

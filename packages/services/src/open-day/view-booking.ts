@@ -1,0 +1,56 @@
+import { makeUpSchema, type BookingAnswer, type BookingView } from '@sunlit/contracts'
+import { countWaitingAhead, findOpenBookingByCode, findPublicOpenEvent, type Db, type OpenBookingRow, type Tx } from '@sunlit/db'
+import { isWaiting, positionSentence } from '@sunlit/enrolment'
+import { bookingOfLink, sessionOf } from './booking-of-link.ts'
+import type { OpenDayContext } from './submit-booking.ts'
+import { ticketOf } from './tickets.ts'
+import { bookingToken, openVisitor } from './visitor.ts'
+
+/** What the personal link shows. */
+export async function viewBooking(ctx: OpenDayContext, token: string): Promise<BookingView> {
+  return bookingView(ctx, ctx.db.read, await bookingOfLink(ctx, ctx.db.read, token))
+}
+
+export async function viewAgain(ctx: OpenDayContext, tx: Tx, { code }: OpenBookingRow): Promise<BookingView> {
+  const row = await findOpenBookingByCode(tx, code)
+  if (!row) throw new Error('a booking does not vanish')
+  return bookingView(ctx, tx, row)
+}
+
+export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingRow): Promise<BookingView> {
+  const session = await sessionOf(db, row)
+  const event = await findPublicOpenEvent(db, row.event_id)
+  const isBefore = ctx.now() < session.starts
+  const holds = row.status === 'placed' || row.status === 'offered'
+  return {
+    state: row.status,
+    bookingToken: bookingToken(ctx.vault, row),
+    code: row.code,
+    position: row.status === 'waiting' ? await positionNow(db, row) : null,
+    eventId: row.event_id,
+    eventTitle: event?.title ?? '',
+    place: event?.place ?? '',
+    sessionId: session.id,
+    starts: session.starts,
+    ends: session.ends,
+    name: openVisitor(ctx.vault, row)?.name ?? null,
+    participantClass: row.participant_class,
+    party: makeUpSchema.parse(JSON.parse(row.make_up)),
+    people: row.people,
+    confirmUntil: row.confirm_until,
+    ticket: row.status === 'placed' || row.status === 'admitted' ? ticketOf(ctx.vault, row, session) : null,
+    can: {
+      cancel: isBefore && (holds || isWaiting(row.status)),
+      change: isBefore && holds,
+      confirm: row.confirm_until !== null && ctx.now() < row.confirm_until,
+      transfer: isBefore && row.status === 'placed',
+      erase: true,
+    },
+  }
+}
+
+async function positionNow(db: Db, row: OpenBookingRow): Promise<BookingAnswer['position']> {
+  const ahead = await countWaitingAhead(db, row)
+  const position = { partiesAhead: ahead.parties, peopleAhead: ahead.people }
+  return { ...position, sentence: positionSentence(position, row.people) }
+}
