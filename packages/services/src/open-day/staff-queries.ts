@@ -10,6 +10,7 @@ import {
 } from '@sunlit/contracts'
 import {
   findOpenSession,
+  findUnit,
   listOpenBookings,
   listOpenEvents,
   listOpenSeasons,
@@ -48,7 +49,7 @@ export interface StaffOpenEventLine {
   readonly sessions: readonly OpenSessionLine[]
 }
 
-export interface StaffOpenEvent extends Omit<StaffOpenEventLine, 'unitName'> {
+export interface StaffOpenEvent extends StaffOpenEventLine {
   readonly seasonId: string
   readonly form: OpenEventRow['form']
   readonly reason: string
@@ -98,10 +99,12 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
   assertMay(ctx.actor, 'open-day.read')
   const row = await eventInReach(ctx.db.read, ctx.actor, 'open-day.read', eventId)
   const sessions = await listOpenSessions(ctx.db.read, [eventId])
+  const unit = await findUnit(ctx.db.read, row.organisation_id, row.unit_id)
   return {
     id: row.id,
     seasonId: row.season_id,
     unitId: row.unit_id,
+    unitName: unit?.name ?? '',
     title: row.title,
     theme: row.theme,
     form: row.form,
