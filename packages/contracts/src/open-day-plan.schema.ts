@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { MESSAGE_CHANNELS } from './messages.ts'
-import {
-  ALLOTMENTS,
-  EVENT_FORMS,
-  makeUpSchema,
-  participantClassesSchema,
-  participantClassSchema,
-  programmeSchema,
-  type BookingState,
-  type OpenAllotment,
-} from './open-day.schema.ts'
+import { ALLOTMENTS, EVENT_FORMS, type BookingState, type OpenAllotment } from './open-day-names.ts'
+import { makeUpSchema, participantClassesSchema, participantClassSchema, programmeSchema } from './open-day.schema.ts'
 import { dateSchema, idSchema, instantSchema, lineSchema, textSchema, versionSchema } from './primitives.schema.ts'
 
 export const OPEN_EVENT_STATES = ['draft', 'submitted', 'returned', 'approved', 'published', 'called-off'] as const
@@ -27,6 +19,32 @@ const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写时�
 const whole = (least: number, most: number) => {
   const words = `请填写 ${least} 至 ${most} 之间的整数`
   return z.number({ error: words }).int(words).min(least, words).max(most, words)
+}
+
+/** What follows from places that were kept and not used (rules O-19, O-20, O-33). */
+export const noShowRulesSchema = z
+  .object({
+    windowDays: whole(1, 730),
+    warnAt: whole(1, 20),
+    /** So many within the window bring a block; 0: nobody is blocked. */
+    blockAt: whole(0, 20),
+    blockDays: whole(0, 365),
+    excuseDays: whole(0, 60),
+    appealDays: whole(0, 90),
+    /** Hours after a session in which gates without network may still report. */
+    reportHours: whole(1, 240),
+  })
+  .refine(({ warnAt, blockAt }) => blockAt === 0 || blockAt >= warnAt, { path: ['blockAt'], error: '限制报名的次数不能少于提醒的次数' })
+export type NoShowSettings = z.infer<typeof noShowRulesSchema>
+
+export const DEFAULT_NO_SHOW_RULES: NoShowSettings = {
+  windowDays: 365,
+  warnAt: 1,
+  blockAt: 2,
+  blockDays: 30,
+  excuseDays: 7,
+  appealDays: 15,
+  reportHours: 24,
 }
 
 /** The figures of a season; those of `admission` are rules O-24 to O-28. */
@@ -48,6 +66,10 @@ export const openSeasonRulesSchema = z.object({
   confirmHoursBefore: whole(0, 72),
   /** Days after the event on which what is personal is deleted. */
   keepDays: whole(1, 730),
+  /** Rules O-19 and O-20; days are natural days. A season stored before it had them follows the defaults. */
+  noShow: noShowRulesSchema.default(DEFAULT_NO_SHOW_RULES),
+  /** Whether those at a gate who may search by name do so; each search is kept. */
+  gateNameSearch: z.boolean().default(false),
 })
 export type OpenSeasonRules = z.infer<typeof openSeasonRulesSchema>
 
@@ -66,6 +88,8 @@ export const DEFAULT_SEASON_RULES: OpenSeasonRules = {
   quietUntil: '08:00',
   confirmHoursBefore: 2,
   keepDays: 90,
+  noShow: DEFAULT_NO_SHOW_RULES,
+  gateNameSearch: false,
 }
 
 /** A year's open month; version 0 for one that is not there yet. */
@@ -216,23 +240,6 @@ export const enterDrawValuesSchema = z.object({
     .max(5),
 })
 export type EnterDrawValues = z.infer<typeof enterDrawValuesSchema>
-
-/** Scans of one or more gates, online or kept while there was no network; each carries the ticket, whose signature is checked again. */
-export const reportScansSchema = z.object({
-  openSessionId: idSchema,
-  scans: z
-    .array(
-      z.object({
-        scanId: idSchema,
-        gate: lineSchema(30),
-        at: instantSchema,
-        ticket: z.string().max(1000),
-        people: whole(1, 255),
-      }),
-    )
-    .max(1000),
-})
-export type ReportScans = z.infer<typeof reportScansSchema>
 
 /** A booking as the staff of its event see it; names and numbers are opened one by one, and that is logged. */
 export interface OpenBookingLine {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { MESSAGE_CHANNELS } from './messages.ts'
+import type { AbsenceView } from './no-show.schema.ts'
 import { codeSchema } from './message.schema.ts'
+import { ALLOTMENTS, EVENT_FORMS, PROGRAMME_KINDS, SIGN_UP_STATES, type BookingState } from './open-day-names.ts'
 import { dateSchema, idSchema, instantSchema, lineSchema, textSchema } from './primitives.schema.ts'
+import { challengeSolutionSchema } from './survey.schema.ts'
 
 /**
  * The public surface of the open day, plain HTTP under /api/open-day. Refusals have the shape of every other refusal (`code`, `sentence`,
@@ -9,6 +12,7 @@ import { dateSchema, idSchema, instantSchema, lineSchema, textSchema } from './p
  *
  * GET  /events?place&theme&from&to                → OpenEventList
  * GET  /events/:id                                → OpenEvent
+ * GET  /challenge?eventId                         → SurveyChallenge, work to be done before a code is sent; one is good for one code
  * POST /codes            RequestOpenCode          → OpenCodeRequested
  * POST /codes/confirm    ConfirmOpenCode          → OpenCodeConfirmed
  * POST /bookings         SubmitBooking            → BookingAnswer, 201; the same `clientId` gives the same answer for ever
@@ -19,63 +23,10 @@ import { dateSchema, idSchema, instantSchema, lineSchema, textSchema } from './p
  * POST /bookings/:token/change    ChangeBooking   → BookingView
  * POST /bookings/:token/transfer  TransferBooking → { transferred: true }; this link is void afterwards, the new one is sent to the new contact
  * POST /bookings/:token/export                    → BookingExport
+ * POST /bookings/:token/excuse    ExcuseAbsence   → BookingView; while `can.excuse`
+ * POST /bookings/:token/appeal    AppealAbsence   → BookingView; while `can.appeal`
  * GET  /draws/:sessionId                          → the draw file `sunlit-draw/1`, or the announcement while it is not drawn
  */
-export const ALLOTMENTS = ['first-come', 'draw', 'review', 'invitation'] as const
-export type OpenAllotment = (typeof ALLOTMENTS)[number]
-
-/** 进机关、进现场、进课堂. */
-export const EVENT_FORMS = ['office', 'site', 'classroom'] as const
-export type EventForm = (typeof EVENT_FORMS)[number]
-
-/** 现场观摩、座谈交流、问卷、政策宣讲. */
-export const PROGRAMME_KINDS = ['visit', 'discussion', 'questionnaire', 'briefing'] as const
-export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number]
-
-export const EVENT_FORM_NAMES: Readonly<Record<EventForm, string>> = { office: '进机关', site: '进现场', classroom: '进课堂' }
-export const PROGRAMME_KIND_NAMES: Readonly<Record<ProgrammeKind, string>> = {
-  visit: '现场观摩',
-  discussion: '座谈交流',
-  questionnaire: '问卷',
-  briefing: '政策宣讲',
-}
-export const ALLOTMENT_NAMES: Readonly<Record<OpenAllotment, string>> = {
-  'first-come': '按报名先后',
-  draw: '抽签',
-  review: '主办单位选定',
-  invitation: '邀请',
-}
-
-/** Where a booking stands, as the visitor and the staff see it. */
-export const BOOKING_STATES = [
-  'applied',
-  'waiting',
-  'offered',
-  'placed',
-  'admitted',
-  'absent',
-  'withdrawn',
-  'lapsed',
-  'declined',
-  'called-off',
-] as const
-export type BookingState = (typeof BOOKING_STATES)[number]
-export const BOOKING_STATE_NAMES: Readonly<Record<BookingState, string>> = {
-  applied: '已申请，待确定',
-  waiting: '候补中',
-  offered: '有名额，待您确认',
-  placed: '报名成功',
-  admitted: '已到场',
-  absent: '未到场',
-  withdrawn: '已取消',
-  lapsed: '逾期未确认',
-  declined: '未选中',
-  'called-off': '场次已取消',
-}
-
-export const SIGN_UP_STATES = ['not-yet', 'open', 'closed', 'called-off'] as const
-export type SignUpState = (typeof SIGN_UP_STATES)[number]
-
 /** The name of a class in tickets and draw files. */
 export const participantClassSchema = z.string().regex(/^[a-z0-9-]{1,16}$/, '参加对象的代码由小写字母、数字和连字符组成，最多16个')
 export const participantClassesSchema = z
@@ -153,9 +104,17 @@ export const openEventSchema = openEventLineSchema.extend({
   classes: participantClassesSchema,
   /** Sentences to show before anybody signs up: who may come, the order of waiting, how absences count. */
   rules: z.array(z.string()),
-  minors: z.enum(['none', 'accompanied']),
-  /** Below this age a guardian's consent is asked for. */
-  consentBelow: z.number(),
+  /** Rules O-24 to O-28, so that a form can say at once what would be refused. */
+  admission: z.object({
+    adultFrom: z.number(),
+    minors: z.enum(['none', 'accompanied']),
+    pupilsPerAdult: z.number(),
+    preschoolPerAdult: z.number(),
+    /** Below this age a guardian's consent is asked for. */
+    consentBelow: z.number(),
+    perSeason: z.number(),
+    minutesBetween: z.number(),
+  }),
   /** Whether the last four characters of an identity document are asked for. */
   asksDocument: z.boolean(),
   /** Days after the event on which what is known of visitors is deleted. */
@@ -165,7 +124,10 @@ export const openEventSchema = openEventLineSchema.extend({
 })
 export type OpenEvent = z.infer<typeof openEventSchema>
 
-export const requestOpenCodeSchema = z.object({ eventId: idSchema, channel: channelSchema, contact: contactSchema })
+export const openChallengeQuery = z.object({ eventId: idSchema })
+
+const askedContact = z.object({ eventId: idSchema, channel: channelSchema, contact: contactSchema })
+export const requestOpenCodeSchema = askedContact.extend({ challenge: challengeSolutionSchema })
 export type RequestOpenCode = z.infer<typeof requestOpenCodeSchema>
 
 export interface OpenCodeRequested {
@@ -174,13 +136,15 @@ export interface OpenCodeRequested {
   readonly resendSeconds: number
 }
 
-export const confirmOpenCodeSchema = requestOpenCodeSchema.extend({ challengeId: idSchema, code: codeSchema })
+export const confirmOpenCodeSchema = askedContact.extend({ challengeId: idSchema, code: codeSchema })
 export type ConfirmOpenCode = z.infer<typeof confirmOpenCodeSchema>
 
 export interface OpenCodeConfirmed {
   /** Handed back with the sign-up, for this event and this contact, until then. */
   readonly confirmation: string
   readonly until: string
+  /** How this contact stands by the rules about absences, when there is something to say: a warning, or a block that would refuse the sign-up. */
+  readonly standing: { readonly kind: 'warned' | 'blocked'; readonly sentence: string } | null
 }
 
 /** What a booking keeps of a person. */
@@ -250,12 +214,16 @@ export interface BookingView extends BookingAnswer {
   readonly confirmUntil: string | null
   /** What the QR code holds; null without places. */
   readonly ticket: string | null
+  /** Present once the visitor was marked absent. */
+  readonly absence: AbsenceView | null
   readonly can: {
     readonly cancel: boolean
     readonly change: boolean
     readonly confirm: boolean
     readonly transfer: boolean
     readonly erase: boolean
+    readonly excuse: boolean
+    readonly appeal: boolean
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type OpenCodeConfirmed,
   type OpenCodeRequested,
   type OpenEventList,
+  type SurveyChallenge,
 } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
 import {
@@ -17,6 +18,8 @@ import {
   type Actor,
   type ServiceContext,
 } from '@sunlit/services'
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { onFailure } from '../server/failures.ts'
@@ -59,6 +62,16 @@ async function publish(services: ServiceContext): Promise<string> {
   return eventId
 }
 
+async function solved(challenge: SurveyChallenge) {
+  const { data = {}, keySignature = '', ...parameters } = challenge.parameters
+  const solution = await solveChallenge({
+    challenge: { ...challenge, parameters: { ...parameters, data, keySignature } },
+    deriveKey,
+  })
+  if (!solution) throw new Error('not solved')
+  return { counter: solution.counter, derivedKey: solution.derivedKey }
+}
+
 describeBothDialects('the open day over HTTP', (open) => {
   test('from the list of events to a booking that is given up, by code and personal link', async () => {
     const parts = await someParts(await open())
@@ -69,7 +82,7 @@ describeBothDialects('the open day over HTTP', (open) => {
       c.set('clientAddress', '203.0.113.7')
       return next()
     })
-    app.route('/', openDayRoutes({ anonymous, messages: parts.messages }))
+    app.route('/', openDayRoutes({ ...parts, anonymous }))
     const get = (path: string) => app.request(`/api/open-day${path}`)
     const post = (path: string, body: unknown = {}) =>
       app.request(`/api/open-day${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
@@ -78,7 +91,15 @@ describeBothDialects('the open day over HTTP', (open) => {
     expect(await (await get('/events?from=2026-09-19')).json()).toEqual({ events: [] })
     expect(await (await get(`/events/${eventId}`)).json()).toMatchObject({ title: '走进示例局', keepDays: 90 })
     const asked = { eventId, channel: 'sms', contact: '138 0000 0000' }
-    const { challengeId } = (await (await post('/codes', asked)).json()) as OpenCodeRequested
+    const challenge = (await (await get(`/challenge?eventId=${eventId}`)).json()) as SurveyChallenge
+    const solution = await solved(challenge)
+    const otherWork = { challenge, solution: { ...solution, derivedKey: '00'.repeat(32) } }
+    expect(await (await post('/codes', { ...asked, challenge: otherWork })).json()).toMatchObject({ code: 'open_challenge' })
+    expect((await post('/codes', asked)).status).toBe(400)
+    const worked = { ...asked, challenge: { challenge, solution } }
+    const { challengeId } = (await (await post('/codes', worked)).json()) as OpenCodeRequested
+    const forAnother = { ...worked, contact: '13900000000' }
+    expect(await (await post('/codes', forAnother)).json(), 'one piece of work, one code').toMatchObject({ code: 'open_challenge' })
     const [message] = await listDemoMessages(anonymous.db.read, { ...parts.messages, playedChannels: ['sms'] })
     const code = message?.content.values?.['code']
     const { confirmation } = (await (await post('/codes/confirm', { ...asked, challengeId, code })).json()) as OpenCodeConfirmed

@@ -2,6 +2,7 @@ import {
   changeBookingSchema,
   confirmOpenCodeSchema,
   idSchema,
+  openChallengeQuery,
   requestOpenCodeSchema,
   searchOpenEventsSchema,
   submitBookingSchema,
@@ -23,6 +24,7 @@ import {
   submitBooking,
   transferBooking,
   viewBooking,
+  type ChallengeDesk,
   type MessageHouse,
   type OpenDayContext,
   type ServiceContext,
@@ -34,10 +36,12 @@ import type { ServerTypes } from '../server/variables.ts'
 export interface OpenDayRouteParts {
   readonly anonymous: ServiceContext
   readonly messages: MessageHouse
+  /** Asks for work before a code is sent. */
+  readonly challengeDesk: ChallengeDesk
 }
 
 /** The open day for everybody, as `open-day.schema.ts` of the contracts lists it. Nobody signs in: a personal link manages a booking. */
-export function openDayRoutes({ anonymous, messages }: OpenDayRouteParts): Hono<ServerTypes> {
+export function openDayRoutes({ anonymous, messages, challengeDesk: desk }: OpenDayRouteParts): Hono<ServerTypes> {
   const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
   const app = new Hono<ServerTypes>()
   app.use('/api/open-day/*', async (c, next) => {
@@ -45,8 +49,11 @@ export function openDayRoutes({ anonymous, messages }: OpenDayRouteParts): Hono<
     c.header('Cache-Control', 'no-store')
   })
   publicReads(app, ctx)
+  app.get('/api/open-day/challenge', async (c) =>
+    c.json(await desk.challenge(inputOf(openChallengeQuery, c.req.query()).eventId, ctx.now())),
+  )
   app.post('/api/open-day/codes', async (c) =>
-    c.json(await requestOpenCode(ctx, inputOf(requestOpenCodeSchema, await bodyOf(c)), c.get('clientAddress'))),
+    c.json(await requestOpenCode(ctx, { desk, address: c.get('clientAddress') }, inputOf(requestOpenCodeSchema, await bodyOf(c)))),
   )
   app.post('/api/open-day/codes/confirm', async (c) => c.json(await confirmOpenCode(ctx, inputOf(confirmOpenCodeSchema, await bodyOf(c)))))
   app.post('/api/open-day/bookings', async (c) => c.json(await submitBooking(ctx, inputOf(submitBookingSchema, await bodyOf(c))), 201))

@@ -19,6 +19,8 @@ export interface CodeRequest {
   /** The caller's address, for the limit of its network; null for a caller who is known otherwise. */
   readonly address: string | null
   readonly organisationId: string | null
+  /** The code's own id, where it is to be unique for another reason as well; a second one with it is a unique violation. */
+  readonly challengeId?: string
   /**
    * Whether this contact is to get a code at all, where only known ones do. The answer and the limits are the same either way, so
    * nobody learns who is known.
@@ -44,7 +46,7 @@ export async function requestCode(parts: CodeParts, request: CodeRequest): Promi
   if (contact === undefined) throw new AppError('wrong_contact')
   const mark = contactMark(vault, contact)
   const at = now()
-  const challengeId = newId()
+  const challengeId = request.challengeId ?? newId()
   const code = sixDigits(randomBytes)
   const expiresAt = minutesAfter(at, CODE_MINUTES)
   await db.transact(async (tx) => {

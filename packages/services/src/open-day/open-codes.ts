@@ -1,21 +1,39 @@
 import type { ConfirmOpenCode, OpenCodeConfirmed, OpenCodeRequested, RequestOpenCode } from '@sunlit/contracts'
-import { findPublicOpenEvent } from '@sunlit/db'
+import { findPublicOpenEvent, isUniqueViolation } from '@sunlit/db'
+import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { confirmCode } from '../codes/confirm-code.ts'
 import { requestCode } from '../codes/request-code.ts'
 import { AppError } from '../core/app-error.ts'
 import { OPEN_DAY_PURPOSE, type OpenDayContext } from './submit-booking.ts'
 
-/** Sends a code to a phone or mailbox that wants to sign up for a published event. */
+/** Who asks for a code: the desk that has given out the work, and from where. */
+export interface CodeDoor {
+  readonly desk: ChallengeDesk
+  readonly address: string | null
+}
+
+/** Sends a code to a phone or mailbox that wants to sign up for a published event, once the work for it is done. */
 export async function requestOpenCode(
   ctx: OpenDayContext,
-  { eventId, channel, contact }: RequestOpenCode,
-  address: string | null,
+  { desk, address }: CodeDoor,
+  { eventId, channel, contact, challenge }: RequestOpenCode,
 ): Promise<OpenCodeRequested> {
   const event = await findPublicOpenEvent(ctx.db.read, eventId)
   if (event?.state !== 'published') throw new AppError('not_found')
-  return requestCode(ctx, { purpose: OPEN_DAY_PURPOSE, channel, contact, address, organisationId: event.organisation_id })
+  const nonce = await desk.solved(eventId, challenge, ctx.now())
+  if (nonce === undefined) throw new AppError('open_challenge')
+  const { organisation_id: organisationId } = event
+  try {
+    return await requestCode(ctx, { purpose: OPEN_DAY_PURPOSE, challengeId: idOfNonce(nonce), channel, contact, address, organisationId })
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AppError('open_challenge') : error
+  }
 }
 
+/** A code has the name of the work done for it: its primary key lets no work count twice, on whatever replica. */
+function idOfNonce(nonce: string): string {
+  return nonce.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5')
+}
 /** A confirmation of the contact that holds for this event. */
 export async function confirmOpenCode(
   ctx: OpenDayContext,

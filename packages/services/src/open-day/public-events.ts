@@ -59,8 +59,7 @@ export async function getOpenEvent(db: Db, now: string, id: string): Promise<Ope
     ...lineOf(row, sessions, now),
     ...document,
     rules: [admissionSentence(admission, firstDay), ...once, WAITING_RULE],
-    minors: admission.minors,
-    consentBelow: admission.consentBelow,
+    admission,
     keepDays: rules.keepDays,
     notice: row.reason,
   }
