@@ -116,8 +116,22 @@ export type SunlitEvent =
       readonly admitted: number
       readonly conflicts: number
       readonly refused: number
+      /** SHA-256 over the scans that came with this report and were new; null when none was. */
+      readonly scansHash: string | null
     }
   | { readonly type: 'open-day.gate-list-given'; readonly openSessionId: string; readonly entries: number }
+  | { readonly type: 'open-day.scan-undone'; readonly openSessionId: string; readonly scanId: string; readonly reason: string }
+  | { readonly type: 'open-day.conflict-settled'; readonly openSessionId: string; readonly scanId: string; readonly noteHash: string }
+  | { readonly type: 'open-day.name-searched'; readonly openSessionId: string; readonly found: number }
+  | { readonly type: 'open-day.absence-excused' | 'open-day.absence-appealed'; readonly bookingId: string; readonly wordsHash: string }
+  | {
+      readonly type: 'open-day.excuse-decided' | 'open-day.appeal-decided'
+      readonly bookingId: string
+      readonly granted: boolean
+      readonly reasonHash: string
+    }
+  /** Absences whose time is over were deleted. */
+  | { readonly type: 'open-day.absences-forgotten'; readonly absences: number }
   /** The certificate of deletion: what went of an event, and what stays for its counts. */
   | {
       readonly type: 'open-day.purged'
@@ -125,6 +139,50 @@ export type SunlitEvent =
       readonly bookings: number
       readonly visitors: number
       readonly contacts: number
+      readonly claims: number
+      readonly kept: string
+    }
+  | { readonly type: 'open-day.question-asked'; readonly openSessionId: string; readonly openQuestionId: string }
+  | {
+      readonly type: 'open-day.question-judged'
+      readonly openQuestionId: string
+      readonly state: string
+      readonly contentHash: string
+    }
+  /** Says that one more came in for this event and nothing else: neither whose nor which. */
+  | { readonly type: 'open-day.feedback-received'; readonly openEventId: string }
+  | {
+      readonly type: 'open-day.opinion-entered' | 'open-day.opinion-changed'
+      readonly openEventId: string
+      readonly opinionId: string
+      readonly unitId: string
+      readonly dueOn: string
+      readonly contentHash: string
+    }
+  | {
+      readonly type: 'open-day.opinion-replied'
+      readonly openEventId: string
+      readonly opinionId: string
+      readonly isPublic: boolean
+      readonly contentHash: string
+    }
+  | { readonly type: 'open-day.report-saved' | 'open-day.report-published'; readonly openEventId: string; readonly contentHash: string }
+  | { readonly type: 'open-day.opinions-published'; readonly openEventId: string; readonly entries: number; readonly contentHash: string }
+  | {
+      readonly type: 'open-day.late-recorded'
+      readonly openEventId: string
+      readonly unitId: string
+      readonly clock: string
+      readonly byFinding: string
+      readonly dueOn: string
+    }
+  /** The second half of the certificate: free texts that were never published. */
+  | {
+      readonly type: 'open-day.texts-purged'
+      readonly openEventId: string
+      readonly questions: number
+      readonly feedback: number
+      readonly opinions: number
       readonly claims: number
       readonly kept: string
     }
@@ -477,7 +535,51 @@ export type SunlitEvent =
   | { readonly type: 'evaluation.counted'; readonly evaluationId: string; readonly received: number; readonly resultHash: string }
   | { readonly type: 'evaluation.feedback-written'; readonly evaluationId: string; readonly unitId: string; readonly wordingHash: string }
   | { readonly type: 'evaluation.fed-back'; readonly evaluationId: string }
+  | { readonly type: 'evaluation.responded'; readonly evaluationId: string; readonly unitId: string; readonly wordingHash: string }
+  | { readonly type: 'evaluation.exported'; readonly evaluationId: string; readonly what: string; readonly rows: number }
   | { readonly type: 'evaluation.published'; readonly evaluationId: string; readonly resultHash: string; readonly sha256: string }
+  /** The key that signs papers of invited people: made at the opening, gone at the close. */
+  | { readonly type: 'survey.key-made'; readonly evaluationId: string; readonly keyHash: string }
+  | { readonly type: 'survey.key-destroyed'; readonly evaluationId: string; readonly keyHash: string }
+  | { readonly type: 'survey.invited-imported'; readonly evaluationId: string; readonly rows: number; readonly contentHash: string }
+  | { readonly type: 'survey.invited-dropped' | 'survey.paper-fetched'; readonly evaluationId: string; readonly invitationId: string }
+  | { readonly type: 'survey.invited-sent' | 'survey.sheets-printed'; readonly evaluationId: string; readonly rows: number }
+  /** What the box of invited ballots held when it was emptied, beside how many papers were fetched and how many people stood on the list. */
+  | {
+      readonly type: 'survey.box-emptied'
+      readonly evaluationId: string
+      readonly received: number
+      readonly fetched: number
+      readonly invited: number
+    }
+  /** Names and contacts of invited people were deleted. */
+  | { readonly type: 'survey.invited-erased'; readonly evaluationId: string; readonly rows: number }
+  | { readonly type: 'survey.batch-made'; readonly evaluationId: string; readonly number: number; readonly sheets: number }
+  | {
+      readonly type: 'survey.batch-counted'
+      readonly evaluationId: string
+      readonly number: number
+      readonly issued: number
+      readonly returned: number
+    }
+  /** Says that a sheet was entered, and nothing of what stands on it. */
+  | {
+      readonly type: 'survey.sheet-entered'
+      readonly evaluationId: string
+      readonly number: number
+      readonly serial: number
+      readonly turn: number
+    }
+  | {
+      readonly type: 'survey.sheet-settled'
+      readonly evaluationId: string
+      readonly number: number
+      readonly serial: number
+      readonly agreed: boolean
+    }
+  /** Set aside by a rule alone: less than half present, a batch with more back than out, unreadable, or counted by another channel. */
+  | { readonly type: 'ballot.voided'; readonly evaluationId: string; readonly ballotCommitment: string; readonly reason: string }
+  | { readonly type: 'ballot.restored'; readonly evaluationId: string; readonly ballotCommitment: string }
   | { readonly type: 'ballot.received'; readonly evaluationId: string; readonly channel: string; readonly ballotCommitment: string }
   | { readonly type: 'ballot.withdrawn' | 'ballot.verified'; readonly evaluationId: string; readonly ballotCommitment: string }
   | {
@@ -562,7 +664,26 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'open-day.drawn': '抽签',
   'open-day.scans-reported': '上报入场记录',
   'open-day.gate-list-given': '下载入场名单',
+  'open-day.scan-undone': '撤销一次入场',
+  'open-day.conflict-settled': '核对入场冲突',
+  'open-day.name-searched': '入场处按姓名查找',
+  'open-day.absence-excused': '本人说明未到场情况',
+  'open-day.absence-appealed': '本人对未到场记录申诉',
+  'open-day.excuse-decided': '认定未到场说明',
+  'open-day.appeal-decided': '裁定未到场申诉',
+  'open-day.absences-forgotten': '到期删除未到场记录',
   'open-day.purged': '到期删除报名信息',
+  'open-day.question-asked': '现场提问',
+  'open-day.question-judged': '审核现场提问',
+  'open-day.feedback-received': '收到活动反馈',
+  'open-day.opinion-entered': '列入意见清单',
+  'open-day.opinion-changed': '修改意见',
+  'open-day.opinion-replied': '答复意见',
+  'open-day.report-saved': '保存实施情况',
+  'open-day.report-published': '公开实施情况',
+  'open-day.opinions-published': '公开意见办理结果',
+  'open-day.late-recorded': '开放日逾期录入问题',
+  'open-day.texts-purged': '到期删除未公开的文字',
   'message.retried': '重新发送失败的消息',
   'account.refused': '登录被拒绝',
   'account.locked': '账号被锁定',
@@ -656,7 +777,24 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'evaluation.counted': '社会评议计票',
   'evaluation.feedback-written': '填写向单位的反馈意见',
   'evaluation.fed-back': '向单位反馈评议结果',
+  'evaluation.responded': '单位答复反馈意见',
+  'evaluation.exported': '导出社会评议答卷',
   'evaluation.published': '公开社会评议结果',
+  'survey.key-made': '生成选票签名密钥',
+  'survey.key-destroyed': '销毁选票签名密钥',
+  'survey.invited-imported': '导入代表名单',
+  'survey.invited-dropped': '从代表名单中删除',
+  'survey.paper-fetched': '代表领取选票',
+  'survey.invited-sent': '发送代表邀请',
+  'survey.sheets-printed': '打印代表邀请函',
+  'survey.box-emptied': '代表评议开箱',
+  'survey.invited-erased': '删除代表个人信息',
+  'survey.batch-made': '印制纸质问卷',
+  'survey.batch-counted': '登记纸质问卷发出和收回',
+  'survey.sheet-entered': '录入纸质问卷',
+  'survey.sheet-settled': '核定纸质问卷',
+  'ballot.voided': '按规则搁置答卷',
+  'ballot.restored': '按规则恢复答卷',
   'ballot.received': '收到答卷',
   'ballot.withdrawn': '撤回答卷',
   'ballot.verified': '核验回执',

@@ -2,7 +2,7 @@ import type { Role } from './roles.ts'
 
 const STAFF = ['manager', 'evaluator', 'reviewer', 'liaison', 'unit_head', 'leader'] as const satisfies readonly Role[]
 const OFFICE = ['manager', 'evaluator', 'reviewer', 'leader'] as const satisfies readonly Role[]
-const EVERYONE = ['system_admin', 'security_admin', 'audit_admin', ...STAFF] as const satisfies readonly Role[]
+const EVERYONE = ['system_admin', 'security_admin', 'audit_admin', ...STAFF, 'gatekeeper'] as const satisfies readonly Role[]
 
 /**
  * Every procedure declares one of these; a test walks every procedure × every role × own and other organisation.
@@ -77,14 +77,29 @@ export const PERMISSIONS = {
   // Who sent a plan in never approves it.
   'open-day.approve': ['manager', 'reviewer'],
   'open-day.bookings': ['manager', 'liaison', 'unit_head'],
+  // Questions, opinions and the published report of what is over.
+  'open-day.aftermath': ['manager', 'liaison', 'unit_head'],
   'open-day.draw': ['manager', 'reviewer', 'liaison', 'unit_head'],
-  'open-day.gate': ['manager', 'evaluator', 'liaison', 'unit_head'],
+  // Lets people in by their tickets; who holds nothing but this sees no list and no name without a ticket in hand.
+  'open-day.gate': ['manager', 'evaluator', 'liaison', 'unit_head', 'gatekeeper'],
+  // Looks for a visitor by name, where the season allows it; each search is kept.
+  'open-day.gate-search': ['manager', 'liaison', 'unit_head'],
+  'open-day.absences': ['manager', 'reviewer', 'liaison', 'unit_head'],
+  'open-day.excuse': ['manager', 'liaison', 'unit_head'],
+  // The office decides, never who declined the excuse.
+  'open-day.appeal': ['manager', 'reviewer'],
   // Social evaluations: how many came in is for everybody of the office; what they say for nobody before the close.
   'survey.read': STAFF,
   'survey.manage': ['manager'],
+  // Types in what stands on sheets of paper; two of them have to agree, or a third decides.
+  'survey.enter': ['manager', 'evaluator', 'reviewer'],
   // Two people decide what is set aside; whoever counted does not publish.
   'survey.judge': ['manager', 'reviewer'],
   'survey.publish': ['manager', 'reviewer'],
+  // Single ballots with what they say, after the count; every file that leaves is logged.
+  'survey.export': ['manager'],
+  // A unit answers what it was told, and nobody does so for it.
+  'survey.respond': ['liaison', 'unit_head'],
   'notice.own': EVERYONE,
   // Sees that messages wait or failed and has them tried again; never whom they are for or what they say.
   'message.manage': ['system_admin'],

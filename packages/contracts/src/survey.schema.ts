@@ -94,6 +94,7 @@ export const sendBallotSchema = z.object({
     .regex(/^[A-Za-z0-9_-]{16,64}$/, '格式不正确')
     .describe('Random text the phone keeps for this site; the house keeps a keyed hash of it until it has counted'),
   challenge: challengeSolutionSchema.optional().describe('Required when requires.proofOfWork'),
+  confirmation: z.string().max(1000).optional().describe('Of POST /api/survey/code/confirm; required when requires.oneTimeCode'),
 })
 
 /** Answer to POST /api/survey/ballots, 201 when it came in now, 200 when it had come before. For one clientId it is the same for ever. */
