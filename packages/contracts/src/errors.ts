@@ -172,7 +172,7 @@ export const ERROR_SENTENCES = {
   open_draw_differs: '两人填写的开奖号码不一致，已作废。请由两人重新填写。',
   open_ask_closed: '现在不能提问。提问从活动开始前1小时开放，到活动结束后3天为止。',
   open_ask_full: '这一场收到的提问已达上限，请直接向现场工作人员提出。',
-  open_challenge: '提交前的校验没有通过或已过期，请再提交一次；您写的内容还在。',
+  open_ask_challenge: '提交前的校验没有通过或已过期，请再提交一次；您写的内容还在。',
   open_feedback_state: '现在不能填写反馈：入场签到后才能填写，每份报名填写一次，活动结束{days}天后停止。',
   open_not_over: '活动还没有结束，结束后才能公开实施情况。',
   open_report_first: '请先公开实施情况，再公开意见办理结果。',

@@ -366,12 +366,29 @@ export {
   type OpenClaimRow,
   type WaitingShape,
 } from './repositories/open-day/booking.repo.ts'
+export {
+  changeOpenAbsence,
+  deleteOpenAbsence,
+  findOpenAbsence,
+  forgetOpenAbsences,
+  insertOpenAbsence,
+  listAbsencesOfEvent,
+  listAbsencesOfMark,
+  listAbsencesToForget,
+  listSessionsToMark,
+  type OpenAbsenceRow,
+} from './repositories/open-day/absence.repo.ts'
 export { changeOpenDraw, findOpenDraw, holdOpenDraw, insertOpenDraw, type OpenDrawRow } from './repositories/open-day/draw.repo.ts'
 export {
   insertOpenRevocation,
+  findOpenScan,
   insertOpenScans,
+  listGateSessions,
   listOpenRevocations,
   listOpenScans,
+  settleOpenScan,
+  undoOpenScan,
+  type GateSessionRow,
   type OpenScanRow,
 } from './repositories/open-day/gate.repo.ts'
 export {
@@ -405,6 +422,42 @@ export {
   type OpenSessionCounts,
   type OpenSessionRow,
 } from './repositories/open-day/session.repo.ts'
+export {
+  changeOpenOpinion,
+  changeOpenQuestion,
+  changeOpenReport,
+  countOpenQuestions,
+  ensureOpenFeedback,
+  findOpenFeedback,
+  findOpenOpinion,
+  findOpenOpinionOfRequest,
+  findOpenQuestion,
+  findOpenQuestionOfClient,
+  findOpenReport,
+  holdOpenFeedback,
+  insertOpenOpinion,
+  insertOpenQuestion,
+  insertOpenReport,
+  insertOpinionStep,
+  keepOpenFeedback,
+  linkLateFinding,
+  listLateFindings,
+  listOpenFeedback,
+  listOpenOpinions,
+  listOpenQuestions,
+  listOpenReports,
+  listOpinionSteps,
+  listPublishedReports,
+  listShownQuestions,
+  purgeOpenTexts,
+  type LateFinding,
+  type OpenFeedbackRow,
+  type OpenOpinionRow,
+  type OpenOpinionWithNames,
+  type OpenQuestionRow,
+  type OpenReportRow,
+  type OpinionStepWithName,
+} from './repositories/open-day/aftermath.repo.ts'
 export { changeAwardList, findAwardList, insertAwardList, type AwardListRow } from './repositories/award-list.repo.ts'
 export { changeComposite, findComposite, insertComposite, listComposites, type CompositeRow } from './repositories/composite.repo.ts'
 export {
@@ -447,6 +500,7 @@ export {
   insertBallotWhileOpen,
   insertQuotas,
   listBallots,
+  listBallotsHolding,
   markBallotVerified,
   markBallotWithdrawn,
   takeQuota,
@@ -468,6 +522,7 @@ export {
   listFeedback,
   listOpenEvaluations,
   putFeedback,
+  putResponse,
   setBallotsFile,
   type EvaluationFeedbackRow,
   type EvaluationRow,

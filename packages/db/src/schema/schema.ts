@@ -1,4 +1,12 @@
 import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import type {
+  OpenFeedbackTable,
+  OpenLateFindingTable,
+  OpenOpinionStepTable,
+  OpenOpinionTable,
+  OpenQuestionTable,
+  OpenReportTable,
+} from './aftermath.ts'
 import type { AnswerEvidenceTable, FindingAmendmentTable, RulingTable, UnitAnswerTable } from './appeals.ts'
 import type {
   BlobTable,
@@ -33,6 +41,7 @@ import type {
   ProjectionTable,
 } from './messages.ts'
 import type {
+  OpenAbsenceTable,
   OpenBookingTable,
   OpenClaimTable,
   OpenDrawTable,
@@ -134,6 +143,13 @@ export interface Schema {
   readonly open_draw: OpenDrawTable
   readonly open_revocation: OpenRevocationTable
   readonly open_scan: OpenScanTable
+  readonly open_absence: OpenAbsenceTable
+  readonly open_question: OpenQuestionTable
+  readonly open_feedback: OpenFeedbackTable
+  readonly open_opinion: OpenOpinionTable
+  readonly open_opinion_step: OpenOpinionStepTable
+  readonly open_report: OpenReportTable
+  readonly open_late_finding: OpenLateFindingTable
   readonly evaluation: EvaluationTable
   readonly questionnaire_version: QuestionnaireVersionTable
   readonly ballot: BallotTable
