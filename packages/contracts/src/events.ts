@@ -75,6 +75,21 @@ export type SunlitEvent =
       readonly after: string
       readonly reasonHash: string
     }
+  | {
+      readonly type: 'open-day.event-corrected'
+      readonly openEventId: string
+      readonly contentHash: string
+      readonly reasonHash: string
+      readonly told: number
+    }
+  | {
+      readonly type: 'open-day.session-called-off'
+      readonly openEventId: string
+      readonly openSessionId: string
+      readonly reasonHash: string
+      readonly bookings: number
+    }
+  | { readonly type: 'open-day.bookings-decided'; readonly openSessionId: string; readonly chosen: boolean; readonly bookings: number }
   | { readonly type: 'open-day.plan-changed'; readonly openSessionId: string; readonly planHash: string; readonly displaced: number }
   | {
       readonly type: 'open-day.booked'
@@ -651,6 +666,9 @@ export const EVENT_NAMES: Readonly<Record<EventType, string>> = {
   'open-day.event-returned': '退回开放活动',
   'open-day.event-called-off': '取消开放活动',
   'open-day.session-moved': '场次改期',
+  'open-day.event-corrected': '更正活动公告',
+  'open-day.session-called-off': '取消一个场次',
+  'open-day.bookings-decided': '选定报名人',
   'open-day.plan-changed': '调整场次名额',
   'open-day.booked': '报名',
   'open-day.booking-moved': '报名状态变化',

@@ -441,6 +441,42 @@ export {
 } from './open-day-plan.schema.ts'
 export { DEFAULT_NO_SHOW_RULES, noShowRulesSchema, type NoShowSettings } from './open-day-plan.schema.ts'
 export {
+  DEFAULT_INVITEES,
+  DEFAULT_OPEN_CLOCKS,
+  DEPUTY_CLASS,
+  storedOpenDocumentSchema,
+  type OpenClocks,
+  type StoredOpenDocument,
+} from './open-day-plan.schema.ts'
+export {
+  callOffSessionSchema,
+  checkOpenEventSchema,
+  correctOpenEventSchema,
+  decideBookingsSchema,
+  exportOpenEventsSchema,
+  importOpenEventsSchema,
+  MOST_OPEN_ROWS,
+  OPEN_DOCUMENTS,
+  openEffectsSchema,
+  openEventFileSchema,
+  openFeedSchema,
+  readOpenEventsSchema,
+  writeOpenPlanSchema,
+  type CallOffSession,
+  type CheckOpenEvent,
+  type CorrectOpenEvent,
+  type DecideBookings,
+  type ExportOpenEvents,
+  type ImportedOpenEvent,
+  type ImportedOpenSession,
+  type ImportOpenEvents,
+  type OpenEffects,
+  type OpenEventFile,
+  type OpenFeed,
+  type ReadOpenEvents,
+  type WriteOpenPlan,
+} from './open-day-staff.schema.ts'
+export {
   admitWalkInSchema,
   reportScansSchema,
   searchVisitorsSchema,

@@ -47,6 +47,33 @@ export const DEFAULT_NO_SHOW_RULES: NoShowSettings = {
   reportHours: 24,
 }
 
+/** 两代表一委员: Deputies of both kinds and members of the political consultative conference (吴忠 2022 leaves them out, other provinces invite them). */
+export const DEPUTY_CLASS = { id: 'deputy', name: '两代表一委员' } as const
+
+export const DEFAULT_INVITEES: readonly { readonly id: string; readonly name: string }[] = [
+  { id: 'citizen', name: '市民' },
+  { id: 'enterprise', name: '企业' },
+  { id: 'student', name: '学生' },
+  { id: 'group', name: '团体' },
+  { id: 'expert', name: '专家学者' },
+  { id: 'media', name: '媒体' },
+]
+
+/** What is counted back from the first session (rule O-21); what comes after the event are settings of the office. */
+export const openClocksSchema = z.object({
+  /** The last day for sending in plans, where the season names one. */
+  planDue: dateSchema.nullable(),
+  /** Working days between a plan and its approval. */
+  approvalDays: whole(1, 30),
+  /** Natural days that the notice stands before the first session. */
+  noticeDays: whole(1, 60),
+  /** Natural days before a session on which sign-up closes at the latest. */
+  signUpClosesDays: whole(0, 30),
+})
+export type OpenClocks = z.infer<typeof openClocksSchema>
+
+export const DEFAULT_OPEN_CLOCKS: OpenClocks = { planDue: null, approvalDays: 5, noticeDays: 15, signUpClosesDays: 4 }
+
 /** The figures of a season; those of `admission` are rules O-24 to O-28. */
 export const openSeasonRulesSchema = z.object({
   admission: z.object({
@@ -66,6 +93,9 @@ export const openSeasonRulesSchema = z.object({
   confirmHoursBefore: whole(0, 72),
   /** Days after the event on which what is personal is deleted. */
   keepDays: whole(1, 730),
+  /** Whom an event of this season may invite; 两代表一委员 are invited where they stand here, and not where they do not. */
+  classes: participantClassesSchema.default([...DEFAULT_INVITEES]),
+  clocks: openClocksSchema.default(DEFAULT_OPEN_CLOCKS),
   /** Rules O-19 and O-20; days are natural days. A season stored before it had them follows the defaults. */
   noShow: noShowRulesSchema.default(DEFAULT_NO_SHOW_RULES),
   /** Whether those at a gate who may search by name do so; each search is kept. */
@@ -88,6 +118,8 @@ export const DEFAULT_SEASON_RULES: OpenSeasonRules = {
   quietUntil: '08:00',
   confirmHoursBefore: 2,
   keepDays: 90,
+  classes: [...DEFAULT_INVITEES],
+  clocks: DEFAULT_OPEN_CLOCKS,
   noShow: DEFAULT_NO_SHOW_RULES,
   gateNameSearch: false,
 }
@@ -121,6 +153,12 @@ export const openEventDocumentSchema = z.object({
   asksDocument: z.boolean(),
 })
 export type OpenEventDocument = z.infer<typeof openEventDocumentSchema>
+
+/** As it is stored: with what was changed after publication, in words and with its reason. */
+export const storedOpenDocumentSchema = openEventDocumentSchema.extend({
+  changes: z.array(z.object({ at: instantSchema, sentence: z.string() })).default([]),
+})
+export type StoredOpenDocument = z.infer<typeof storedOpenDocumentSchema>
 
 const placesSchema = whole(0, 100_000)
 
