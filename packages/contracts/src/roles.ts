@@ -12,6 +12,7 @@ export const ROLES = [
   'liaison',
   'unit_head',
   'leader',
+  'gatekeeper',
 ] as const
 
 export type Role = (typeof ROLES)[number]
@@ -26,10 +27,11 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   liaison: '部门联络员',
   unit_head: '部门负责人',
   leader: '领导',
+  gatekeeper: '入场核验员',
 }
 
 /** Roles that see only their own unit; a grant of one names the unit. */
-export const UNIT_ROLES = ['liaison', 'unit_head'] as const satisfies readonly Role[]
+export const UNIT_ROLES = ['liaison', 'unit_head', 'gatekeeper'] as const satisfies readonly Role[]
 
 /** The three administrators: a second factor is mandatory for them. */
 export const ADMINISTRATOR_ROLES = ['system_admin', 'security_admin', 'audit_admin'] as const satisfies readonly Role[]

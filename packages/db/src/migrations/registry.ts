@@ -14,6 +14,8 @@ import { messages } from './2026-11-22-c-messages.ts'
 import { year } from './2026-11-22-d-year.ts'
 import { evaluations } from './2026-11-22-e-evaluations.ts'
 import { openDay } from './2026-11-22-f-open-day.ts'
+import { invited } from './2026-11-22-g-invited.ts'
+import { paper } from './2026-11-22-h-paper.ts'
 import { noShows } from './2026-11-22-i-no-shows.ts'
 import { aftermath } from './2026-11-22-j-aftermath.ts'
 import { evaluationWork } from './2026-11-22-k-evaluation-work.ts'
@@ -35,6 +37,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-d-year': year,
   '2026-11-22-e-evaluations': evaluations,
   '2026-11-22-f-open-day': openDay,
+  '2026-11-22-g-invited': invited,
+  '2026-11-22-h-paper': paper,
   '2026-11-22-i-no-shows': noShows,
   '2026-11-22-j-aftermath': aftermath,
   '2026-11-22-k-evaluation-work': evaluationWork,

@@ -1,4 +1,13 @@
-import type { BookingState, EventForm, MessageChannel, OpenAllotment, OpenEventState } from '@sunlit/contracts'
+import type {
+  BookingState,
+  ClaimOutcome,
+  EventForm,
+  ExcuseKind,
+  MessageChannel,
+  OpenAllotment,
+  OpenEventState,
+  UndoReason,
+} from '@sunlit/contracts'
 import type { Instant, LocalDate } from './values.ts'
 
 /** The open month of one year (政府开放月). */
@@ -148,4 +157,45 @@ export interface OpenScanTable {
   readonly people: number
   readonly reported_by: string
   readonly reported_at: Instant
+  /** How it was made; null for one stored before this was kept: by its ticket. */
+  readonly kind: ScanKind | null
+  /** The event that tells of the report it came with. */
+  readonly report_id: string | null
+  /** Let in by a gate without network, and refused when it was reported: it does not count, and somebody looks at it. A code of the rules of tickets. */
+  readonly refusal: string | null
+  readonly undone_at: Instant | null
+  readonly undone_by: string | null
+  readonly undo_reason: UndoReason | null
+  readonly settled_at: Instant | null
+  readonly settled_by: string | null
+  readonly settled_note: string | null
+}
+
+/** By the ticket's text, by the booking's code as it was typed, or without a booking. */
+export type ScanKind = 'ticket' | 'code' | 'walk-in'
+
+/** One party that had places and did not come, found by the keyed hash of its contact until `forget_on`. */
+export interface OpenAbsenceTable {
+  readonly booking_id: string
+  readonly organisation_id: string
+  readonly event_id: string
+  readonly session_id: string
+  readonly mark: string
+  readonly on_date: LocalDate
+  readonly recorded_at: Instant
+  /** On this day the row goes: nothing can follow from it any more. */
+  readonly forget_on: LocalDate
+  readonly excused_on: LocalDate | null
+  readonly excuse_kind: ExcuseKind | null
+  /** Sealed. */
+  readonly excuse_words: string | null
+  readonly excuse_outcome: ClaimOutcome | null
+  readonly excuse_reason: string | null
+  readonly excuse_by: string | null
+  readonly appealed_on: LocalDate | null
+  /** Sealed. */
+  readonly appeal_words: string | null
+  readonly appeal_outcome: ClaimOutcome | null
+  readonly appeal_reason: string | null
+  readonly appeal_by: string | null
 }

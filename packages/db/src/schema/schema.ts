@@ -80,6 +80,15 @@ import type {
   EvaluationTallyTable,
   QuestionnaireVersionTable,
 } from './survey.ts'
+import type {
+  BallotBoxTable,
+  BallotIdentityTable,
+  BallotVoidTable,
+  InvitationTable,
+  PaperBatchTable,
+  PaperSheetTable,
+  SurveyKeyTable,
+} from './survey-channels.ts'
 
 /** Every table, the same on SQLite and PostgreSQL. A module adds its tables here and in a migration of its own. */
 export interface Schema {
@@ -157,6 +166,13 @@ export interface Schema {
   readonly ballot_quota: BallotQuotaTable
   readonly evaluation_tally: EvaluationTallyTable
   readonly evaluation_feedback: EvaluationFeedbackTable
+  readonly survey_key: SurveyKeyTable
+  readonly invitation: InvitationTable
+  readonly ballot_box: BallotBoxTable
+  readonly ballot_identity: BallotIdentityTable
+  readonly ballot_void: BallotVoidTable
+  readonly paper_batch: PaperBatchTable
+  readonly paper_sheet: PaperSheetTable
   readonly event: EventTable
   readonly log_tile: LogTileTable
   readonly log_checkpoint: LogCheckpointTable

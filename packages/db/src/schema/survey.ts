@@ -25,6 +25,8 @@ export interface EvaluationTable {
   readonly planned_at: Instant | null
   readonly opened_at: Instant | null
   readonly closed_at: Instant | null
+  /** When ballots were looked through for what is in doubt; null before. */
+  readonly screened_at: Instant | null
   readonly counted_by: string | null
   readonly published_at: Instant | null
   readonly published_event_id: string | null
@@ -114,4 +116,8 @@ export interface EvaluationFeedbackTable {
   readonly words: string
   readonly written_by: string | null
   readonly written_at: Instant
+  /** What the unit answers; null until it does. */
+  readonly response: string | null
+  readonly responded_by: string | null
+  readonly responded_at: Instant | null
 }

@@ -2,16 +2,16 @@ import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
 
 export type OpenScanRow = Row<'open_scan'>
 
-/** A scan that is sent twice is one scan; returns how many were new. */
-export async function insertOpenScans(tx: Tx, rows: readonly NewRow<'open_scan'>[]): Promise<number> {
-  let stored = 0
+/** A scan that is sent twice is one scan; returns those that were new. */
+export async function insertOpenScans(tx: Tx, rows: readonly OpenScanRow[]): Promise<readonly OpenScanRow[]> {
+  const stored: OpenScanRow[] = []
   for (const row of rows) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('open_scan')
       .values(row)
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow()
-    stored += Number(numInsertedOrUpdatedRows ?? 0n)
+    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) stored.push(row)
   }
   return stored
 }
@@ -25,6 +25,80 @@ export function listOpenScans(db: Db, sessionId: string, codes?: readonly string
     .$if(codes !== undefined, (query) => query.where('booking_code', 'in', codes ?? []))
     .orderBy('id')
     .execute()
+}
+
+export function findOpenScan(db: Db, sessionId: string, id: string): Promise<OpenScanRow | undefined> {
+  return db.selectFrom('open_scan').selectAll().where('session_id', '=', sessionId).where('id', '=', id).executeTakeFirst()
+}
+
+/** False when somebody else took it back first. */
+export async function undoOpenScan(
+  tx: Tx,
+  id: string,
+  undone: Pick<OpenScanRow, 'undone_at' | 'undone_by' | 'undo_reason'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('open_scan')
+    .set(undone)
+    .where('id', '=', id)
+    .where('undone_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function settleOpenScan(
+  tx: Tx,
+  id: string,
+  settled: Pick<OpenScanRow, 'settled_at' | 'settled_by' | 'settled_note'>,
+): Promise<void> {
+  await tx.updateTable('open_scan').set(settled).where('id', '=', id).execute()
+}
+
+/** Sessions of published events whose end and start lie around a moment, for those who guard their gates. */
+export function listGateSessions(
+  db: Db,
+  where: {
+    readonly organisationId: string
+    readonly unitIds: 'all' | readonly string[]
+    readonly endsAfter: string
+    readonly startsBefore: string
+  },
+): Promise<readonly GateSessionRow[]> {
+  const { unitIds } = where
+  return db
+    .selectFrom('open_session')
+    .innerJoin('open_event', 'open_event.id', 'open_session.event_id')
+    .select([
+      'open_session.id',
+      'open_session.event_id',
+      'open_session.season_id',
+      'open_session.starts',
+      'open_session.ends',
+      'open_event.title',
+      'open_event.place',
+      'open_event.document',
+    ])
+    .where('open_event.organisation_id', '=', where.organisationId)
+    .where('open_event.state', '=', 'published')
+    .where('open_session.called_off_at', 'is', null)
+    .where('open_session.ends', '>', where.endsAfter)
+    .where('open_session.starts', '<', where.startsBefore)
+    .$if(unitIds !== 'all', (query) => query.where('open_event.unit_id', 'in', unitIds === 'all' || unitIds.length === 0 ? [''] : unitIds))
+    .orderBy('open_session.starts')
+    .orderBy('open_session.id')
+    .limit(200)
+    .execute()
+}
+
+export interface GateSessionRow {
+  readonly id: string
+  readonly event_id: string
+  readonly season_id: string
+  readonly starts: string
+  readonly ends: string
+  readonly title: string
+  readonly place: string
+  readonly document: string
 }
 
 /** The same ticket is revoked once. */

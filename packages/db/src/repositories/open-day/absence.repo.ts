@@ -1,0 +1,104 @@
+import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
+
+export type OpenAbsenceRow = Row<'open_absence'>
+
+export async function insertOpenAbsence(tx: Tx, row: OpenAbsenceRow): Promise<void> {
+  await tx
+    .insertInto('open_absence')
+    .values(row)
+    .onConflict((conflict) => conflict.column('booking_id').doNothing())
+    .execute()
+}
+
+/** Who was there after all has no absence. */
+export async function deleteOpenAbsence(tx: Tx, bookingId: string): Promise<void> {
+  await tx.deleteFrom('open_absence').where('booking_id', '=', bookingId).execute()
+}
+
+export function findOpenAbsence(db: Db, bookingId: string): Promise<OpenAbsenceRow | undefined> {
+  return db.selectFrom('open_absence').selectAll().where('booking_id', '=', bookingId).executeTakeFirst()
+}
+
+/** False when it has been decided or said meanwhile: `seen` names what the caller found open. */
+export async function changeOpenAbsence(
+  tx: Tx,
+  seen: Pick<OpenAbsenceRow, 'booking_id' | 'excuse_outcome' | 'appeal_outcome'>,
+  changes: Changes<'open_absence'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('open_absence')
+    .set(changes)
+    .where('booking_id', '=', seen.booking_id)
+    .where('excuse_outcome', 'is not distinct from', seen.excuse_outcome)
+    .where('appeal_outcome', 'is not distinct from', seen.appeal_outcome)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** All absences of one contact in an organisation. */
+export function listAbsencesOfMark(db: Db, organisationId: string, mark: string): Promise<readonly OpenAbsenceRow[]> {
+  return db
+    .selectFrom('open_absence')
+    .selectAll()
+    .where('mark', '=', mark)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('on_date')
+    .orderBy('booking_id')
+    .execute()
+}
+
+export function listAbsencesOfEvent(db: Db, eventId: string): Promise<readonly OpenAbsenceRow[]> {
+  return db.selectFrom('open_absence').selectAll().where('event_id', '=', eventId).orderBy('session_id').orderBy('booking_id').execute()
+}
+
+/** Ended sessions of published events where a gate let somebody in and places are still neither used nor missed. */
+export function listSessionsToMark(
+  db: Db,
+  endedBefore: string,
+): Promise<readonly { readonly id: string; readonly organisation_id: string; readonly season_id: string; readonly ends: string }[]> {
+  return db
+    .selectFrom('open_session')
+    .innerJoin('open_event', 'open_event.id', 'open_session.event_id')
+    .select(['open_session.id', 'open_session.organisation_id', 'open_session.season_id', 'open_session.ends'])
+    .where('open_session.ends', '<', endedBefore)
+    .where('open_session.called_off_at', 'is', null)
+    .where('open_event.state', '=', 'published')
+    .where('open_event.purged_at', 'is', null)
+    .where((has) =>
+      has.exists(
+        has
+          .selectFrom('open_booking')
+          .select('open_booking.id')
+          .whereRef('open_booking.session_id', '=', 'open_session.id')
+          .where('open_booking.status', '=', 'placed'),
+      ),
+    )
+    .where((has) =>
+      has.exists(
+        has
+          .selectFrom('open_scan')
+          .select('open_scan.id')
+          .whereRef('open_scan.session_id', '=', 'open_session.id')
+          .where('open_scan.undone_at', 'is', null)
+          .where('open_scan.refusal', 'is', null),
+      ),
+    )
+    .orderBy('open_session.id')
+    .execute()
+}
+
+/** Deletes absences from which nothing can follow any more; returns how many of which organisation. */
+export async function forgetOpenAbsences(tx: Tx, organisationId: string, today: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('open_absence')
+    .where('organisation_id', '=', organisationId)
+    .where('forget_on', '<=', today)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+/** Organisations with absences whose time is over. */
+export async function listAbsencesToForget(db: Db, today: string): Promise<readonly string[]> {
+  const rows = await db.selectFrom('open_absence').select('organisation_id').distinct().where('forget_on', '<=', today).execute()
+  return rows.map(({ organisation_id }) => organisation_id)
+}
