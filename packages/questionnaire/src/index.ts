@@ -25,6 +25,7 @@ export type {
 export type { Comparison, Condition, Place } from './definition/condition.ts'
 export { isId, LIMITS, UNSURE } from './definition/limits.ts'
 export { findQuestion, listQuestions, questionsIn, unitsOf, type PlacedQuestion } from './definition/walk.ts'
+export { choicesOf } from './check/check-conditions.ts'
 export { checkDefinition } from './check/check-definition.ts'
 export type { Complaint, ComplaintCode } from './check/complaint.ts'
 export { findQuestionnaireTemplate, QUESTIONNAIRE_TEMPLATES } from './templates/templates.ts'
@@ -39,6 +40,25 @@ export { canBeSegment, fullQuota, quotasOf } from './answers/quota.ts'
 export type { FieldError } from './answers/reading.ts'
 export { validateAnswers, type AnswersReading } from './answers/validate-answers.ts'
 export { visible } from './answers/visible.ts'
+
+// Editing
+export { beginHistory, recordStep, redoStep, undoStep, type History } from './edit/history.ts'
+export { freeId, type Added, type Item } from './edit/item.ts'
+export { asKind, newQuestion, QUESTION_KINDS } from './edit/new-question.ts'
+export {
+  addPage,
+  addQuestion,
+  addSection,
+  changePage,
+  changeQuestion,
+  changeSection,
+  duplicateItem,
+  removeItem,
+} from './edit/edit-items.ts'
+export { moveItem, placeItem, type Landing } from './edit/move-items.ts'
+export { tidied, type QuestionnaireDraft } from './edit/tidy.ts'
+export { conditionWords } from './edit/condition-words.ts'
+export { mapFits, mapForScale, newFormula, scorables, type Scorable } from './edit/scorable.ts'
 
 // Scoring
 export {
