@@ -77,13 +77,13 @@ describe('every package', () => {
 
   // `turbo boundaries` follows dependencies to the end, and the type of the router leads a page to the whole server: so what a page may
   // name itself is checked here, and that it takes nothing but the type is checked by the linter.
-  it('that is a page names ui, contracts, pure packages, and the router for its type', () => {
+  it('that is a page names ui, survey-form, contracts, pure packages, and the router for its type', () => {
     const pages = packages.filter((folder) => /^apps\/(assessment|survey|open-day)$/.test(folder))
     const named = dependencies.filter(({ folder, name }) => pages.includes(folder) && name.startsWith('@sunlit/'))
     expect(
       named.filter(
         ({ name }) =>
-          !/^@sunlit\/(ui|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest|traditional-script)$/.test(name),
+          !/^@sunlit\/(ui|survey-form|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest|traditional-script)$/.test(name),
       ),
     ).toEqual([])
   })

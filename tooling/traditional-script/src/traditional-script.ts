@@ -4,7 +4,8 @@ import type { Plugin } from 'vite'
 const MARK = '?hant'
 
 /** Our own pages and pieces; what computes (`lib`, the pure packages) is shared by both scripts and never rewritten. */
-const PAGES = /\/(?:apps\/assessment\/src\/(?:features|components)|apps\/(?:survey|open-day)\/src|packages\/ui\/src)\/[^?]+\.tsx?$/
+const PAGES =
+  /\/(?:apps\/assessment\/src\/(?:features|components)|apps\/survey\/src(?!\/lib\/)|apps\/open-day\/src|packages\/(?:ui|survey-form)\/src)\/[^?]+\.tsx?$/
 
 /**
  * A module imported with `?hant` is the same module with its Chinese in traditional characters, and so are the pages and pieces that it

@@ -1,0 +1,3 @@
+import { preset } from '@sunlit/vitest'
+
+export default preset({ environment: 'happy-dom' })
