@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
 import type { Db, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
+import { countBox } from './ballot-box.repo.ts'
 
 export type BallotRow = Row<'ballot'>
 export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at'>
@@ -115,7 +117,7 @@ export async function insertQuotas(tx: Tx, rows: readonly Row<'ballot_quota'>[])
   if (rows.length > 0) await tx.insertInto('ballot_quota').values(rows).execute()
 }
 
-/** A page of everything that came in and was not taken back, by its number; what two people set aside bears its reason. */
+/** A page of everything that came in and was not taken back, by its number; what two people or a rule set aside bears its reason. */
 export function listBallots(
   db: Db,
   { evaluationId, after, limit }: { readonly evaluationId: string; readonly after: string; readonly limit: number },
@@ -129,11 +131,52 @@ export function listBallots(
         .on('ballot_suspicion.decision', '=', 'aside')
         .on('ballot_suspicion.decided_at', 'is not', null),
     )
+    .leftJoin('ballot_void', (join) =>
+      join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+    )
     .selectAll('ballot')
-    .select('ballot_suspicion.reason as aside')
+    .select((select) => select.fn.coalesce('ballot_suspicion.reason', 'ballot_void.reason').as('aside'))
     .where('ballot.evaluation_id', '=', evaluationId)
     .where('ballot.withdrawn_at', 'is', null)
     .where('ballot.id', '>', after)
+    .orderBy('ballot.id')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million
+ * ballots need not be read for the few that say something.
+ */
+export function listBallotsHolding(
+  db: Db,
+  {
+    evaluationId,
+    piece,
+    after,
+    limit,
+  }: { readonly evaluationId: string; readonly piece: string; readonly after: string; readonly limit: number },
+) {
+  const pattern = `%${piece.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return db
+    .selectFrom('ballot')
+    .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.withdrawn_at', 'is', null)
+    .where('ballot.id', '>', after)
+    .where(sql<boolean>`ballot.answers like ${pattern} escape '\\'`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('ballot_suspicion')
+            .select('ballot_suspicion.ballot_id')
+            .whereRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+            .whereRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+            .where('ballot_suspicion.decision', '=', 'aside')
+            .where('ballot_suspicion.decided_at', 'is not', null),
+        ),
+      ),
+    )
     .orderBy('ballot.id')
     .limit(limit)
     .execute()
@@ -154,7 +197,12 @@ export async function countBallots(db: Db, evaluationId: string): Promise<readon
     .groupBy('channel')
     .orderBy('channel')
     .execute()
-  return rows.map(({ channel, all, withdrawn }) => ({ channel, received: Number(all) - Number(withdrawn), withdrawn: Number(withdrawn) }))
+  const counts = rows.map(({ channel, all, withdrawn }) => {
+    return { channel, received: Number(all) - Number(withdrawn), withdrawn: Number(withdrawn) }
+  })
+  const boxed = await countBox(db, evaluationId)
+  // Until the close the invited channel's ballots lie in the box and nowhere else.
+  return boxed === 0 ? counts : [{ channel: 'invited', received: boxed, withdrawn: 0 }, ...counts]
 }
 
 /** Of those that stand, how many receipts were looked up. */

@@ -121,6 +121,21 @@ export async function putFeedback(tx: Tx, row: NewRow<'evaluation_feedback'>): P
     .execute()
 }
 
+/** What a unit answers to what it was told; false when it was told nothing. A later answer takes the place of the one before. */
+export async function putResponse(
+  tx: Tx,
+  { evaluationId, unitId }: { readonly evaluationId: string; readonly unitId: string },
+  answer: { readonly response: string; readonly responded_by: string | null; readonly responded_at: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('evaluation_feedback')
+    .set(answer)
+    .where('evaluation_id', '=', evaluationId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
 /** Whether ballots are let in, held so until the end of the transaction. */
 export async function holdOpenEvaluation(tx: Tx, id: string): Promise<boolean> {
   const row = await tx
