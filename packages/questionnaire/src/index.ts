@@ -34,6 +34,7 @@ export type { QuestionnaireTemplate } from './templates/template.ts'
 // Answering
 export type { Answers, AnswerValue } from './answers/answers.ts'
 export { conditionHolds } from './answers/condition-holds.ts'
+export { onPaper } from './answers/on-paper.ts'
 export { orderOf } from './answers/order-of.ts'
 export { PIPEABLE, pipeText } from './answers/pipe.ts'
 export { canBeSegment, fullQuota, quotasOf } from './answers/quota.ts'
@@ -145,6 +146,10 @@ export {
   type BallotsLine,
 } from './recount/ballots-file.ts'
 export { recount, startRecount, type Recount, type RecountFault, type RunningRecount } from './recount/recount.ts'
+
+// Ballots as a table
+export { SHEET_HEAD, UNSURE_CODE, type SheetColumn, type SheetValue } from './sheet/sheet-columns.ts'
+export { sheetOf, type Sheet, type SheetCell } from './sheet/sheet.ts'
 
 // Files of our own and of others
 export {

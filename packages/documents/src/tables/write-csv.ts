@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { startsFormula } from './formula-start.ts'
 import type { Table, TableCell } from './table.ts'
 
 /**
@@ -12,9 +13,4 @@ export function writeCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): Ui
 
 function inert(cell: TableCell): TableCell {
   return typeof cell === 'string' && startsFormula(cell) ? `'${cell}` : cell
-}
-
-/** Leading blanks are skipped by some programs, so they do not hide a formula here either. */
-function startsFormula(text: string): boolean {
-  return /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/u.test(text)
 }
