@@ -158,8 +158,19 @@ export const surveyResultsSchema = surveyListingSchema.extend({
   setAside: z.array(z.object({ reason: z.string(), name: z.string(), count: z.number().int() })),
   withdrawn: z.number().int(),
   feedback: z
-    .array(z.object({ unitId: z.string(), unit: z.string(), text: z.string(), at: instantSchema }))
-    .describe('What was written to each unit'),
+    .array(
+      z.object({
+        unitId: z.string(),
+        unit: z.string(),
+        text: z.string(),
+        at: instantSchema,
+        response: z.string().nullable().describe('What the unit answers'),
+        respondedAt: instantSchema.nullable(),
+        entries: z.number().int().describe('Problems from this evaluation in the rectification ledger'),
+        closedEntries: z.number().int().describe('Those of them that are put right and checked'),
+      }),
+    )
+    .describe('What was written to each unit, and what followed'),
   recount: z.object({ href: z.string(), sha256: sha256Schema, bytes: z.number().int() }),
   eventId: idSchema.describe('Its proof is at /api/proof/:eventId'),
 })

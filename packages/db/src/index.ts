@@ -179,6 +179,7 @@ export {
 } from './repositories/rectification/rectification.repo.ts'
 export {
   countLedger,
+  listEntriesOfSource,
   listLedger,
   type LedgerCount,
   type LedgerFilter,
@@ -368,6 +369,7 @@ export {
 } from './repositories/open-day/booking.repo.ts'
 export {
   changeOpenAbsence,
+  clearAbsenceWords,
   deleteOpenAbsence,
   findOpenAbsence,
   forgetOpenAbsences,
@@ -411,6 +413,16 @@ export {
   type PublicSearch,
 } from './repositories/open-day/plan.repo.ts'
 export {
+  countOpenBookings,
+  listOpenEventsBelow,
+  listOpenEventsForFeed,
+  listOpenEventsIn,
+  listOpenSessionsToAllot,
+  type OpenBookingCount,
+  type OpenEventOfTree,
+  type OpenSessionToAllot,
+} from './repositories/open-day/staff.repo.ts'
+export {
   changeOpenSession,
   findOpenSession,
   holdOpenSession,
@@ -441,6 +453,8 @@ export {
   insertOpinionStep,
   keepOpenFeedback,
   linkLateFinding,
+  listFigureBookings,
+  listFigureScans,
   listLateFindings,
   listOpenFeedback,
   listOpenOpinions,
@@ -450,6 +464,7 @@ export {
   listPublishedReports,
   listShownQuestions,
   purgeOpenTexts,
+  type FigureBookingRow,
   type LateFinding,
   type OpenFeedbackRow,
   type OpenOpinionRow,
@@ -500,6 +515,7 @@ export {
   insertBallotWhileOpen,
   insertQuotas,
   listBallots,
+  listBallotsByReceipt,
   listBallotsHolding,
   markBallotVerified,
   markBallotWithdrawn,
@@ -522,6 +538,7 @@ export {
   listFeedback,
   listOpenEvaluations,
   putFeedback,
+  markScreened,
   putResponse,
   setBallotsFile,
   type EvaluationFeedbackRow,
@@ -532,6 +549,7 @@ export {
 export {
   confirmOpinion,
   countUndecided,
+  countUndecidedFor,
   insertSuspicions,
   listSuspicions,
   setOpinion,

@@ -47,6 +47,17 @@ export async function listLedger(db: Db, filter: LedgerFilter, { after, limit }:
     .execute()
 }
 
+/** Entries that came from one source outside the house, such as an evaluation. */
+export function listEntriesOfSource(db: Db, organisationId: string, source: string) {
+  return db
+    .selectFrom('rectification')
+    .select(['id', 'source_number', 'unit_id', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .where('source', '=', source)
+    .orderBy('id')
+    .execute()
+}
+
 export interface LedgerCount {
   readonly unitId: string
   readonly state: RectificationState

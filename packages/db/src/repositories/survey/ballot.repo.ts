@@ -144,6 +144,29 @@ export function listBallots(
     .execute()
 }
 
+/** A page of everything that was not taken back, in the order of the receipts, which says nothing of who came when. */
+export function listBallotsByReceipt(
+  db: Db,
+  { evaluationId, after, limit }: { readonly evaluationId: string; readonly after: string; readonly limit: number },
+) {
+  return db
+    .selectFrom('ballot')
+    .leftJoin('ballot_suspicion', (join) =>
+      join
+        .onRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+        .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+        .on('ballot_suspicion.decision', '=', 'aside')
+        .on('ballot_suspicion.decided_at', 'is not', null),
+    )
+    .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at', 'ballot_suspicion.reason as aside'])
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.withdrawn_at', 'is', null)
+    .where('ballot.receipt_code', '>', after)
+    .orderBy('ballot.receipt_code')
+    .limit(limit)
+    .execute()
+}
+
 /**
  * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million
  * ballots need not be read for the few that say something.

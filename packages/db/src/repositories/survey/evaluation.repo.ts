@@ -121,6 +121,11 @@ export async function putFeedback(tx: Tx, row: NewRow<'evaluation_feedback'>): P
     .execute()
 }
 
+/** Ballots were looked through. It is no step of the office, so the version stays. */
+export async function markScreened(tx: Tx, evaluationId: string, at: string): Promise<void> {
+  await tx.updateTable('evaluation').set({ screened_at: at }).where('id', '=', evaluationId).execute()
+}
+
 /** What a unit answers to what it was told; false when it was told nothing. A later answer takes the place of the one before. */
 export async function putResponse(
   tx: Tx,

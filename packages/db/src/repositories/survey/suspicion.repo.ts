@@ -34,6 +34,27 @@ export async function countUndecided(db: Db, evaluationId: string): Promise<numb
   return Number(count)
 }
 
+/** Doubts that are open, and those of them that wait for somebody else's word than the one who spoke first. */
+export async function countUndecidedFor(
+  db: Db,
+  evaluationId: string,
+  personId: string,
+): Promise<{ readonly all: number; readonly mine: number }> {
+  const row = await db
+    .selectFrom('ballot_suspicion')
+    .select((select) => [
+      select.fn.countAll<number>().as('all'),
+      select.fn
+        .countAll<number>()
+        .filterWhere(({ or, eb }) => or([eb('first_by', 'is', null), eb('first_by', '!=', personId)]))
+        .as('mine'),
+    ])
+    .where('evaluation_id', '=', evaluationId)
+    .where('decided_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { all: Number(row.all), mine: Number(row.mine) }
+}
+
 interface Opinion {
   readonly evaluationId: string
   readonly ballotId: string
