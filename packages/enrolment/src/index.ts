@@ -66,8 +66,23 @@ export { bookingCode, isBookingCode, readBookingCode } from './booking-code.ts'
 export { isTicketSignature, readTicket, signTicket, ticketKeyId, type Ticket, type TicketSigner, type UncheckedTicket } from './ticket.ts'
 export { checkTicket, ticketRefusalSentence, type GateKnowledge, type TicketRefusal, type TicketVerdict } from './check-ticket.ts'
 export { newerRevocations, openRevocations, signRevocations, ticketId, type RevocationList } from './revocation.ts'
+export { gateCodeDigest } from './gate-code.ts'
 export { GATE_LIST_FORMAT, GATE_SALT_BYTES, openGateEntry, sealGateList, type GateEntry, type GateList } from './gate-list.ts'
 export { conflictSentence, mergeAdmissions, type Admission, type AdmissionConflict, type Admissions, type Scan } from './admission.ts'
+
+// Figures
+export {
+  addFeedback,
+  eventFigures,
+  NO_FIGURES,
+  sumFigures,
+  type ClassFigures,
+  type EventFigures,
+  type FeedbackCounts,
+  type FigureBooking,
+  type FigureRows,
+  type PartyCount,
+} from './event-figures.ts'
 
 // Rules about people and days
 export {
@@ -89,6 +104,7 @@ export {
   type Milestone,
   type MilestoneId,
 } from './back-plan.ts'
+export { findClashes, leaderNames, type Clash, type PlannedEvent, type PlannedSession } from './clashes.ts'
 export { eventWarnings, eventWarningSentence, type EventProgress, type EventWarning, type SeasonWindow } from './event-warnings.ts'
 export {
   admissionSentence,

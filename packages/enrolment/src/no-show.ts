@@ -20,7 +20,7 @@ export interface NoShowRules {
 export interface Absence {
   readonly bookingId: string
   readonly date: IsoDate
-  /** The day on which an excuse came in. In time, it needs no reason: asking for reasons would ask for health and family. */
+  /** The day on which an excuse came in that was not declined. It may say nothing: asking for reasons would ask for health and family. */
   readonly excusedOn?: IsoDate
   /** While an appeal is open the absence does not count, nor once it was upheld. */
   readonly appeal?: { readonly on: IsoDate; readonly outcome: 'open' | 'upheld' | 'dismissed' }
@@ -98,5 +98,5 @@ export function noShowRulesSentence(rules: NoShowRules): string {
     rules.blockAt === undefined
       ? '不会因此限制报名。'
       : `${rules.windowDays} 天内累计 ${rules.blockAt} 次的，从最后一次起 ${rules.blockDays} 天内不能报名，到期自动恢复。`
-  return `确认参加后没有到场、也没有提前取消的，记一次未到场，累计 ${rules.warnAt} 次起提醒。${block}未到场后 ${rules.excuseDays} 天内说明情况的不计，不需要写原因；${rules.appealDays} 天内可以申诉，申诉期间不计。`
+  return `确认参加后没有到场、也没有提前取消的，记一次未到场，累计 ${rules.warnAt} 次起提醒。${block}未到场后 ${rules.excuseDays} 天内可以说明情况，可以不写原因，等待答复时和认可后都不计；${rules.appealDays} 天内可以申诉，申诉期间不计。`
 }

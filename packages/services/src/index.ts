@@ -384,17 +384,23 @@ export {
 } from './summary/year-queries.ts'
 export { createChallengeDesk, type ChallengeDesk } from './challenge/challenge-desk.ts'
 export { closeEvaluation } from './survey/close-evaluation.ts'
-export { countEvaluation } from './survey/count-evaluation.ts'
+export { countEvaluation, type CountProgress } from './survey/count-evaluation.ts'
 export { createEvaluation } from './survey/create-evaluation.ts'
 export { editEvaluation } from './survey/edit-evaluation.ts'
+export { compareEvaluations, type ComparedEvaluation } from './survey/compare-evaluations.ts'
+export { getCountedResult, type CountedResult, type FeedbackView } from './survey/counted-result.ts'
+export { exportEvaluation, type StreamedFile } from './survey/export-evaluation.ts'
+export { getFeedbackLetter } from './survey/feedback-letter.ts'
+export { listRemarks, type RemarkPage, type RemarkView } from './survey/remarks.ts'
+export { respondToFeedback } from './survey/respond-to-feedback.ts'
+export { takeRemark } from './survey/take-remark.ts'
 export {
-  getCountedResult,
   getEvaluation,
   listDoubtfulBallots,
   listOwnEvaluations,
   listQuestionnaireTemplates,
-  type CountedResult,
   type EvaluationLine,
+  type EvaluationSteps,
   type EvaluationView,
   type SuspicionView,
   type TemplateLine,
@@ -419,12 +425,27 @@ export { cancelBooking } from './open-day/cancel-booking.ts'
 export { changeBooking } from './open-day/change-booking.ts'
 export { changeSessionPlan } from './open-day/change-session-plan.ts'
 export { confirmPlace } from './open-day/confirm-place.ts'
-export { approveBooking, declineBooking } from './open-day/decide-booking.ts'
+export { callOffSession } from './open-day/call-off-session.ts'
+export { checkOpenEvent, type OpenEventCheck } from './open-day/check-event.ts'
+export { correctOpenEvent } from './open-day/correct-event.ts'
+export { decideBookings } from './open-day/decide-bookings.ts'
 export { decideOpenEvent } from './open-day/decide-event.ts'
 export { enterDrawValues, type DrawStep } from './open-day/enter-draw-values.ts'
 export { eraseBooking } from './open-day/erase-booking.ts'
 export { exportBooking } from './open-day/export-booking.ts'
-export { giveGatePack, reportScans, type GatePack, type ScanReport } from './open-day/gate.ts'
+export { appealAbsence } from './open-day/appeal-absence.ts'
+export { decideAbsenceAppeal } from './open-day/decide-absence-appeal.ts'
+export { decideExcuse } from './open-day/decide-excuse.ts'
+export { excuseAbsence } from './open-day/excuse-absence.ts'
+export { listAbsences } from './open-day/list-absences.ts'
+export { admitWalkIn } from './open-day/admit-walk-in.ts'
+export { listOwnGateSessions } from './open-day/gate-sessions.ts'
+export { getGateState } from './open-day/gate-state.ts'
+export { giveGatePack, type GatePack } from './open-day/give-gate-pack.ts'
+export { reportScans, type ScanReport } from './open-day/report-scans.ts'
+export { searchVisitors } from './open-day/search-visitors.ts'
+export { settleConflict } from './open-day/settle-conflict.ts'
+export { undoScan } from './open-day/undo-scan.ts'
 export { inviteParty } from './open-day/invite-party.ts'
 export { keepUpOpenDays } from './open-day/keep-up.ts'
 export { confirmOpenCode, requestOpenCode } from './open-day/open-codes.ts'
@@ -434,19 +455,39 @@ export { readVisitor } from './open-day/read-visitor.ts'
 export { rescheduleSession } from './open-day/reschedule-session.ts'
 export { saveOpenEvent } from './open-day/save-event.ts'
 export { setOpenSeason } from './open-day/set-season.ts'
-export {
-  getStaffOpenEvent,
-  listSeasonEvents,
-  listSeasons,
-  listSessionBookings,
-  planEffects,
-  type OpenSeasonView,
-  type StaffOpenEvent,
-  type StaffOpenEventLine,
-} from './open-day/staff-queries.ts'
+export { type DayToKeep } from './open-day/event-days.ts'
+export { exportOpenEvents } from './open-day/export-events-table.ts'
+export { getStaffDraw, type StaffDraw } from './open-day/get-staff-draw.ts'
+export { getStaffOpenEvent, type OpenEventActs, type StaffOpenEvent } from './open-day/get-staff-event.ts'
+export { importOpenEvents } from './open-day/import-events.ts'
+export { listSeasonEvents, type StaffOpenEventLine } from './open-day/list-season-events.ts'
+export { listSeasons, type OpenSeasonView } from './open-day/list-seasons.ts'
+export { listSessionBookings } from './open-day/list-session-bookings.ts'
+export { openCalendar } from './open-day/open-calendar.ts'
+export { type OpenDayTodo } from './open-day/open-day-todo.ts'
+export { openEffects, type OpenEffectsView, type PartiesAndPeople } from './open-day/open-effects.ts'
+export { openEventFile } from './open-day/open-event-file.ts'
+export { planEffects } from './open-day/plan-effects.ts'
+export { openEventTemplate, readOpenEvents } from './open-day/read-events-table.ts'
+export { writeOpenPlan } from './open-day/write-plan.ts'
 export { submitOpenEvent } from './open-day/submit-event.ts'
 export { transferBooking } from './open-day/transfer-booking.ts'
 export { viewBooking } from './open-day/view-booking.ts'
 export { submitBooking, type OpenDayContext } from './open-day/submit-booking.ts'
 export { type Visitor } from './open-day/visitor.ts'
+export { askQuestion, getAskChallenge, getAskPage } from './aftermath/ask-question.ts'
+export type { Clock } from './aftermath/clocks.ts'
+export { getAftermath, type AftermathQuestion, type AftermathView } from './aftermath/get-aftermath.ts'
+export { getFeedbackPage, giveFeedback } from './aftermath/give-feedback.ts'
+export { judgeQuestion } from './aftermath/judge-question.ts'
+export { listOpinions, type OpinionLine } from './aftermath/opinion-queries.ts'
+export { getPublicOpenReport, listReports } from './aftermath/public-report.ts'
+export { publishOpinions } from './aftermath/publish-opinions.ts'
+export { publishReport } from './aftermath/publish-report.ts'
+export { recordLate } from './aftermath/record-late.ts'
+export { replyOpinion } from './aftermath/reply-opinion.ts'
+export { saveOpinion } from './aftermath/save-opinion.ts'
+export { saveReport } from './aftermath/save-report.ts'
+export { getSeasonReport, type SeasonEventLine, type SeasonReport } from './aftermath/season-report.ts'
+export type { LateSuggestionView } from './aftermath/suggest-late.ts'
 export { verifyDraw } from '@sunlit/enrolment'

@@ -23,6 +23,8 @@ import { setupRouter } from './identity/setup.router.ts'
 import { unitRouter } from './identity/unit.router.ts'
 import { messageRouter } from './messages/message.router.ts'
 import { noticeRouter } from './messages/notice.router.ts'
+import { absenceRouter } from './open-day/absence.router.ts'
+import { gateRouter } from './open-day/gate.router.ts'
 import { openDayRouter } from './open-day/open-day.router.ts'
 import { rectificationRouter } from './rectification/rectification.router.ts'
 import { compositeRouter } from './summary/composite.router.ts'
@@ -56,6 +58,8 @@ export const appRouter = router({
   message: messageRouter,
   notice: noticeRouter,
   openDay: openDayRouter,
+  absence: absenceRouter,
+  gate: gateRouter,
   organisation: organisationRouter,
   person: personRouter,
   session: sessionRouter,

@@ -1,6 +1,8 @@
 import {
+  appealAbsenceSchema,
   changeBookingSchema,
   confirmOpenCodeSchema,
+  excuseAbsenceSchema,
   idSchema,
   openChallengeQuery,
   requestOpenCodeSchema,
@@ -10,12 +12,14 @@ import {
 } from '@sunlit/contracts'
 import {
   AppError,
+  appealAbsence,
   bookingCalendar,
   cancelBooking,
   changeBooking,
   confirmOpenCode,
   confirmPlace,
   eraseBooking,
+  excuseAbsence,
   exportBooking,
   getOpenDraw,
   getOpenEvent,
@@ -85,6 +89,12 @@ function bookingRoutes(app: Hono<ServerTypes>, ctx: OpenDayContext): void {
     await eraseBooking(ctx, c.req.param('token'))
     return c.json({ erased: true })
   })
+  app.post('/api/open-day/bookings/:token/excuse', async (c) =>
+    c.json(await excuseAbsence(ctx, c.req.param('token'), inputOf(excuseAbsenceSchema, await bodyOf(c)))),
+  )
+  app.post('/api/open-day/bookings/:token/appeal', async (c) =>
+    c.json(await appealAbsence(ctx, c.req.param('token'), inputOf(appealAbsenceSchema, await bodyOf(c)))),
+  )
   app.post('/api/open-day/bookings/:token/change', async (c) =>
     c.json(await changeBooking(ctx, c.req.param('token'), inputOf(changeBookingSchema, await bodyOf(c)))),
   )

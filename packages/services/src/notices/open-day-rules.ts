@@ -1,20 +1,25 @@
 import type { EventType } from '@sunlit/contracts'
-import type { NoticeRules } from './notice-rule.ts'
+import { noticePages } from './notice-pages.ts'
+import type { EventSubject, NoticeRules, NoticeScene, Saying } from './notice-rule.ts'
+import type { Recipient } from './people-to-tell.ts'
 
 type OpenDayTypes = Extract<EventType, `open-day.${string}`>
 
-/** Visitors are told through the outbox where their booking moves; the staff find what waits for them in the list of the season. */
+/** Visitors are told through the outbox where their booking moves; of the staff, whoever takes the next step of a plan. */
 export const OPEN_DAY_RULES: NoticeRules<OpenDayTypes> = {
   'open-day.season-set': 'nobody',
   'open-day.event-saved': 'nobody',
-  'open-day.event-submitted': 'nobody',
-  'open-day.event-approved': 'nobody',
+  'open-day.event-submitted': (_, scene) =>
+    about(scene, scene.people.may('open-day.approve'), ({ unitName, title }) => `“${unitName}”报送了开放活动“${title}”的方案，等待审批`),
+  'open-day.event-approved': (_, scene) => toUnit(scene, (title) => `开放活动“${title}”的方案已批准，可以发布公告`),
   'open-day.event-published': 'nobody',
-  'open-day.event-returned': 'nobody',
-  'open-day.event-called-off': 'nobody',
+  'open-day.event-returned': (_, scene) => toUnit(scene, (title) => `开放活动“${title}”的方案被退回，请按原因修改后重报`),
+  'open-day.event-called-off': (_, scene) =>
+    about(scene, scene.people.may('open-day.approve'), ({ unitName, title }) => `“${unitName}”取消了开放活动“${title}”`),
   'open-day.session-moved': 'nobody',
   'open-day.event-corrected': 'nobody',
-  'open-day.session-called-off': 'nobody',
+  'open-day.session-called-off': (_, scene) =>
+    about(scene, scene.people.may('open-day.approve'), ({ unitName, title }) => `“${unitName}”取消了开放活动“${title}”的一个场次`),
   'open-day.bookings-decided': 'nobody',
   'open-day.plan-changed': 'nobody',
   'open-day.booked': 'nobody',
@@ -29,6 +34,14 @@ export const OPEN_DAY_RULES: NoticeRules<OpenDayTypes> = {
   'open-day.drawn': 'nobody',
   'open-day.scans-reported': 'nobody',
   'open-day.gate-list-given': 'nobody',
+  'open-day.scan-undone': 'nobody',
+  'open-day.conflict-settled': 'nobody',
+  'open-day.name-searched': 'nobody',
+  'open-day.absence-excused': 'nobody',
+  'open-day.absence-appealed': 'nobody',
+  'open-day.excuse-decided': 'nobody',
+  'open-day.appeal-decided': 'nobody',
+  'open-day.absences-forgotten': 'nobody',
   'open-day.purged': 'nobody',
   'open-day.question-asked': 'nobody',
   'open-day.question-judged': 'nobody',
@@ -41,4 +54,17 @@ export const OPEN_DAY_RULES: NoticeRules<OpenDayTypes> = {
   'open-day.opinions-published': 'nobody',
   'open-day.late-recorded': 'nobody',
   'open-day.texts-purged': 'nobody',
+}
+
+function toUnit(scene: NoticeScene, words: (title: string) => string): readonly Saying[] {
+  return about(scene, scene.people.ofUnit(scene.subject.openEvent?.unitId ?? ''), ({ title }) => words(title))
+}
+
+function about(
+  { subject: { openEvent } }: NoticeScene,
+  to: readonly Recipient[],
+  words: (event: NonNullable<EventSubject['openEvent']>) => string,
+): readonly Saying[] {
+  if (openEvent === undefined) return []
+  return [{ to, topic: 'open-day', title: words(openEvent), address: noticePages.openEvent(openEvent.id) }]
 }

@@ -1,21 +1,19 @@
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
-import { fromBase64Url } from '@sunlit/audit'
-import { openGateEntry, openRevocations, readTicket, verifyDraw } from '@sunlit/enrolment'
+import { verifyDraw } from '@sunlit/enrolment'
 import { expect, test } from 'vitest'
 import { systemActor } from '../core/actor.ts'
 import { announceOpenDraw, getOpenDraw } from './announce-draw.ts'
 import { changeSessionPlan } from './change-session-plan.ts'
 import { rescheduleSession } from './reschedule-session.ts'
 import { enterDrawValues } from './enter-draw-values.ts'
-import { giveGatePack, reportScans } from './gate.ts'
 import { keepUpOpenDays } from './keep-up.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { viewBooking } from './view-booking.ts'
-import { AFTER_SIGN_UP, anOpenDay, sessionFaults, SESSION_STARTS } from './open-day.testing.ts'
-import { approveBooking } from './decide-booking.ts'
+import { AFTER_SIGN_UP, anOpenDay, sessionFaults } from './open-day.testing.ts'
+import { decideBookings } from './decide-bookings.ts'
 import { inviteParty } from './invite-party.ts'
 import { readVisitor } from './read-visitor.ts'
-import { planEffects } from './staff-queries.ts'
+import { planEffects } from './plan-effects.ts'
 
 const SOURCES = [{ name: '示例彩票第1期', published: '示例网站', count: 3, from: 1, to: 33, order: 'set' as const }]
 
@@ -64,37 +62,6 @@ describeBothDialects('a draw', (open) => {
     const early = await anOpenDay(day.db, { allotment: 'draw' })
     const [sessionId = ''] = early.sessionIds
     await expect(announceOpenDraw(early.liaison, { ...again, openSessionId: sessionId })).rejects.toMatchObject({ code: 'open_draw_state' })
-  })
-})
-
-describeBothDialects('a gate', (open) => {
-  test('one ticket at three offline gates is one admission and two conflicts, whoever reports first', async () => {
-    const day = await anOpenDay(await open())
-    const [openSessionId = ''] = day.sessionIds
-    const { bookingToken, code } = await day.submit({ name: '示例姓名' })
-    const { ticket } = await viewBooking(day.visitor, bookingToken)
-    const pack = await giveGatePack(day.liaison, { openSessionId })
-    const read = readTicket(ticket ?? '')
-    expect(read && openGateEntry(pack.list, read)).toContain('示例姓名')
-    expect(JSON.stringify(pack)).not.toContain('示例姓名')
-    expect(openRevocations(pack.revocations, fromBase64Url(pack.key.publicKey) ?? new Uint8Array())).toMatchObject({ revoked: [] })
-    day.setTime(SESSION_STARTS)
-    const scan = (gate: string, minute: number) => ({
-      scanId: crypto.randomUUID(),
-      gate,
-      at: `2026-09-18T01:0${minute}:00Z`,
-      ticket: ticket ?? '',
-      people: 1,
-    })
-    await reportScans(day.liaison, { openSessionId, scans: [scan('东门', 3)] })
-    const second = scan('西门', 1)
-    const report = await reportScans(day.liaison, { openSessionId, scans: [second, scan('南门', 2), { ...scan('北门', 4), ticket: 'x' }] })
-    expect(report.admitted).toMatchObject([{ scanIds: [second.scanId], bookingCode: code }])
-    expect(report.conflicts).toHaveLength(2)
-    expect(report.refused).toMatchObject([{ code: 'not_a_ticket' }])
-    expect((await day.booking(code)).status).toBe('admitted')
-    const repeated = await reportScans(day.liaison, { openSessionId, scans: [second] })
-    expect(repeated.conflicts).toHaveLength(2)
   })
 })
 

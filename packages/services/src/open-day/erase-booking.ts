@@ -1,5 +1,6 @@
-import { changeOpenBooking, deleteOpenClaim } from '@sunlit/db'
+import { changeOpenBooking, clearAbsenceWords, deleteOpenClaim } from '@sunlit/db'
 import { holdsPlaces, isWaiting } from '@sunlit/enrolment'
+import { forgetFeedbackClaim } from '../aftermath/give-feedback.ts'
 import { runCommand } from '../core/run-command.ts'
 import { bookingOfLink, sessionOf } from './booking-of-link.ts'
 import { movePlaces } from './move-places.ts'
@@ -16,6 +17,8 @@ export function eraseBooking(ctx: OpenDayContext, token: string): Promise<void> 
     const row = await bookingOfLink(ctx, tx, token)
     await changeOpenBooking(tx, row, { visitor: null, contact_mark: null, erased_at: ctx.now() })
     await deleteOpenClaim(tx, row.id)
+    await forgetFeedbackClaim(tx, ctx.vault, row)
+    await clearAbsenceWords(tx, { bookingId: row.id })
     const event = { type: 'open-day.booking-erased', bookingId: row.id } as const
     return { events: [{ event, organisationId: row.organisation_id }, ...moved] }
   })

@@ -1,5 +1,6 @@
 import {
   changeOpenEvent,
+  clearAbsenceWords,
   findOpenSeason,
   listLapsedOffers,
   listOpenEventsToPurge,
@@ -8,8 +9,11 @@ import {
   purgeOpenEvent,
   type OpenEventRow,
 } from '@sunlit/db'
+import { purgeTexts, TEXTS_KEPT } from '../aftermath/purge-texts.ts'
 import { AppError } from '../core/app-error.ts'
 import { atLeastOne, runCommand } from '../core/run-command.ts'
+import { forgetAbsences } from './forget-absences.ts'
+import { markAbsences } from './mark-absences.ts'
 import { movePlaces, type PlaceAct } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { seasonRules } from './session-state.ts'
@@ -23,6 +27,8 @@ export async function keepUpOpenDays(ctx: OpenDayContext): Promise<void> {
   for (const { id, session_id } of await listLapsedOffers(ctx.db.read, ctx.now(), TOGETHER))
     await step(ctx, session_id, { kind: 'lapse', bookingId: id })
   for (const sessionId of await listSessionsToPromote(ctx.db.read, ctx.now())) await step(ctx, sessionId, { kind: 'promote' })
+  await markAbsences(ctx)
+  await forgetAbsences(ctx)
   for (const event of await listOpenEventsToPurge(ctx.db.read, ctx.now())) await purgeWhenDue(ctx, event)
 }
 
@@ -47,6 +53,8 @@ async function purgeWhenDue(ctx: OpenDayContext, event: OpenEventRow): Promise<v
   if (!season || last === undefined || Date.parse(now()) < Date.parse(last) + seasonRules(season).keepDays * DAY) return
   await runCommand(ctx, 'public', async (tx) => {
     const gone = await purgeOpenEvent(tx, event.id, now())
+    await clearAbsenceWords(tx, { eventId: event.id })
+    const texts = await purgeTexts(tx, event.id)
     const isFirst = await changeOpenEvent(tx, event, { purged_at: now() })
     if (!isFirst) return { unchanged: true, value: undefined }
     const { bookings, visitors, claims } = gone
@@ -57,8 +65,16 @@ async function purgeWhenDue(ctx: OpenDayContext, event: OpenEventRow): Promise<v
       visitors,
       contacts: visitors,
       claims,
-      kept: '报名号、人数、类别、状态和时间，用于核对统计与抽签；不含姓名、联系方式和证件信息',
+      kept: '报名号、人数、类别、状态和时间，用于核对统计与抽签；不含姓名、联系方式和证件信息；未到场记录只留无法还原的联系方式摘要，到期自动删除',
     } as const
-    return { events: [{ event: certificate, organisationId: event.organisation_id }], value: undefined }
+    const ofTexts = { type: 'open-day.texts-purged', openEventId: event.id, ...texts, kept: TEXTS_KEPT } as const
+    const organisationId = event.organisation_id
+    return {
+      events: [
+        { event: certificate, organisationId },
+        { event: ofTexts, organisationId },
+      ],
+      value: undefined,
+    }
   })
 }

@@ -2,6 +2,7 @@ import type { BookingAnswer, MakeUp, StoredSessionPlan } from '@sunlit/contracts
 import {
   changeOpenSession,
   countWaitingAhead,
+  deleteOpenAbsence,
   findOpenBooking,
   findOpenBookingsByCode,
   holdOpenSession,
@@ -10,7 +11,7 @@ import {
   type OpenSessionRow,
   type Tx,
 } from '@sunlit/db'
-import { decide, positionSentence, type BookingAct, type HeldBooking } from '@sunlit/enrolment'
+import { decide, fits, positionSentence, type BookingAct, type HeldBooking } from '@sunlit/enrolment'
 import { AppError } from '../core/app-error.ts'
 import { assertGranted, LANE_NUMBERS, partyOf, Places, type ComingBooking, type MovedBooking, type PlaceParts } from './places.ts'
 import { promote } from './promote.ts'
@@ -25,6 +26,9 @@ export type PlaceAct =
   | { readonly kind: 'change-plan'; readonly plan: StoredSessionPlan; readonly accepted: readonly string[] }
   | { readonly kind: 'draw'; readonly placed: readonly string[]; readonly reserve: readonly string[] }
   | { readonly kind: 'admit'; readonly codes: readonly string[] }
+  | { readonly kind: 'walk-in'; readonly booking: ComingBooking }
+  | { readonly kind: 'take-back'; readonly code: string; readonly isWalkIn: boolean }
+  | { readonly kind: 'mark-absent' }
   | { readonly kind: 'call-off' }
   | { readonly kind: 'promote' }
 
@@ -78,6 +82,12 @@ async function carryOut(places: Places, act: PlaceAct): Promise<void> {
       return settleDraw(places, act)
     case 'admit':
       return admit(places, act.codes)
+    case 'walk-in':
+      return enterAtTheDoor(places, act.booking)
+    case 'take-back':
+      return takeBack(places, act)
+    case 'mark-absent':
+      return markAbsent(places)
     case 'call-off':
       return callOff(places)
     case 'promote':
@@ -198,7 +208,33 @@ async function settleDraw(
 /** Who is in already stays so; who gave the places up is left to the staff at the gate. */
 async function admit(places: Places, codes: readonly string[]): Promise<void> {
   for (const row of await findOpenBookingsByCode(places.tx, places.session.id, codes))
-    if (row.status === 'placed' || row.status === 'absent') await places.act(row, 'admit')
+    if (row.status === 'placed' || row.status === 'absent') {
+      await places.act(row, 'admit')
+      await deleteOpenAbsence(places.tx, row.id)
+    }
+}
+
+/** Rule O-3: the reserve is for the door, then what nobody holds. */
+async function enterAtTheDoor(places: Places, booking: ComingBooking): Promise<void> {
+  const source = fits(places.state, { ...partyOf(booking), source: 'reserve' }) ? 'reserve' : 'general'
+  const decision = decide(places.state, { kind: 'approve', party: { ...partyOf(booking), source } })
+  assertGranted(decision.kind === 'wait' ? { kind: 'refuse', code: 'full' } : decision)
+  const answer = JSON.stringify({ state: 'admitted', position: null } satisfies Pick<BookingAnswer, 'state' | 'position'>)
+  await places.add({ ...booking, source }, 'admitted', () => Promise.resolve(answer))
+}
+
+/** Nobody of that party is in: it still has its places; one without a booking gives them back. */
+async function takeBack(places: Places, { code, isWalkIn }: { readonly code: string; readonly isWalkIn: boolean }): Promise<void> {
+  const [row] = await findOpenBookingsByCode(places.tx, places.session.id, [code])
+  if (row?.status !== 'admitted') return
+  const placed = await places.act(row, 'correct')
+  if (!isWalkIn) return
+  await places.act(placed, 'withdraw')
+  await promote(places)
+}
+
+async function markAbsent(places: Places): Promise<void> {
+  for (const row of await listOpenBookings(places.tx, places.session.id, ['placed'])) await places.act(row, 'mark-absent')
 }
 
 async function callOff(places: Places): Promise<void> {

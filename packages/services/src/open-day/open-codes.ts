@@ -1,9 +1,12 @@
 import type { ConfirmOpenCode, OpenCodeConfirmed, OpenCodeRequested, RequestOpenCode } from '@sunlit/contracts'
-import { findPublicOpenEvent, isUniqueViolation } from '@sunlit/db'
+import { findOpenSeason, findPublicOpenEvent, isUniqueViolation } from '@sunlit/db'
+import { standingSentence } from '@sunlit/enrolment'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { confirmCode } from '../codes/confirm-code.ts'
 import { requestCode } from '../codes/request-code.ts'
 import { AppError } from '../core/app-error.ts'
+import { standingOf } from './absences.ts'
+import { seasonRules } from './session-state.ts'
 import { OPEN_DAY_PURPOSE, type OpenDayContext } from './submit-booking.ts'
 
 /** Who asks for a code: the desk that has given out the work, and from where. */
@@ -40,5 +43,17 @@ export async function confirmOpenCode(
   { eventId, challengeId, channel, contact, code }: ConfirmOpenCode,
 ): Promise<OpenCodeConfirmed> {
   const confirmed = await confirmCode(ctx, { purpose: OPEN_DAY_PURPOSE, challengeId, channel, contact, code, form: eventId })
-  return { confirmation: confirmed.confirmation, until: confirmed.until }
+  const { confirmation, until } = confirmed
+  return { confirmation, until, standing: await standingFor(ctx, eventId, confirmed.contactMark) }
+}
+
+/** Told as soon as the contact is proved, before anybody fills in a form that would be refused. */
+async function standingFor(ctx: OpenDayContext, eventId: string, mark: string): Promise<OpenCodeConfirmed['standing']> {
+  const db = ctx.db.read
+  const event = await findPublicOpenEvent(db, eventId)
+  const season = event && (await findOpenSeason(db, event.organisation_id, event.season_id))
+  if (!season) return null
+  const { organisation_id: organisationId } = season
+  const found = await standingOf(db, { organisationId, mark, settings: seasonRules(season).noShow, now: ctx.now() })
+  return found.kind === 'free' ? null : { kind: found.kind, sentence: standingSentence(found) }
 }

@@ -1,5 +1,6 @@
 import {
   DEFAULT_SEASON_RULES,
+  isUnitRole,
   type OpenAllotment,
   type OpenSeasonRules,
   type Role,
@@ -49,6 +50,7 @@ export interface TestOpenDay {
   readonly reviewer: OpenDayContext
   readonly liaison: OpenDayContext
   readonly secondManager: OpenDayContext
+  readonly gatekeeper: OpenDayContext
   setTime(instant: string): void
   /** A form of somebody new unless a phone is given. */
   form(change?: Partial<SubmitBooking> & { readonly people?: number }): SubmitBooking
@@ -76,7 +78,7 @@ export async function anOpenDay(db: TestDatabase, options: TestOpenDayOptions = 
   const person = async (role: Role, unitId: string | null = null): Promise<OpenDayContext> => {
     const row = aPerson({ id: crypto.randomUUID(), organisation_id: organisationId, unit_id: unitId })
     await db.transact((tx) => tx.insertInto('person').values(row).execute())
-    const grants: HeldGrant[] = [{ role, unitId: role === 'liaison' ? unitId : null }]
+    const grants: HeldGrant[] = [{ role, unitId: isUnitRole(role) ? unitId : null }]
     return { ...visitor, actor: { kind: 'person', id: row.id, alias: row.id, organisationId, unitId, grants } }
   }
   const manager = await person('manager')
@@ -101,6 +103,7 @@ export async function anOpenDay(db: TestDatabase, options: TestOpenDayOptions = 
     liaison,
     reviewer: await person('reviewer'),
     secondManager: await person('manager'),
+    gatekeeper: await person('gatekeeper', unitId),
     setTime: (at) => void (instant = at),
     form,
     submit: (change, move) => submitBooking(visitor, form(change), move),

@@ -71,14 +71,18 @@ export class Places {
   }
 
   /** Stores a new booking in the state it found. */
-  async add(coming: ComingBooking, status: 'placed' | 'waiting' | 'applied', answer: (turn: number) => Promise<string>): Promise<void> {
+  async add(
+    coming: ComingBooking,
+    status: 'placed' | 'waiting' | 'applied' | 'admitted',
+    answer: (turn: number) => Promise<string>,
+  ): Promise<void> {
     const turn = this.nextTurn()
     const row: OpenBookingRow = {
       ...coming,
       status,
       lane: LANE_NUMBERS.arrived,
       turn,
-      placed_turn: status === 'placed' ? turn : null,
+      placed_turn: holdsPlaces(status) ? turn : null,
       confirm_until: null,
       first_answer: await answer(turn),
     }

@@ -20,6 +20,8 @@ import {
 } from '@sunlit/db'
 import { admissionSentence, freePlaces, WAITING_RULE } from '@sunlit/enrolment'
 import { AppError } from '../core/app-error.ts'
+import { noticeOf } from './published-changes.ts'
+import { noShowWords } from './absences.ts'
 import { guardedSession, seasonRules } from './session-state.ts'
 
 const MOST_EVENTS = 1000
@@ -58,10 +60,10 @@ export async function getOpenEvent(db: Db, now: string, id: string): Promise<Ope
   return {
     ...lineOf(row, sessions, now),
     ...document,
-    rules: [admissionSentence(admission, firstDay), ...once, WAITING_RULE],
+    rules: [admissionSentence(admission, firstDay), ...once, noShowWords(rules.noShow), WAITING_RULE],
     admission,
     keepDays: rules.keepDays,
-    notice: row.reason,
+    notice: noticeOf(row),
   }
 }
 

@@ -19,6 +19,7 @@ import { atLeastOne, runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { contactMark, readConfirmation } from '../codes/confirmation.ts'
 import { normaliseContact } from '../messages/contact.ts'
+import { assertNotBlocked } from './absences.ts'
 import { movePlaces, type MovePlaces } from './move-places.ts'
 import { moveEvents, type ComingBooking, type PlaceParts } from './places.ts'
 import { seasonRules } from './session-state.ts'
@@ -61,6 +62,8 @@ function submitOnce(ctx: OpenDayContext, input: SubmitBooking, move: MovePlaces)
     if (!session) throw new AppError('not_found')
     const { rules } = await openGround(tx, session, input)
     assertConfirmed(ctx, { confirmation: input.confirmation, eventId: session.event_id, mark, now: now() })
+    const { organisation_id: organisationId } = session
+    await assertNotBlocked(tx, { organisationId, mark, settings: rules.noShow, now: now() })
     const claim = claimFor({ mark, session, makeUp: input.party, rules, held })
     const coming = comingBooking(ctx, { input, session, address: { channel: input.channel, contact }, mark })
     const places = await move(tx, ctx, session.id, { kind: 'submit', booking: coming })

@@ -25,8 +25,14 @@ export function ticketSigner(vault: Vault): TicketSigner {
 type Booked = Pick<OpenBookingRow, 'code' | 'people' | 'participant_class' | 'event_id'>
 type Timed = Pick<OpenSessionRow, 'id' | 'starts' | 'ends'>
 
+/** From when to before when a gate lets people in. */
+export function gateTime({ starts, ends }: Pick<Timed, 'starts' | 'ends'>): { readonly from: string; readonly to: string } {
+  return { from: wholeSecond(Date.parse(starts) - BEFORE), to: wholeSecond(Date.parse(ends) + AFTER) }
+}
+
 /** The ticket of a booking with places: the same text whenever it is made (rule O-15). */
 export function ticketOf(vault: Vault, booking: Booked, session: Timed): string {
+  const { from, to } = gateTime(session)
   return signTicket(
     {
       eventId: booking.event_id,
@@ -34,8 +40,8 @@ export function ticketOf(vault: Vault, booking: Booked, session: Timed): string 
       bookingCode: booking.code,
       people: booking.people,
       participantClass: booking.participant_class,
-      notBefore: wholeSecond(Date.parse(session.starts) - BEFORE),
-      expires: wholeSecond(Date.parse(session.ends) + AFTER),
+      notBefore: from,
+      expires: to,
     },
     ticketSigner(vault),
   )

@@ -6,6 +6,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { normaliseContact } from '../messages/contact.ts'
 import { enqueueMessage } from '../messages/enqueue-message.ts'
+import { assertNotBlocked } from './absences.ts'
 import { bookingOfLink, rulesOf } from './booking-of-link.ts'
 import { assertConfirmed, claimFor, type OpenDayContext } from './submit-booking.ts'
 import { linkOf } from './tell-visitors.ts'
@@ -28,7 +29,9 @@ export function transferBooking(ctx: OpenDayContext, token: string, input: Trans
     assertConfirmed(ctx, { confirmation: input.confirmation, eventId: row.event_id, mark, now: ctx.now() })
     await deleteOpenClaim(tx, row.id)
     const makeUp = makeUpSchema.parse(JSON.parse(row.make_up))
-    const claim = claimFor({ mark, session, makeUp, rules: await rulesOf(tx, session), held: await listOpenClaims(tx, mark) })
+    const rules = await rulesOf(tx, session)
+    await assertNotBlocked(tx, { organisationId: session.organisation_id, mark, settings: rules.noShow, now: ctx.now() })
+    const claim = claimFor({ mark, session, makeUp, rules, held: await listOpenClaims(tx, mark) })
     await insertOpenClaim(tx, { ...claim, booking_id: row.id })
     await revokeTicket(tx, ctx, row, session)
     const before = openVisitor(ctx.vault, row)

@@ -1,7 +1,16 @@
 import { makeUpSchema, type BookingAnswer, type BookingView } from '@sunlit/contracts'
-import { countWaitingAhead, findOpenBookingByCode, findPublicOpenEvent, type Db, type OpenBookingRow, type Tx } from '@sunlit/db'
+import {
+  countWaitingAhead,
+  findOpenAbsence,
+  findOpenBookingByCode,
+  findPublicOpenEvent,
+  type Db,
+  type OpenBookingRow,
+  type Tx,
+} from '@sunlit/db'
 import { isWaiting, positionSentence } from '@sunlit/enrolment'
-import { bookingOfLink, sessionOf } from './booking-of-link.ts'
+import { absenceView, claimsOpen } from './absences.ts'
+import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
 import type { OpenDayContext } from './submit-booking.ts'
 import { ticketOf } from './tickets.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
@@ -22,6 +31,9 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
   const event = await findPublicOpenEvent(db, row.event_id)
   const isBefore = ctx.now() < session.starts
   const holds = row.status === 'placed' || row.status === 'offered'
+  const missed = row.status === 'absent' ? await findOpenAbsence(db, row.id) : undefined
+  const noShow = missed && (await rulesOf(db, session)).noShow
+  const said = missed && noShow ? claimsOpen(missed, noShow, ctx.now()) : { excuse: false, appeal: false }
   return {
     state: row.status,
     bookingToken: bookingToken(ctx.vault, row),
@@ -39,12 +51,14 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
     people: row.people,
     confirmUntil: row.confirm_until,
     ticket: row.status === 'placed' || row.status === 'admitted' ? ticketOf(ctx.vault, row, session) : null,
+    absence: missed && noShow ? await absenceView(db, missed, noShow, ctx.now()) : null,
     can: {
       cancel: isBefore && (holds || isWaiting(row.status)),
       change: isBefore && holds,
       confirm: row.confirm_until !== null && ctx.now() < row.confirm_until,
       transfer: isBefore && row.status === 'placed',
       erase: true,
+      ...said,
     },
   }
 }

@@ -1,6 +1,15 @@
 import {
   announceDrawSchema,
   callOffOpenEventSchema,
+  callOffSessionSchema,
+  checkOpenEventSchema,
+  correctOpenEventSchema,
+  decideBookingsSchema,
+  exportOpenEventsSchema,
+  importOpenEventsSchema,
+  openEffectsSchema,
+  readOpenEventsSchema,
+  writeOpenPlanSchema,
   changeSessionPlanSchema,
   decideOpenEventSchema,
   enterDrawValuesSchema,
@@ -11,21 +20,28 @@ import {
   openSeasonSchema,
   openSessionIdSchema,
   planEffectsSchema,
-  reportScansSchema,
   rescheduleSessionSchema,
   saveOpenEventSchema,
   setOpenSeasonSchema,
 } from '@sunlit/contracts'
 import {
   announceOpenDraw,
-  approveBooking,
   callOffOpenEvent,
+  callOffSession,
+  checkOpenEvent,
+  correctOpenEvent,
+  decideBookings,
+  exportOpenEvents,
+  getStaffDraw,
+  importOpenEvents,
+  openEffects,
+  openEventTemplate,
+  readOpenEvents,
+  writeOpenPlan,
   changeSessionPlan,
   decideOpenEvent,
-  declineBooking,
   enterDrawValues,
   getStaffOpenEvent,
-  giveGatePack,
   inviteParty,
   listSeasonEvents,
   listSeasons,
@@ -33,16 +49,13 @@ import {
   planEffects,
   publishOpenEvent,
   readVisitor,
-  reportScans,
   rescheduleSession,
   saveOpenEvent,
   setOpenSeason,
   submitOpenEvent,
-  type OpenDayContext,
-  type ServiceContext,
 } from '@sunlit/services'
-import type { RequestContext } from '../base/context.ts'
 import { procedure, router } from '../base/procedure.ts'
+import { openDayOf } from './open-day-of.ts'
 
 /** Planning, approval, sign-ups, draws and gates of open days, for the staff; the public has plain routes. */
 export const openDayRouter = router({
@@ -71,6 +84,37 @@ export const openDayRouter = router({
   callOff: procedure('open-day.plan')
     .input(callOffOpenEventSchema)
     .mutation(({ ctx, input }) => callOffOpenEvent(openDayOf(ctx), input)),
+  callOffSession: procedure('open-day.plan')
+    .input(callOffSessionSchema)
+    .mutation(({ ctx, input }) => callOffSession(openDayOf(ctx), input)),
+  correct: procedure('open-day.plan')
+    .input(correctOpenEventSchema)
+    .mutation(({ ctx, input }) => correctOpenEvent(openDayOf(ctx), input)),
+  effects: procedure('open-day.plan')
+    .input(openEffectsSchema)
+    .query(({ ctx, input }) => openEffects(ctx.services, input)),
+  // Reads only; what is asked is longer than an address may be.
+  check: procedure('open-day.plan')
+    .input(checkOpenEventSchema)
+    .mutation(({ ctx, input }) => checkOpenEvent(ctx.services, input)),
+  writePlan: procedure('open-day.plan')
+    .input(writeOpenPlanSchema)
+    .mutation(({ ctx, input }) => writeOpenPlan(ctx.services, input)),
+  template: procedure('open-day.plan')
+    .input(openSeasonSchema)
+    .query(({ ctx, input }) => openEventTemplate(ctx.services, input)),
+  readTable: procedure('open-day.plan')
+    .input(readOpenEventsSchema)
+    .mutation(({ ctx, input }) => readOpenEvents(ctx.services, input)),
+  importTable: procedure('open-day.plan')
+    .input(importOpenEventsSchema)
+    .mutation(({ ctx, input }) => importOpenEvents(ctx.services, input)),
+  exportTable: procedure('open-day.read')
+    .input(exportOpenEventsSchema)
+    .mutation(({ ctx, input }) => exportOpenEvents(ctx.services, input)),
+  draw: procedure('open-day.draw')
+    .input(openSessionIdSchema)
+    .query(({ ctx, input }) => getStaffDraw(ctx.services, input)),
   reschedule: procedure('open-day.plan')
     .input(rescheduleSessionSchema)
     .mutation(({ ctx, input }) => rescheduleSession(openDayOf(ctx), input)),
@@ -83,12 +127,9 @@ export const openDayRouter = router({
   bookings: procedure('open-day.bookings')
     .input(openSessionIdSchema)
     .query(({ ctx, input }) => listSessionBookings(ctx.services, input)),
-  approveBooking: procedure('open-day.bookings')
-    .input(openBookingIdSchema)
-    .mutation(({ ctx, input }) => approveBooking(openDayOf(ctx), input)),
-  declineBooking: procedure('open-day.bookings')
-    .input(openBookingIdSchema)
-    .mutation(({ ctx, input }) => declineBooking(openDayOf(ctx), input)),
+  decideBookings: procedure('open-day.bookings')
+    .input(decideBookingsSchema)
+    .mutation(({ ctx, input }) => decideBookings(openDayOf(ctx), input)),
   invite: procedure('open-day.bookings')
     .input(invitePartySchema)
     .mutation(({ ctx, input }) => inviteParty(openDayOf(ctx), input)),
@@ -102,15 +143,4 @@ export const openDayRouter = router({
   enterDrawValues: procedure('open-day.draw')
     .input(enterDrawValuesSchema)
     .mutation(({ ctx, input }) => enterDrawValues(openDayOf(ctx), input)),
-  gatePack: procedure('open-day.gate')
-    .input(openSessionIdSchema)
-    .mutation(({ ctx, input }) => giveGatePack(openDayOf(ctx), input)),
-  reportScans: procedure('open-day.gate')
-    .input(reportScansSchema)
-    .mutation(({ ctx, input }) => reportScans(openDayOf(ctx), input)),
 })
-
-function openDayOf(ctx: { readonly services: ServiceContext } & Pick<RequestContext, 'messages'>): OpenDayContext {
-  const { vault, publicUrl } = ctx.messages
-  return { ...ctx.services, vault, publicUrl }
-}

@@ -1,3 +1,4 @@
+import { compiledRead } from '../../engine/compiled.ts'
 import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
 
 export type OpenAbsenceRow = Row<'open_absence'>
@@ -35,16 +36,29 @@ export async function changeOpenAbsence(
   return numUpdatedRows === 1n
 }
 
-/** All absences of one contact in an organisation. */
-export function listAbsencesOfMark(db: Db, organisationId: string, mark: string): Promise<readonly OpenAbsenceRow[]> {
-  return db
+/** What a visitor said in their own words goes with the rest that is personal; the decision stays as long as the absence. */
+export async function clearAbsenceWords(tx: Tx, of: { readonly bookingId: string } | { readonly eventId: string }): Promise<void> {
+  await tx
+    .updateTable('open_absence')
+    .set({ excuse_words: null, appeal_words: null })
+    .$if('bookingId' in of, (query) => query.where('booking_id', '=', 'bookingId' in of ? of.bookingId : ''))
+    .$if('eventId' in of, (query) => query.where('event_id', '=', 'eventId' in of ? of.eventId : ''))
+    .execute()
+}
+
+const readOfMark = compiledRead<{ readonly organisationId: string; readonly mark: string }, OpenAbsenceRow>((db, slot) =>
+  db
     .selectFrom('open_absence')
     .selectAll()
-    .where('mark', '=', mark)
-    .where('organisation_id', '=', organisationId)
+    .where('mark', '=', slot('mark'))
+    .where('organisation_id', '=', slot('organisationId'))
     .orderBy('on_date')
-    .orderBy('booking_id')
-    .execute()
+    .orderBy('booking_id'),
+)
+
+/** All absences of one contact in an organisation. */
+export function listAbsencesOfMark(db: Db, organisationId: string, mark: string): Promise<readonly OpenAbsenceRow[]> {
+  return readOfMark(db, { organisationId, mark })
 }
 
 export function listAbsencesOfEvent(db: Db, eventId: string): Promise<readonly OpenAbsenceRow[]> {
