@@ -211,6 +211,8 @@ export interface PublicOpenReport {
     readonly publishedOn: string
     readonly lines: readonly PublicOpinion[]
     readonly withheld: number
+    /** Not yet replied to. */
+    readonly underWay: number
   } | null
 }
 

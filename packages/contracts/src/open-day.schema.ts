@@ -249,6 +249,8 @@ export interface BookingExport {
   readonly help: string | null
   readonly roster: readonly string[]
   readonly signedUpAt: string
+  /** Whether feedback was given; what it said is kept without a name and cannot be found from here. */
+  readonly feedbackGiven: boolean
   /** On this day what is personal is deleted. */
   readonly deletedOn: string
 }

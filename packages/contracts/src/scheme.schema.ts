@@ -173,6 +173,7 @@ export const schemeDocumentSchema: z.ZodType<Scheme> = z.object({
   year: yearSchema,
   decimals: z.number().int().min(0).max(4),
   overdueRectificationRuleId: keySchema.exactOptional(),
+  openDayLateRuleId: keySchema.exactOptional(),
 })
 
 /** A new scheme starts from a document: an empty one, a template's, or the copy of another version. */

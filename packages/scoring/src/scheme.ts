@@ -46,6 +46,8 @@ export interface Scheme {
   readonly year: YearFormula
   /** The rule proposed when a problem was not rectified in time (逾期未整改). It is proposed, never applied by itself. Left out: none. */
   readonly overdueRectificationRuleId?: string
+  /** The rule proposed when an open day was reported on or answered too late (开放日逾期). Proposed likewise. Left out: none. */
+  readonly openDayLateRuleId?: string
   /** Decimals of a published score, 0 to 4; 4 rounds nothing further. */
   readonly decimals: number
 }

@@ -31,13 +31,17 @@ export function validateRules(scheme: Scheme, { sides }: TreeShape, found: Compl
       found.say('grade_unknown', 'rule', rule.id, rule.grade)
   }
   validateOverlaps(overlaps, rules, found)
-  validateOverdueRectification(scheme, found)
+  for (const field of PROPOSED) validateProposed(scheme, field, found)
 }
 
-function validateOverdueRectification({ rules, overdueRectificationRuleId: id }: Scheme, found: Complaints): void {
+/** Rules that are proposed by themselves: nobody is asked for a judgement there. */
+const PROPOSED = ['overdueRectificationRuleId', 'openDayLateRuleId'] as const satisfies readonly (keyof Scheme)[]
+
+function validateProposed(scheme: Scheme, field: (typeof PROPOSED)[number], found: Complaints): void {
+  const id = scheme[field]
   if (id === undefined) return
-  const rule = rules.find((candidate) => candidate.id === id)
-  if (!rule) found.say('unknown_reference', 'policy', 'overdueRectificationRuleId', id)
+  const rule = scheme.rules.find((candidate) => candidate.id === id)
+  if (!rule) found.say('unknown_reference', 'policy', field, id)
   else if (!isSuggestable(rule)) found.say('not_suggestable', 'rule', id)
 }
 

@@ -57,6 +57,7 @@ describe('a scheme that is not sound is refused with every fault at once', () =>
       { rules: [each], overdueRectificationRuleId: 'z' },
       ['unknown_reference overdueRectificationRuleId'],
     ],
+    ['an unknown rule for a late open day', { rules: [each], openDayLateRuleId: 'z' }, ['unknown_reference openDayLateRuleId']],
     [
       'a rule for what is not rectified that somebody has to judge',
       { rules: [{ ...head, id: 'd', indicatorId: 'a', kind: 'discretion', least: 0, most: 1 }], overdueRectificationRuleId: 'd' },

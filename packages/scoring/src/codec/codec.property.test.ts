@@ -86,6 +86,7 @@ describe('a scheme comes back as it was written', () => {
       { notApplicable: { kind: 'spread' } },
       { groups: [{ id: 'g', name: '解读', indicatorId: 'proactive', cap: 12_345 }] },
       { overdueRectificationRuleId: licheng.rules[0]?.id ?? '' },
+      { openDayLateRuleId: licheng.rules[0]?.id ?? '' },
       { classes: [{ id: 'b', name: '市直', worths: [{ indicatorId: 'proactive', worth: 5 }], absent: ['on-request'] }] },
     ]
     for (const change of changes) {

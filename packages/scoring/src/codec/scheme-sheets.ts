@@ -99,6 +99,7 @@ function headRows(scheme: Scheme): readonly (readonly string[])[] {
     ['全年基准分', year.quarters.kind === 'cumulative' ? writePoints(year.quarters.base) : ''],
     ['日常考核占比', writeRatio(year.ownShare)],
     ['逾期未整改规则', scheme.overdueRectificationRuleId ?? ''],
+    ['开放日逾期规则', scheme.openDayLateRuleId ?? ''],
   ]
 }
 

@@ -40,6 +40,7 @@ const HEAD = [
   '全年基准分',
   '日常考核占比',
   '逾期未整改规则',
+  '开放日逾期规则',
 ] as const
 
 /** Reads the sheets of a scheme workbook. Nothing is guessed: a cell that does not fit is named with its sheet, row and column. */
@@ -119,6 +120,7 @@ function headFields(row: Row): object {
     cutOff: row.may('截止日', parseCutOff, '“季度末日”或“季度末日前若干天”') ?? { kind: 'quarter-end' },
     bonus: readBonus(row),
     overdueRectificationRuleId: row.may('逾期未整改规则', parseText, '规则编号'),
+    openDayLateRuleId: row.may('开放日逾期规则', parseText, '规则编号'),
   })
 }
 

@@ -98,5 +98,6 @@ const FIELD_NAMES: ReadonlyMap<string, string> = new Map(
     ownShare: '日常考核占比',
     decimals: '小数位数',
     overdueRectificationRuleId: '逾期未整改规则',
+    openDayLateRuleId: '开放日逾期规则',
   }),
 )

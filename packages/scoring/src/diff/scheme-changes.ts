@@ -37,6 +37,7 @@ const POLICIES = [
   'year',
   'decimals',
   'overdueRectificationRuleId',
+  'openDayLateRuleId',
 ] as const satisfies readonly (keyof Scheme)[]
 
 function headChanges(before: Scheme, after: Scheme): readonly SchemeChange[] {

@@ -1,5 +1,6 @@
 import { addDays, shanghaiDate } from '@sunlit/calendar'
 import type { BookingExport } from '@sunlit/contracts'
+import { hasGivenFeedback } from '../aftermath/give-feedback.ts'
 import { runCommand } from '../core/run-command.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
 import type { OpenDayContext } from './submit-booking.ts'
@@ -20,6 +21,7 @@ export function exportBooking(ctx: OpenDayContext, token: string): Promise<Booki
       help: visitor?.help ?? null,
       roster: visitor?.roster ?? [],
       signedUpAt: row.submitted_at,
+      feedbackGiven: await hasGivenFeedback(tx, ctx.vault, row),
       deletedOn: addDays(shanghaiDate(session.ends), keepDays + 1),
     }
     const event = { type: 'open-day.booking-exported', bookingId: row.id } as const

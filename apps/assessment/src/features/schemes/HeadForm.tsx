@@ -3,7 +3,7 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
 import { Choice } from './Choice.tsx'
-import { OverdueRuleField } from './OverdueRuleField.tsx'
+import { ProposedRuleField } from './ProposedRuleField.tsx'
 import { FactorFields } from './FactorFields.tsx'
 import { withOptional } from './optional.ts'
 import { freeId } from './scheme-edit.ts'
@@ -185,7 +185,18 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
           onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
         />
       )}
-      <OverdueRuleField scheme={scheme} onChange={onChange} />
+      <ProposedRuleField
+        scheme={scheme}
+        field="overdueRectificationRuleId"
+        label="逾期未整改时建议录入的规则"
+        onChange={onChange}
+      />
+      <ProposedRuleField
+        scheme={scheme}
+        field="openDayLateRuleId"
+        label="开放日实施情况或意见结果逾期时建议录入的规则"
+        onChange={onChange}
+      />
       <WholeField
         id="scheme-decimals"
         label="得分保留几位小数（0 至 4）"

@@ -1,4 +1,4 @@
-import type { OpinionState } from '@sunlit/contracts'
+import type { BookingState, OpinionState } from '@sunlit/contracts'
 import type { Changes, Db, NewRow, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
 
@@ -286,4 +286,35 @@ export async function purgeOpenTexts(tx: Tx, eventId: string): Promise<PurgedTex
     await tx.updateTable('open_opinion_step').set({ text: '' }).where('opinion_id', 'in', ids).execute()
   }
   return { questions: Number(questions.numUpdatedRows), opinions: ids.length }
+}
+
+export interface FigureBookingRow {
+  readonly event_id: string
+  readonly session_id: string
+  readonly code: string
+  readonly status: BookingState
+  readonly people: number
+  readonly participant_class: string
+}
+
+/** What figures are counted from, of several events at once; nothing personal. */
+export function listFigureBookings(db: Db, eventIds: readonly string[]): Promise<readonly FigureBookingRow[]> {
+  if (eventIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('open_booking')
+    .select(['event_id', 'session_id', 'code', 'status', 'people', 'participant_class'])
+    .where('event_id', 'in', eventIds)
+    .execute()
+}
+
+/** All scans of several events that were not taken back. */
+export function listFigureScans(db: Db, eventIds: readonly string[]): Promise<readonly Row<'open_scan'>[]> {
+  if (eventIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('open_scan')
+    .innerJoin('open_session', 'open_session.id', 'open_scan.session_id')
+    .selectAll('open_scan')
+    .where('open_session.event_id', 'in', eventIds)
+    .where('open_scan.undone_at', 'is', null)
+    .execute()
 }

@@ -1,0 +1,31 @@
+import type { PublishAftermath } from '@sunlit/contracts'
+import { changeOpenReport } from '@sunlit/db'
+import { nativeHash } from '../assessment/native-hash.ts'
+import { AppError } from '../core/app-error.ts'
+import { runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { aftermathBasis, overOn, publishedInReach, reportSeen } from './aftermath-ground.ts'
+import { publicFigures } from './public-figures.ts'
+
+/** Publishes the text with the figures of this moment, whose hash stands in the log; again whenever either has changed. */
+export function publishReport(ctx: ServiceContext, { eventId, version }: PublishAftermath): Promise<void> {
+  return runCommand(ctx, 'open-day.aftermath', async (tx) => {
+    const { event, sessions } = await publishedInReach(tx, ctx, 'open-day.aftermath', eventId)
+    const report = await reportSeen(tx, eventId, version)
+    if (!report) throw new AppError('not_found')
+    if (overOn(event, sessions, ctx.now()) === undefined) throw new AppError('open_not_over')
+    const { today } = await aftermathBasis(tx, ctx.actor.organisationId, ctx.now())
+    const figures = JSON.stringify(await publicFigures(tx, event, ctx.now()))
+    const isFirst = report.published_on === null
+    const changes = {
+      published_text: report.text,
+      figures,
+      published_on: report.published_on ?? today,
+      revised_on: isFirst ? null : today,
+    }
+    if (!(await changeOpenReport(tx, report, changes))) throw new AppError('conflict')
+    return {
+      events: [{ type: 'open-day.report-published', openEventId: eventId, contentHash: nativeHash({ text: report.text, figures }) }],
+    }
+  })
+}
