@@ -496,12 +496,11 @@ export {
   type UndoReason,
   type UndoScan,
 } from './gate.schema.ts'
+export { EXCUSE_KINDS, EXCUSE_KIND_NAMES, type ExcuseKind } from './no-show-names.ts'
 export {
   appealAbsenceSchema,
   CLAIM_OUTCOMES,
   decideClaimSchema,
-  EXCUSE_KIND_NAMES,
-  EXCUSE_KINDS,
   excuseAbsenceSchema,
   type AbsenceClaim,
   type AbsenceLine,
@@ -510,7 +509,6 @@ export {
   type ClaimOutcome,
   type DecideClaim,
   type ExcuseAbsence,
-  type ExcuseKind,
   type SessionAbsences,
 } from './no-show.schema.ts'
 export {
