@@ -72,11 +72,16 @@ export function fileAnswer(
   mediaType: string,
   bytes: Uint8Array,
 ): Response {
+  fileHeaders(c, disposition, name, mediaType)
+  return c.body(Uint8Array.from(bytes).buffer)
+}
+
+/** The same for bytes that are made while they are sent. */
+export function fileHeaders(c: Context<ServerTypes>, disposition: Disposition, name: string, mediaType: string): void {
   c.header('Content-Type', mediaType)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Content-Disposition', `${disposition}; filename="${asciiName(name)}"; filename*=UTF-8''${encodeRfc8187(name)}`)
   if (c.res.headers.get('Cache-Control') === null) c.header('Cache-Control', 'no-store')
-  return c.body(Uint8Array.from(bytes).buffer)
 }
 
 /** For clients that do not read `filename*`. */

@@ -15,10 +15,15 @@ import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
 import { openDayRoutes } from '../open-day/open-day.route.ts'
+import { openDocumentRoutes } from '../open-day/open-documents.route.ts'
+import { openDayPages } from '../pages/open-day-pages.ts'
 import { outboxRoute } from '../pages/outbox.route.ts'
 import { resultRoutes } from '../pages/result-routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import { summaryRoutes } from '../summary/summary.route.ts'
+import { evaluationFileRoutes } from '../survey/evaluation-files.route.ts'
+import { channelFileRoutes } from '../survey/channel-files.route.ts'
+import { invitedRoutes } from '../survey/invited.route.ts'
 import { surveyRoutes } from '../survey/survey.route.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
@@ -88,7 +93,12 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', documentRoutes(parts))
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', openDayRoutes(parts))
+  app.route('/', openDocumentRoutes(parts))
   app.route('/', surveyRoutes(parts))
+  app.route('/', invitedRoutes(parts))
+  app.route('/', channelFileRoutes(parts))
+  app.route('/', evaluationFileRoutes(parts))
+  app.route('/', openDayPages({ anonymous: parts.anonymous, folder: parts.folders.openDay }))
   app.route('/', clientApps(parts.folders))
   return app
 }

@@ -19,6 +19,7 @@ import {
   verifyReceipt,
   withdrawBallot,
   type ChallengeDesk,
+  type MessageHouse,
   type ServiceContext,
 } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
@@ -29,10 +30,11 @@ import { streamLines } from './stream-lines.ts'
 interface SurveyParts {
   readonly anonymous: ServiceContext
   readonly challengeDesk: ChallengeDesk
+  readonly messages: MessageHouse
 }
 
 /** What citizens use of an evaluation: no session, no tRPC. Ballots come in here at the scale of a city. */
-export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): Hono<ServerTypes> {
+export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault } }: SurveyParts): Hono<ServerTypes> {
   const { read } = anonymous.db
   const now = (): string => anonymous.now()
   const app = new Hono<ServerTypes>()
@@ -60,7 +62,7 @@ export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): H
   )
   app.post('/api/survey/ballots', async (c) => {
     const input = inputOf(sendBallotSchema, await bodyOf(c))
-    const sent = await sendBallot(anonymous, { desk, address: c.get('clientAddress') }, input)
+    const sent = await sendBallot(anonymous, { desk, address: c.get('clientAddress'), vault }, input)
     if (sent.state !== 'refused') return c.json(sent.receipt, sent.state === 'stored' ? 201 : 200)
     const answer: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
     return c.json(answer, 422)
@@ -72,7 +74,7 @@ function idOf(c: Context<ServerTypes>): string {
   return inputOf(idSchema, c.req.param('id'))
 }
 
-async function bodyOf(c: Context<ServerTypes>): Promise<unknown> {
+export async function bodyOf(c: Context<ServerTypes>): Promise<unknown> {
   if (Number(c.req.header('content-length') ?? 0) > BALLOT_BYTES) throw new AppError('too_large', { limit: '512 KB' })
   return c.req.json().catch(() => {
     throw new AppError('invalid_input')

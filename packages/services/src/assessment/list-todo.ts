@@ -6,8 +6,10 @@ import { assertMay, may } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { countDoubleWork } from '../double-scoring/double-queries.ts'
 import { listDirectoryTodo, type DirectoryTodo } from '../directory/directory-todo.ts'
+import { openDayTodo, type OpenDayTodo } from '../open-day/open-day-todo.ts'
 import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
 import { summaryTodo, type SummaryTodo } from '../summary/summary-todo.ts'
+import { surveyTodo, type SurveyTodo } from '../survey/survey-todo.ts'
 import { barredUnits, judgeOf } from './people.ts'
 import { stageTodo, todoOfFinished, todoPeriodOf, type StageTodo } from './stage-todo.ts'
 
@@ -23,6 +25,8 @@ export type Todo =
   | DirectoryTodo
   | AppealTodo
   | SummaryTodo
+  | OpenDayTodo
+  | SurveyTodo
 
 export interface TodoPeriod {
   readonly id: string
@@ -41,7 +45,7 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
   const finished = await todoOfFinished(ctx, periods)
-  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await openDayTodo(ctx)), ...(await surveyTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
   return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 

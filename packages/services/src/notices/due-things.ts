@@ -1,8 +1,9 @@
 import { onOrAfter, type Calendar } from '@sunlit/calendar'
 import { PLAN_STEPS, type StagePlan } from '@sunlit/contracts'
-import { countUnfinished, listOpenRectifications, listPeriods, type Db, type PeriodRow } from '@sunlit/db'
+import { countUnfinished, listEvaluations, listOpenRectifications, listPeriods, type Db, type PeriodRow } from '@sunlit/db'
 import { appealWindow } from '../assessment/appeal-window.ts'
 import { planOf } from '../assessment/stage-plan.ts'
+import { dueOpenDays } from './due-open-days.ts'
 import { noticePages } from './notice-pages.ts'
 import type { PeopleToTell } from './people-to-tell.ts'
 import type { DueThing } from './reminders-of.ts'
@@ -15,9 +16,10 @@ export interface DueScene {
   readonly organisationId: string
   readonly people: PeopleToTell
   readonly calendar: Calendar
+  readonly now: string
 }
 
-const SOURCES: readonly DueSource[] = [dueInPeriods, dueRectifications]
+const SOURCES: readonly DueSource[] = [dueInPeriods, dueRectifications, dueEvaluations, dueOpenDays]
 
 /** Everything of one organisation that has a day, whether it is near or not. */
 export async function dueThings(scene: DueScene): Promise<readonly DueThing[]> {
@@ -101,6 +103,20 @@ async function dueRectifications({ db, organisationId, people, calendar }: DueSc
     to: people.ofUnit(unitId),
     address: noticePages.rectification(id),
   }))
+}
+
+/** The first day of a window that nobody has opened, and the last of one that stands open. */
+async function dueEvaluations({ db, organisationId, people }: DueScene): Promise<readonly DueThing[]> {
+  return (await listEvaluations(db, organisationId)).flatMap(({ id, title, state, opens_on, closes_on }): readonly DueThing[] => {
+    const thing = { to: people.may('survey.manage'), address: noticePages.evaluation(id) }
+    if (state === 'planned' && opens_on !== null) {
+      return [{ ...thing, name: `evaluation-opens:${id}`, due: settled(opens_on), title: `“${title}”开始收集答卷` }]
+    }
+    if (state === 'open' && closes_on !== null) {
+      return [{ ...thing, name: `evaluation-closes:${id}`, due: settled(closes_on), title: `“${title}”收集答卷` }]
+    }
+    return []
+  })
 }
 
 /** A day that somebody has set, and that no missing notice can move. */

@@ -1,5 +1,7 @@
 import type { SunlitEvent } from '@sunlit/contracts'
 import {
+  findEvaluation,
+  findOpenEvent,
   findPeriod,
   findPeriodOfCase,
   findPublication,
@@ -10,6 +12,7 @@ import {
   findUnit,
   type Db,
 } from '@sunlit/db'
+import { inHand } from '../survey/evaluation-in-hand.ts'
 import type { EventSubject } from './notice-rule.ts'
 
 /** Looks up what an event is about, by the ids it names. What is gone meanwhile is left out. */
@@ -25,6 +28,7 @@ export async function subjectOfEvent(db: Db, organisationId: string, event: Sunl
     period,
     ...(publication && { publication: { ...publication, requestedBy: publication.outward_requested_by } }),
     ...(askedBy !== undefined && { reopening: { requestedBy: askedBy } }),
+    ...('evaluationId' in event && { evaluation: await subjectEvaluation(db, organisationId, event.evaluationId) }),
     ...(await otherSubjects(db, organisationId, event)),
   }
 }
@@ -32,12 +36,27 @@ export async function subjectOfEvent(db: Db, organisationId: string, event: Sunl
 async function otherSubjects(db: Db, organisationId: string, event: SunlitEvent): Promise<EventSubject> {
   const scheme = 'schemeId' in event ? await titled(db, organisationId, 'scheme', event.schemeId) : undefined
   const summaryId = 'summaryPublicationId' in event ? event.summaryPublicationId : undefined
+  const openEventId = 'openEventId' in event ? event.openEventId : undefined
   return {
     scheme,
+    ...(openEventId !== undefined && { openEvent: await subjectOpenEvent(db, organisationId, openEventId) }),
     summary: summaryId === undefined ? undefined : await titled(db, organisationId, 'summary_publication', summaryId),
     unit: 'unitId' in event && event.unitId !== null ? await findUnit(db, organisationId, event.unitId) : undefined,
     rectification: 'rectificationId' in event ? await findSubjectRectification(db, organisationId, event.rectificationId) : undefined,
   }
+}
+
+async function subjectEvaluation(db: Db, organisationId: string, evaluationId: string): Promise<EventSubject['evaluation']> {
+  const row = await findEvaluation(db, evaluationId, organisationId)
+  if (!row) return undefined
+  const { definition } = await inHand(db, row)
+  return { id: row.id, title: row.title, unitIds: definition.units.map(({ id }) => id) }
+}
+
+async function subjectOpenEvent(db: Db, organisationId: string, id: string): Promise<EventSubject['openEvent']> {
+  const row = await findOpenEvent(db, organisationId, id)
+  const unit = row && (await findUnit(db, organisationId, row.unit_id))
+  return row && unit && { id, title: row.title, unitId: unit.id, unitName: unit.name }
 }
 
 async function titled(db: Db, organisationId: string, table: 'scheme' | 'summary_publication', id: string) {

@@ -18,5 +18,7 @@ export const noticePages = {
   rectification: (rectificationId: string) => `/rectifications/${rectificationId}`,
   answers: (periodId: string, unitId: string) => `/periods/${periodId}/units/${unitId}/answers`,
   publication: (publicationId: string) => `/publications/${publicationId}`,
+  evaluation: (evaluationId: string) => `/evaluations/${evaluationId}`,
+  openEvent: (eventId: string) => `/open-day/events/${eventId}`,
   scheme: (schemeId: string) => `/schemes/${schemeId}`,
 } as const

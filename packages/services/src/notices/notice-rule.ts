@@ -9,7 +9,10 @@ export interface EventSubject {
   readonly scheme?: { readonly id: string; readonly title: string } | undefined
   readonly unit?: { readonly id: string; readonly name: string } | undefined
   readonly rectification?: { readonly id: string; readonly unitId: string; readonly unitName: string; readonly dueOn: string } | undefined
+  readonly openEvent?: { readonly id: string; readonly title: string; readonly unitId: string; readonly unitName: string } | undefined
   readonly summary?: { readonly title: string } | undefined
+  /** With the units that are judged. */
+  readonly evaluation?: { readonly id: string; readonly title: string; readonly unitIds: readonly string[] } | undefined
   /** Who had asked for the re-opening. */
   readonly reopening?: { readonly requestedBy: string } | undefined
 }

@@ -7,6 +7,7 @@ import type { Recipient } from './people-to-tell.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import { OPEN_DAY_RULES } from './open-day-rules.ts'
 import { RECTIFICATION_RULES } from './rectification-rules.ts'
+import { SURVEY_CHANNEL_RULES } from './survey-channel-rules.ts'
 import { SURVEY_RULES } from './survey-rules.ts'
 import { YEAR_RULES } from './year-rules.ts'
 
@@ -18,6 +19,7 @@ const RULES: NoticeRules<EventType> = {
   ...RECTIFICATION_RULES,
   ...YEAR_RULES,
   ...SURVEY_RULES,
+  ...SURVEY_CHANNEL_RULES,
   ...DIRECTORY_RULES,
   ...OPEN_DAY_RULES,
 }

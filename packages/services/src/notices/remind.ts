@@ -18,7 +18,7 @@ export async function remindAll(parts: ProjectionParts): Promise<number> {
 
 async function remind({ db, now, newId }: ProjectionParts, organisationId: string): Promise<number> {
   const at = now()
-  const things = await lookAhead(db, organisationId)
+  const things = await lookAhead(db, organisationId, at)
   const { calendar } = await calendarOf(db.read, organisationId)
   const daysBefore = (await readSettings(db.read, organisationId))['notices.remind-days']
   const reminders = remindersOf(things, { today: shanghaiDate(at), daysBefore, calendar })
@@ -26,10 +26,10 @@ async function remind({ db, now, newId }: ProjectionParts, organisationId: strin
   return db.transact((tx) => storeNotices(tx, { organisationId, at, newId }, reminders))
 }
 
-async function lookAhead(db: Database, organisationId: string): Promise<readonly DueThing[]> {
+async function lookAhead(db: Database, organisationId: string, now: string): Promise<readonly DueThing[]> {
   return db.snapshot(async (read) => {
     const people = peopleToTell(await listHolders(read, organisationId))
     const { calendar } = await calendarOf(read, organisationId)
-    return dueThings({ db: read, organisationId, people, calendar })
+    return dueThings({ db: read, organisationId, people, calendar, now })
   })
 }

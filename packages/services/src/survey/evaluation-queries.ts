@@ -1,13 +1,5 @@
 import { type EvaluationId, type EvaluationState, type EvaluationTerms } from '@sunlit/contracts'
-import {
-  countBallots,
-  countUndecided,
-  findEvaluationTally,
-  listEvaluations,
-  listFeedback,
-  listSuspicions,
-  type BallotCounts,
-} from '@sunlit/db'
+import { countBallots, findEvaluationTally, listEvaluations, listSuspicions, type BallotCounts } from '@sunlit/db'
 import {
   checkDefinition,
   formulaWords,
@@ -16,12 +8,11 @@ import {
   questionnaireToFile,
   type Complaint,
   type InvalidReason,
-  type PublicResults,
 } from '@sunlit/questionnaire'
-import { assertMay } from '../core/actor.ts'
+import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { assertState, getEvaluationInHand } from './evaluation-in-hand.ts'
+import { getEvaluationInHand } from './evaluation-in-hand.ts'
 import { asideOf } from './tally-in-worker.ts'
 import { whyNotPlan } from './why-not-plan.ts'
 
@@ -52,6 +43,22 @@ export interface EvaluationView extends EvaluationLine {
   readonly formulaWords: readonly string[]
   readonly turnout: readonly BallotCounts[]
   readonly undecided: number
+  /** Of these, how many wait for the word of whoever asks. */
+  readonly undecidedForMe: number
+  readonly steps: EvaluationSteps
+  /** Whoever counted does not publish (rule W-10). */
+  readonly countedByMe: boolean
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** When each step was taken; null before. */
+export interface EvaluationSteps {
+  readonly plannedAt: string | null
+  readonly openedAt: string | null
+  readonly closedAt: string | null
+  readonly screenedAt: string | null
+  readonly countedAt: string | null
+  readonly publishedAt: string | null
 }
 
 /** The published templates, to begin with. */
@@ -70,7 +77,9 @@ export function listQuestionnaireTemplates(ctx: ServiceContext): readonly Templa
 /** Newest first. Units see what is announced. */
 export async function listOwnEvaluations(ctx: ServiceContext): Promise<readonly EvaluationLine[]> {
   assertMay(ctx.actor, 'survey.read')
-  return (await listEvaluations(ctx.db.read, ctx.actor.organisationId)).map(({ opens_on, closes_on, id, title, year, state, version }) => ({
+  const rows = await listEvaluations(ctx.db.read, ctx.actor.organisationId)
+  const seen = scopeOf(ctx.actor, 'survey.read') === 'all' ? rows : rows.filter(({ state }) => state !== 'draft')
+  return seen.map(({ opens_on, closes_on, id, title, year, state, version }) => ({
     id,
     title,
     year,
@@ -86,6 +95,9 @@ export async function getEvaluation(ctx: ServiceContext, { evaluationId }: Evalu
   const { read } = ctx.db
   const { row, version, definition, formula, terms } = await getEvaluationInHand(ctx, read, evaluationId)
   const { id, title, year, state, opens_on, closes_on, purpose, privacy_notice, minutes } = row
+  if (state === 'draft' && scopeOf(ctx.actor, 'survey.read') !== 'all') throw new AppError('not_found')
+  const suspicions = await listSuspicions(read, id)
+  const undecided = suspicions.filter(({ decided_at }) => decided_at === null)
   return {
     id,
     title,
@@ -105,32 +117,18 @@ export async function getEvaluation(ctx: ServiceContext, { evaluationId }: Evalu
     obstacles: state === 'draft' ? whyNotPlan({ purpose, privacyNotice: privacy_notice, definition, formula, terms }) : [],
     formulaWords: formula && state !== 'draft' ? formulaWords(definition, formula) : [],
     turnout: await countBallots(read, id),
-    undecided: await countUndecided(read, id),
-  }
-}
-
-/** What the office sees of the result: the same figures as the public, and not before the count (rule W-4). */
-export interface CountedResult {
-  readonly ballots: number
-  readonly countedAt: string
-  readonly resultHash: string
-  readonly results: PublicResults
-  readonly feedback: readonly { readonly unitId: string; readonly words: string }[]
-}
-
-export async function getCountedResult(ctx: ServiceContext, { evaluationId }: EvaluationId): Promise<CountedResult> {
-  assertMay(ctx.actor, 'survey.read')
-  const { row } = await getEvaluationInHand(ctx, ctx.db.read, evaluationId)
-  assertState(row, 'counted', 'feedback', 'published')
-  const tally = await findEvaluationTally(ctx.db.read, evaluationId)
-  if (!tally) throw new AppError('not_found')
-  const feedback = await listFeedback(ctx.db.read, evaluationId)
-  return {
-    ballots: tally.ballots,
-    countedAt: tally.counted_at,
-    resultHash: tally.result_hash,
-    results: JSON.parse(tally.results) as PublicResults, // our own text, written by the count
-    feedback: feedback.map(({ unit_id, words }) => ({ unitId: unit_id, words })),
+    undecided: undecided.length,
+    undecidedForMe: undecided.filter(({ first_by }) => first_by !== ctx.actor.id).length,
+    steps: {
+      plannedAt: row.planned_at,
+      openedAt: row.opened_at,
+      closedAt: row.closed_at,
+      screenedAt: row.screened_at,
+      countedAt: (await findEvaluationTally(read, id))?.counted_at ?? null,
+      publishedAt: row.published_at,
+    },
+    countedByMe: row.counted_by !== null && row.counted_by === ctx.actor.id,
+    units: definition.units.map((unit) => ({ id: unit.id, name: unit.title })),
   }
 }
 

@@ -2,6 +2,7 @@ import type { SurveyResults } from '@sunlit/contracts'
 import { countBallots, findEvaluationTally, listFeedback, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import { formulaWords, INVALID_NAMES, type PublicResults } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
+import { entriesByUnit } from './counted-result.ts'
 import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
 import { publicBallotLines } from './public-ballots.ts'
 import { getAnnounced, listingOf } from './public-surveys.ts'
@@ -13,6 +14,7 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
   const results = JSON.parse(tally.results) as PublicResults // our own text, written by the count
   const names = new Map(definition.units.map(({ id, title }) => [id, title]))
   const feedback = await listFeedback(db, evaluationId)
+  const entries = await entriesByUnit(db, row.organisation_id, row)
   return {
     ...listingOf(row, organisation),
     purpose: row.purpose,
@@ -24,11 +26,14 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
     results,
     setAside: setAsideOf(results),
     withdrawn: (await countBallots(db, evaluationId)).reduce((sum, { withdrawn }) => sum + withdrawn, 0),
-    feedback: feedback.map(({ unit_id, words, written_at }) => ({
+    feedback: feedback.map(({ unit_id, words, written_at, response, responded_at }) => ({
       unitId: unit_id,
       unit: names.get(unit_id) ?? '',
       text: words,
       at: written_at,
+      response,
+      respondedAt: responded_at,
+      ...(entries.get(unit_id) ?? { entries: 0, closedEntries: 0 }),
     })),
     recount: {
       href: `/api/survey/evaluations/${evaluationId}/recount`,

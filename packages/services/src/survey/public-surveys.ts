@@ -38,7 +38,7 @@ export async function getSurvey(db: Db, evaluationId: string, now: string): Prom
     versionHash: version.content_hash,
     definition,
     units: definition.units.map(({ id, title }) => ({ id, title })),
-    requires: { proofOfWork: terms.proofOfWork, oneTimeCode: false },
+    requires: { proofOfWork: terms.proofOfWork, oneTimeCode: terms.oneTimeCode === true },
     withdrawableMinutes: WITHDRAWABLE_MINUTES,
     formulaWords: formula ? [...formulaWords(definition, formula)] : [],
     now,

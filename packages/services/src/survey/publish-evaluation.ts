@@ -6,6 +6,7 @@ import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { eraseInvited } from '../invited/erase-invited.ts'
 import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
 import { publicBallotLines } from './public-ballots.ts'
 
@@ -40,7 +41,10 @@ export async function publishEvaluation(
     await setBallotsFile(tx, evaluationId, { sha256, bytes })
     return {
       value: { sha256 },
-      events: [{ id: eventId, event: { type: 'evaluation.published', evaluationId, resultHash: tally.result_hash, sha256 } }],
+      events: [
+        { id: eventId, event: { type: 'evaluation.published', evaluationId, resultHash: tally.result_hash, sha256 } },
+        ...(await eraseInvited(tx, evaluationId)),
+      ],
     }
   })
 }

@@ -2,6 +2,7 @@ import type { ReceiptStanding, ReceiptState } from '@sunlit/contracts'
 import {
   countVerified,
   findBallotByReceipt,
+  findBallotVoid,
   listSuspicions,
   markBallotVerified,
   type BallotRow,
@@ -53,7 +54,8 @@ async function reasonOf(db: Db, row: EvaluationRow, ballot: BallotRow): Promise<
   if (row.state !== 'published' || ballot.withdrawn_at !== null) return null
   const [suspicion] = await listSuspicions(db, row.id, [ballot.id])
   if (suspicion?.decided_at && suspicion.decision === 'aside') return asideOf(suspicion.reason)
-  return ballot.answers === '{}' ? 'blank' : null
+  const voided = await findBallotVoid(db, row.id, ballot.id)
+  return asideOf(voided?.reason ?? null) ?? (ballot.answers === '{}' ? 'blank' : null)
 }
 
 async function placeInLog(db: Db, { commitment }: BallotRow): Promise<ReceiptStanding['log']> {

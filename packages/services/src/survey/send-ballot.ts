@@ -1,20 +1,34 @@
 import { createHmac } from 'node:crypto'
 import { fromBase64Url } from '@sunlit/audit'
 import { WITHDRAWABLE_MINUTES, type BallotReceipt, type SendBallot } from '@sunlit/contracts'
-import { ballotsByKey, insertBallotWhileOpen, isUniqueViolation, takeQuota, type BallotRow, type NewBallot, type Tx } from '@sunlit/db'
+import {
+  ballotsByKey,
+  insertBallotIdentity,
+  insertBallotWhileOpen,
+  isUniqueViolation,
+  takeQuota,
+  type BallotRow,
+  type NewBallot,
+  type Tx,
+} from '@sunlit/db'
 import { commitBallot, quotasOf, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
+import { identityKey } from '../invited/identity-key.ts'
+import type { Vault } from '../messages/vault.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
+import { confirmedContact } from './survey-codes.ts'
 
 /** What the server knows of the sender beside what was sent. */
 export interface BallotDoor {
   readonly desk: ChallengeDesk
   readonly address: string
+  /** Reads confirmations of one-time codes, where a plan asks for them. */
+  readonly vault?: Vault
 }
 
 export type SentBallot =
@@ -36,7 +50,7 @@ export async function sendBallot(ctx: ServiceContext, door: BallotDoor, input: S
   }
 }
 
-async function storeBallot(ctx: ServiceContext, { desk, address }: BallotDoor, input: SendBallot): Promise<SentBallot> {
+async function storeBallot(ctx: ServiceContext, { desk, address, vault }: BallotDoor, input: SendBallot): Promise<SentBallot> {
   const survey = await getOpenSurvey(ctx.db, input.evaluationId)
   const { definition, version, row, terms } = survey
   if (input.versionHash !== version.content_hash) throw new AppError('survey_version')
@@ -47,6 +61,7 @@ async function storeBallot(ctx: ServiceContext, { desk, address }: BallotDoor, i
   const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt)
   // Phone and server must have understood the same answers, or the receipt would prove another ballot.
   if (commitment !== input.commitment) throw new AppError('survey_version')
+  const contact = terms.oneTimeCode === true ? confirmedContact(vault, input, ctx.now()) : undefined
   const nonce = await desk.solved(row.id, input.challenge, ctx.now())
   if (terms.proofOfWork && nonce === undefined) throw new AppError('survey_challenge')
   const ballot: NewBallot = {
@@ -65,22 +80,40 @@ async function storeBallot(ctx: ServiceContext, { desk, address }: BallotDoor, i
     device_key: keyed(survey, 'device', input.deviceToken),
     network_key: keyed(survey, 'network', address),
   }
-  const stored = await putIn(ctx, survey, ballot, reading.answers)
+  const stored = await putIn(ctx, survey, { ballot, answers: reading.answers, contact })
   return { state: 'stored', receipt: receiptOf(stored, commitment) }
 }
 
-function putIn(ctx: ServiceContext, survey: EvaluationInHand, ballot: NewBallot, answers: Answers): Promise<NewBallot> {
+interface Incoming {
+  readonly ballot: NewBallot
+  readonly answers: Answers
+  /** Mark of the contact that was confirmed. */
+  readonly contact: string | undefined
+}
+
+function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, contact }: Incoming): Promise<NewBallot> {
   const { row, definition } = survey
   const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
   return runCommand(inNobodysName, 'public', async (tx) => {
     const stamped = { ...ballot, received_at: ctx.now() } // inside: whoever waited for the close is late
     if ((await insertBallotWhileOpen(tx, stamped)) === 0) throw notOpen(row)
+    if (contact !== undefined) await keepIdentity(tx, survey, ballot.id, contact)
     await takeQuotas(tx, survey, answers, definition.quotas.length)
     return {
       value: stamped,
       events: [{ type: 'ballot.received', evaluationId: row.id, channel: stamped.channel, ballotCommitment: stamped.commitment }],
     }
   })
+}
+
+/** One ballot of the open web for one contact (rule W-12): a constraint decides. */
+async function keepIdentity(tx: Tx, { row }: EvaluationInHand, ballotId: string, contact: string): Promise<void> {
+  if (row.trace_key === null) throw new Error('an open evaluation without the key of its traces')
+  try {
+    await insertBallotIdentity(tx, { evaluation_id: row.id, identity_key: identityKey(row.trace_key, contact), ballot_id: ballotId })
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AppError('survey_contact_used') : error
+  }
 }
 
 async function takeQuotas(tx: Tx, { row, definition }: EvaluationInHand, answers: Answers, count: number): Promise<void> {

@@ -47,6 +47,7 @@ export function aDefinition(unitIds: readonly string[], most = 1000): Questionna
                 scale: STEPS,
                 chooseFirst: false,
                 unsure: '不了解',
+                comment: '意见',
               },
               { kind: 'single', id: 'whole', title: '总体', options: STEPS },
               {

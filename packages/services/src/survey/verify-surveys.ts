@@ -1,6 +1,6 @@
 import { canonicalJson, fromBase64Url } from '@sunlit/audit'
 import type { Db, EvaluationRow } from '@sunlit/db'
-import { opensCommitment, receiptCode, validateAnswers, type Answers, type Questionnaire } from '@sunlit/questionnaire'
+import { onPaper, opensCommitment, receiptCode, validateAnswers, type Answers, type Questionnaire } from '@sunlit/questionnaire'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { lastEvent, sealedEvents, type TrailEvent } from '../assessment/sealed-events.ts'
 import type { DeepFault } from '../audit/deep-fault.ts'
@@ -60,8 +60,11 @@ async function verifyBallots(db: Db, { id: evaluationId }: EvaluationRow, defini
           .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
           .on('ballot_suspicion.decided_at', 'is not', null),
       )
+      .leftJoin('ballot_void', (join) =>
+        join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+      )
       .selectAll('ballot')
-      .select('ballot_suspicion.decision')
+      .select(['ballot_suspicion.decision', 'ballot_void.reason as voided'])
       .where('ballot.evaluation_id', '=', evaluationId)
       .where('ballot.id', '>', after)
       .orderBy('ballot.id')
@@ -87,6 +90,7 @@ interface StoredBallot {
   readonly receipt_code: string
   readonly withdrawn_at: string | null
   readonly decision: 'aside' | 'count' | null
+  readonly voided: string | null
 }
 
 function faultsOfBallot(row: StoredBallot, definition: Questionnaire, events: readonly TrailEvent[]): readonly string[] {
@@ -100,13 +104,16 @@ function faultsOfBallot(row: StoredBallot, definition: Questionnaire, events: re
   else if (!wasWithdrawn && !opens(row, definition)) faults.push('答卷内容与收到时的凭证不符')
   const decided = lastEvent(events, ['ballot.decided'])?.data['decision'] ?? null
   if (decided !== row.decision) faults.push('是否搁置与日志不符')
+  const ruled = lastEvent(events, ['ballot.voided', 'ballot.restored'])
+  const voided = ruled?.type === 'ballot.voided' ? ruled.data['reason'] : null
+  if ((voided ?? null) !== row.voided) faults.push('按规则搁置的情况与日志不符')
   return faults
 }
 
 function opens({ evaluation_id, channel, answers: text, salt, commitment }: StoredBallot, definition: Questionnaire): boolean {
   try {
     const answers = JSON.parse(text) as Answers // if it is not, what follows says so
-    const reading = validateAnswers(definition, answers)
+    const reading = validateAnswers(channel === 'paper' ? onPaper(definition) : definition, answers)
     const bytes = fromBase64Url(salt)
     if (!reading.ok || !bytes || canonicalJson(reading.answers) !== canonicalJson(answers)) return false
     return opensCommitment(commitment, { evaluation: evaluation_id, channel, answers }, bytes)
@@ -127,9 +134,16 @@ async function verifyCount(db: Db, row: EvaluationRow): Promise<readonly DeepFau
     if ((published?.['sha256'] ?? null) !== tally.ballots_sha256) faults.push('公开的答卷文件与日志不符')
   }
   const told = events.filter(({ type }) => type === 'evaluation.feedback-written')
-  for (const { unit_id, words } of await db.selectFrom('evaluation_feedback').selectAll().where('evaluation_id', '=', row.id).execute()) {
+  const answered = events.filter(({ type }) => type === 'evaluation.responded')
+  for (const { unit_id, words, response } of await db
+    .selectFrom('evaluation_feedback')
+    .selectAll()
+    .where('evaluation_id', '=', row.id)
+    .execute()) {
     const last = told.findLast(({ data }) => data['unitId'] === unit_id)
     if (last?.data['wordingHash'] !== nativeHash(words)) faults.push('反馈意见与日志不符')
+    const lastAnswer = answered.findLast(({ data }) => data['unitId'] === unit_id)?.data['wordingHash'] ?? null
+    if (lastAnswer !== (response === null ? null : nativeHash(response))) faults.push('单位的答复与日志不符')
   }
   return faults.map((fault) => ({ table: 'evaluation_tally', id: row.id, fault }))
 }

@@ -1,5 +1,13 @@
 import { WITHDRAWABLE_MINUTES, type BallotWithdrawn, type WithdrawBallot } from '@sunlit/contracts'
-import { ballotsByKey, findEvaluation, giveQuotaBack, holdOpenEvaluation, markBallotWithdrawn, type BallotRow } from '@sunlit/db'
+import {
+  ballotsByKey,
+  findEvaluation,
+  forgetBallotIdentity,
+  giveQuotaBack,
+  holdOpenEvaluation,
+  markBallotWithdrawn,
+  type BallotRow,
+} from '@sunlit/db'
 import { quotasOf, type Answers } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -25,6 +33,7 @@ export async function withdrawBallot(ctx: ServiceContext, { evaluationId, client
     if (!isOpen) throw notOpen(row)
     if (at > revisableUntil(ballot.received_at)) throw new AppError('survey_withdraw_late', { minutes: WITHDRAWABLE_MINUTES })
     if (!(await markBallotWithdrawn(tx, key, at))) throw new AppError('conflict')
+    await forgetBallotIdentity(tx, evaluationId, clientId)
     for (const { id } of quotasOf(definition, answersOf(ballot))) await giveQuotaBack(tx, evaluationId, id)
     return { value: { withdrawnAt: at }, events: [{ type: 'ballot.withdrawn', evaluationId, ballotCommitment: ballot.commitment }] }
   })

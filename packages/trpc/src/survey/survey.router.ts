@@ -5,12 +5,16 @@ import {
   evaluationIdSchema,
   evaluationStepSchema,
   judgeBallotsSchema,
+  listRemarksSchema,
   publishPlanSchema,
+  respondToFeedbackSchema,
   takeIntoYearSchema,
+  takeRemarkSchema,
   writeFeedbackSchema,
 } from '@sunlit/contracts'
 import {
   closeEvaluation,
+  compareEvaluations,
   countEvaluation,
   createEvaluation,
   editEvaluation,
@@ -20,12 +24,15 @@ import {
   listDoubtfulBallots,
   listOwnEvaluations,
   listQuestionnaireTemplates,
+  listRemarks,
   openEvaluation,
   publishEvaluation,
   publishPlan,
+  respondToFeedback,
   screenBallots,
   sendFeedback,
   takeIntoYear,
+  takeRemark,
   writeFeedback,
 } from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
@@ -48,10 +55,10 @@ export const surveyRouter = router({
     .mutation(({ ctx, input }) => publishPlan(ctx.services, input)),
   open: procedure('survey.manage')
     .input(evaluationStepSchema)
-    .mutation(({ ctx, input }) => openEvaluation(ctx.services, input)),
+    .mutation(({ ctx, input }) => openEvaluation(ctx.services, input, ctx.messages.vault)),
   close: procedure('survey.manage')
     .input(closeEvaluationSchema)
-    .mutation(({ ctx, input }) => closeEvaluation(ctx.services, input)),
+    .mutation(({ ctx, input }) => closeEvaluation(ctx.services, input, ctx.messages.vault)),
   screen: procedure('survey.judge')
     .input(evaluationIdSchema)
     .mutation(({ ctx, input }) => screenBallots(ctx.services, input)),
@@ -76,6 +83,18 @@ export const surveyRouter = router({
   publish: procedure('survey.publish')
     .input(evaluationStepSchema)
     .mutation(({ ctx, input }) => publishEvaluation(ctx.services, input)),
+  respond: procedure('survey.respond')
+    .input(respondToFeedbackSchema)
+    .mutation(({ ctx, input }) => respondToFeedback(ctx.services, input)),
+  remarks: procedure('survey.manage')
+    .input(listRemarksSchema)
+    .query(({ ctx, input }) => listRemarks(ctx.services, input)),
+  takeRemark: procedure('survey.manage')
+    .input(takeRemarkSchema)
+    .mutation(({ ctx, input }) => takeRemark(ctx.services, input)),
+  compare: procedure('survey.read')
+    .input(evaluationIdSchema)
+    .query(({ ctx, input }) => compareEvaluations(ctx.services, input)),
   takeIntoYear: procedure('summary.manage')
     .input(takeIntoYearSchema)
     .mutation(({ ctx, input }) => takeIntoYear(ctx.services, input)),

@@ -1,0 +1,63 @@
+import type { EvaluationId } from '@sunlit/contracts'
+import { findEvaluationTally, listEvaluations } from '@sunlit/db'
+import type { Formula, PublicResults, Questionnaire, SubjectScore } from '@sunlit/questionnaire'
+import { nativeHash } from '../assessment/native-hash.ts'
+import { assertMay, scopeOf } from '../core/actor.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { getEvaluationInHand, inHand } from './evaluation-in-hand.ts'
+
+/** One evaluation beside others that asked the same. */
+export interface ComparedEvaluation {
+  readonly id: string
+  readonly title: string
+  readonly year: number
+  readonly closesOn: string | null
+  readonly counted: number
+  /** Whether answers became points in the same way: only then do points compare. */
+  readonly sameFormula: boolean
+  readonly scores: readonly Pick<SubjectScore, 'unit' | 'n' | 'state' | 'score' | 'grade' | 'satisfied'>[]
+}
+
+/** Published evaluations of the same questions, by year, with the asked one among them (rule W-14). Units may differ: who is judged is no question. */
+export async function compareEvaluations(ctx: ServiceContext, { evaluationId }: EvaluationId): Promise<readonly ComparedEvaluation[]> {
+  assertMay(ctx.actor, 'survey.read')
+  const { read } = ctx.db
+  const asked = await getEvaluationInHand(ctx, read, evaluationId)
+  const wanted = questionsHash(asked.definition)
+  const formula = formulaHash(asked.formula)
+  const compared: ComparedEvaluation[] = []
+  const isOffice = scopeOf(ctx.actor, 'survey.read') === 'all'
+  for (const row of await listEvaluations(read, ctx.actor.organisationId)) {
+    const isShown = row.state === 'published' || (isOffice && row.id === evaluationId)
+    if (!isShown) continue
+    const other = await inHand(read, row)
+    if (questionsHash(other.definition) !== wanted) continue
+    const tally = await findEvaluationTally(read, row.id)
+    if (!tally) continue
+    const { scores, turnout } = JSON.parse(tally.results) as PublicResults // our own text, written by the count
+    compared.push({
+      id: row.id,
+      title: row.title,
+      year: row.year,
+      closesOn: row.closes_on,
+      counted: turnout.reduce((sum, { counted }) => sum + counted, 0),
+      sameFormula: formulaHash(other.formula) === formula,
+      scores: scores.map(withoutChannels),
+    })
+  }
+  return compared.toSorted((a, b) => a.year - b.year || (a.closesOn ?? '').localeCompare(b.closesOn ?? ''))
+}
+
+function withoutChannels(whole: SubjectScore): ComparedEvaluation['scores'][number] {
+  const { channels: _, ...score } = whole
+  return score
+}
+
+/** Everything that is asked: title, version and the units aside. */
+export function questionsHash({ pages }: Questionnaire): string {
+  return nativeHash(JSON.parse(JSON.stringify(pages, (key, value: unknown) => (key === 'units' ? undefined : value))))
+}
+
+function formulaHash(formula: Formula | null): string {
+  return nativeHash(formula)
+}
