@@ -1,14 +1,11 @@
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
 import './app/app.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './app/App.tsx'
+import { beginHere } from './app/begin-here.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+// Questions to the server go out before React is unpacked, which takes a slow machine half a second.
+const client = beginHere(location.pathname)
+const { showApp } = await import('./app/show-app.tsx')
+showApp(root, client)

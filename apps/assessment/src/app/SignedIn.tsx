@@ -1,10 +1,10 @@
 import { EmptyState } from '@sunlit/ui'
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react'
-import { Link, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
+import { lazy, Suspense, type ReactElement } from 'react'
+import { Link, Redirect, Route, Switch } from 'wouter'
 import { Loading } from '../components/Loading.tsx'
 import { QueryView } from '../components/QueryView.tsx'
 import { may, useMe, type Me } from '../lib/session.ts'
-import { PAGES, preloadPage, type PageEntry } from './routes.tsx'
+import { PAGES, type PageEntry } from './routes.tsx'
 import { Shell } from './Shell.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
 
@@ -13,11 +13,6 @@ const FirstStep = lazy(async () => ({ default: (await import('../features/accoun
 /** Everything behind the sign-in: the shell around the pages this person may see. */
 export function SignedIn(): ReactElement {
   const me = useMe()
-  const { parser } = useRouter()
-  const [path] = useLocation()
-  // The code of the page and the question who is here travel side by side; later pages load when they are opened.
-  const [first] = useState(path)
-  useEffect(() => preloadPage(first, parser), [first, parser])
   return (
     <QueryView query={me} what="您的账号">
       {(person) =>

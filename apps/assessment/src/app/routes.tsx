@@ -1,7 +1,8 @@
 import type { Permission } from '@sunlit/contracts'
 import { chosenScript } from '@sunlit/ui'
+import type { QueryClient } from '@tanstack/react-query'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
-import { matchRoute, type Parser } from 'wouter'
+import { periodQuery, wallQuery } from '../lib/queries.ts'
 
 /** One page of the app. The table is the only list of pages: navigation, routes and the permission check all read it. */
 export interface PageEntry {
@@ -12,7 +13,12 @@ export interface PageEntry {
   readonly permission?: Permission
   /** Present: it stands in the navigation, in this order. */
   readonly nav?: string
+  /** Asks for the page's data before its code is there. What fails is asked again by the page itself. */
+  readonly askAhead?: (client: QueryClient, parameters: Readonly<Record<string, string | undefined>>) => void
 }
+
+/** The path that the staff app lives under. */
+export const BASE = '/assessment'
 
 type Load = () => Promise<{ readonly default: ComponentType }>
 type Page = LazyExoticComponent<ComponentType> & { readonly load: Load }
@@ -53,6 +59,10 @@ export const PAGES: readonly PageEntry[] = [
     path: '/periods/:periodId',
     page: page(async () => ({ default: (await import('../features/wall/WallPage.tsx')).WallPage })),
     permission: 'wall.read',
+    askAhead: (client, { periodId = '' }) => {
+      void client.prefetchQuery(periodQuery(periodId))
+      void client.prefetchQuery(wallQuery(periodId))
+    },
   },
   {
     path: '/periods/:periodId/record',
@@ -304,10 +314,3 @@ export const PAGES: readonly PageEntry[] = [
     nav: '审计',
   },
 ]
-
-/** Begins to load the code of the page at an address, while the question who is signed in is still on its way. */
-export function preloadPage(path: string, parser: Parser): void {
-  const entry = [...OPEN_PAGES, ...PAGES].find((candidate) => matchRoute(parser, candidate.path, path)[0])
-  // What fails here fails again when the page is shown, and is told there.
-  entry?.page.load().catch(() => undefined)
-}

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { tabLeaves } from '../lib/tab-leaves.ts'
+import { AntFrame } from './AntFrame.tsx'
 
 export interface Choice<Value extends string> {
   readonly value: Value
@@ -26,18 +27,20 @@ export function Choose<Value extends string>(props: ChooseProps<Value>): ReactEl
   return (
     <div className="ui-field" onKeyDownCapture={tabLeaves}>
       <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        value={value}
-        onChange={(chosen: Value | null | undefined) => onChange(chosen ?? null)}
-        options={[...choices]}
-        showSearch={{ optionFilterProp: 'label' }}
-        allowClear={clearable}
-        placeholder={placeholder}
-        loading={loading}
-        notFoundContent={empty}
-        getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
-      />
+      <AntFrame>
+        <Select
+          id={id}
+          value={value}
+          onChange={(chosen: Value | null | undefined) => onChange(chosen ?? null)}
+          options={[...choices]}
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear={clearable}
+          placeholder={placeholder}
+          loading={loading}
+          notFoundContent={empty}
+          getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+        />
+      </AntFrame>
     </div>
   )
 }

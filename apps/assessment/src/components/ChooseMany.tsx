@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { tabLeaves } from '../lib/tab-leaves.ts'
+import { AntFrame } from './AntFrame.tsx'
 
 interface ChooseManyProps {
   readonly id: string
@@ -16,18 +17,20 @@ export function ChooseMany({ id, label, value, onChange, choices, placeholder }:
   return (
     <div className="ui-field" onKeyDownCapture={tabLeaves}>
       <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        mode="multiple"
-        value={[...value]}
-        onChange={(chosen: readonly string[]) => onChange(chosen)}
-        options={[...choices]}
-        showSearch={{ optionFilterProp: 'label' }}
-        allowClear
-        placeholder={placeholder}
-        notFoundContent="没有符合的选项"
-        maxTagCount="responsive"
-      />
+      <AntFrame>
+        <Select
+          id={id}
+          mode="multiple"
+          value={[...value]}
+          onChange={(chosen: readonly string[]) => onChange(chosen)}
+          options={[...choices]}
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          placeholder={placeholder}
+          notFoundContent="没有符合的选项"
+          maxTagCount="responsive"
+        />
+      </AntFrame>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { mayAnyOf, type Permission } from '@sunlit/contracts'
 import type { RouterOutputs } from '@sunlit/trpc'
-import { useQuery, type QueryFunctionContext, type UseQueryResult } from '@tanstack/react-query'
+import { queryOptions, useQuery, type QueryFunctionContext, type UseQueryResult } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { failureOf } from './failure.ts'
 import { setSessionExpired } from './session-expiry.ts'
@@ -11,8 +11,10 @@ export type Me = RouterOutputs['account']['me']
 export const ME_KEY = ['account.me'] as const
 
 /** `null`: nobody is signed in. */
+export const meQuery = queryOptions({ queryKey: ME_KEY, queryFn: fetchMe, staleTime: 60_000 })
+
 export function useMe(): UseQueryResult<Me | null> {
-  return useQuery({ queryKey: ME_KEY, queryFn: fetchMe, staleTime: 60_000 })
+  return useQuery(meQuery)
 }
 
 async function fetchMe({ client }: QueryFunctionContext): Promise<Me | null> {

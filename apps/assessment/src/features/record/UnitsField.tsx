@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { tabLeaves } from '../../lib/tab-leaves.ts'
+import { AntFrame } from '../../components/AntFrame.tsx'
 
 interface UnitsFieldProps {
   readonly units: readonly { readonly id: string; readonly name: string }[]
@@ -27,16 +28,18 @@ export function UnitsField({ units, chosenIds, settled, error, recentIds, onChan
   return (
     <div className="ui-field" onKeyDownCapture={tabLeaves}>
       <label htmlFor="units">单位（可选多个）</label>
-      <Select
-        id="units"
-        mode="multiple"
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder="输入单位名称查找"
-        {...(error !== undefined && { status: 'error' as const })}
-        value={[...chosenIds]}
-        options={choicesOf(units, recentIds)}
-        onChange={onChange}
-      />
+      <AntFrame>
+        <Select
+          id="units"
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="输入单位名称查找"
+          {...(error !== undefined && { status: 'error' as const })}
+          value={[...chosenIds]}
+          options={choicesOf(units, recentIds)}
+          onChange={onChange}
+        />
+      </AntFrame>
       {error !== undefined && <span className="ui-field-error">{error}</span>}
     </div>
   )

@@ -1,7 +1,8 @@
 import { formatPoints } from '@sunlit/scoring'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react'
 import { cellLabel, cellText, heatOf, moved, type CellPlace, type WallData, type WallUnit } from './wall-model.ts'
+import { useColumnsShown } from './use-columns-shown.ts'
 import { usePrinting } from './use-printing.ts'
 import './wall.css'
 
@@ -39,6 +40,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
   })
   // On paper there is no scrolling: every row has to exist.
   const isPrinting = usePrinting()
+  const columnsShown = useColumnsShown(isPrinting)
   const inSight = rows.getVirtualItems()
   const seen = isPrinting ? units.map((_, index) => index) : inSight.map(({ index }) => index)
   const before = isPrinting ? 0 : (inSight[0]?.start ?? 0)
@@ -55,8 +57,16 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
 
   return (
     <div className="wall-frame" ref={frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern on a table keeps its heads */}
-      <table className="wall" role="grid" aria-rowcount={units.length + 1} aria-colcount={indicators.length + 3} onKeyDown={onKeyDown}>
+      <table
+        className="wall"
+        // A number that the style sheet reads.
+        style={{ '--columns': indicators.length } as CSSProperties}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern on a table keeps its heads
+        role="grid"
+        aria-rowcount={units.length + 1}
+        aria-colcount={indicators.length + 3}
+        onKeyDown={onKeyDown}
+      >
         <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动，按回车查看明细。</caption>
         <thead>
           <tr aria-rowindex={1}>
@@ -88,6 +98,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
                 unit={unit}
                 index={index}
                 indicators={indicators}
+                columnsShown={columnsShown}
                 {...(focused !== undefined && { focused })}
                 onOpen={onOpen}
                 onOpenUnit={onOpenUnit}
@@ -114,10 +125,12 @@ interface RowProps extends Omit<WallProps, 'units' | 'rankHead'> {
   readonly index: number
   /** The column whose cell takes part in the tab order. */
   readonly focused?: number
+  /** The others come right after the first paint. */
+  readonly columnsShown: number
   readonly onFocus: (place: CellPlace) => void
 }
 
-function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: RowProps): ReactElement {
+function Row({ unit, index, indicators, columnsShown, focused, onOpen, onOpenUnit, onFocus }: RowProps): ReactElement {
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="wall-unit">
@@ -125,7 +138,7 @@ function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: 
           {unit.name}
         </button>
       </th>
-      {indicators.map((indicator, column) => {
+      {indicators.slice(0, columnsShown).map((indicator, column) => {
         const cell = unit.cells[column] ?? 'absent'
         const scored = typeof cell === 'string' ? undefined : cell
         return (
@@ -147,6 +160,8 @@ function Row({ unit, index, indicators, focused, onOpen, onOpenUnit, onFocus }: 
           </td>
         )
       })}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- stands for cells that come within a moment */}
+      {columnsShown < indicators.length && <td colSpan={indicators.length - columnsShown} aria-busy="true" />}
       <td className="wall-score">
         {formatPoints(unit.score)}
         {unit.grade !== null && <small>{unit.grade}</small>}
