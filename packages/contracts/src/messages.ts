@@ -14,13 +14,14 @@ export const MESSAGE_STATE_NAMES: Readonly<Record<MessageState, string>> = {
 }
 
 /** What notices are about; people choose for each whether it also comes by e-mail. */
-export const NOTICE_TOPICS = ['work', 'stage', 'appeal', 'rectification', 'deadline', 'account'] as const
+export const NOTICE_TOPICS = ['work', 'stage', 'appeal', 'rectification', 'open-day', 'deadline', 'account'] as const
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number]
 export const NOTICE_TOPIC_NAMES: Readonly<Record<NoticeTopic, string>> = {
   work: '问题与复核',
   stage: '季度进展与公示',
   appeal: '申诉与裁定',
   rectification: '整改',
+  'open-day': '开放日',
   deadline: '期限提醒',
   account: '账号与权限',
 }
@@ -36,6 +37,7 @@ export const DEFAULT_MAIL_CHOICES: Readonly<Record<NoticeTopic, MailChoice>> = {
   stage: 'daily',
   appeal: 'at_once',
   rectification: 'at_once',
+  'open-day': 'at_once',
   deadline: 'at_once',
   account: 'at_once',
 }

@@ -494,6 +494,7 @@ export { askQuestion, getAskChallenge, getAskPage } from './aftermath/ask-questi
 export type { Clock } from './aftermath/clocks.ts'
 export { getAftermath, type AftermathQuestion, type AftermathView } from './aftermath/get-aftermath.ts'
 export { getFeedbackPage, giveFeedback } from './aftermath/give-feedback.ts'
+export { exportEventReport, exportSeasonReport } from './aftermath/export-aftermath.ts'
 export { judgeQuestion } from './aftermath/judge-question.ts'
 export { listOpinions, type OpinionLine } from './aftermath/opinion-queries.ts'
 export { getPublicOpenReport, listReports } from './aftermath/public-report.ts'

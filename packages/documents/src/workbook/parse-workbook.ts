@@ -39,7 +39,7 @@ async function parse(): Promise<ParsedWorkbook> {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (value instanceof Date) return dateText(value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   return plainDigits(String(value))
 }
@@ -53,3 +53,10 @@ function plainDigits(text: string): string {
 const parsed = await parse()
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
 parentPort?.postMessage(parsed)
+
+/** The day, with the time of day where there is one: a spreadsheet keeps both in one figure, and means the clock on the wall. */
+function dateText(value: Date): string {
+  const [day = '', time = ''] = value.toISOString().split('T')
+  const clock = time.slice(0, 5)
+  return clock === '00:00' ? day : `${day} ${clock}`
+}

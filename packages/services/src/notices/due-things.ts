@@ -3,6 +3,7 @@ import { PLAN_STEPS, type StagePlan } from '@sunlit/contracts'
 import { countUnfinished, listEvaluations, listOpenRectifications, listPeriods, type Db, type PeriodRow } from '@sunlit/db'
 import { appealWindow } from '../assessment/appeal-window.ts'
 import { planOf } from '../assessment/stage-plan.ts'
+import { dueAftermath } from './due-aftermath.ts'
 import { dueOpenDays } from './due-open-days.ts'
 import { noticePages } from './notice-pages.ts'
 import type { PeopleToTell } from './people-to-tell.ts'
@@ -19,7 +20,7 @@ export interface DueScene {
   readonly now: string
 }
 
-const SOURCES: readonly DueSource[] = [dueInPeriods, dueRectifications, dueEvaluations, dueOpenDays]
+const SOURCES: readonly DueSource[] = [dueInPeriods, dueRectifications, dueEvaluations, dueOpenDays, dueAftermath]
 
 /** Everything of one organisation that has a day, whether it is near or not. */
 export async function dueThings(scene: DueScene): Promise<readonly DueThing[]> {

@@ -19,6 +19,8 @@ export const noticePages = {
   answers: (periodId: string, unitId: string) => `/periods/${periodId}/units/${unitId}/answers`,
   publication: (publicationId: string) => `/publications/${publicationId}`,
   evaluation: (evaluationId: string) => `/evaluations/${evaluationId}`,
+  openAftermath: (eventId: string) => `/open-day/events/${eventId}/aftermath`,
+  openOpinions: () => '/open-day/opinions',
   openEvent: (eventId: string) => `/open-day/events/${eventId}`,
   scheme: (schemeId: string) => `/schemes/${schemeId}`,
 } as const

@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import type { EventType } from '@sunlit/contracts'
 import { noticePages } from './notice-pages.ts'
 import type { EventSubject, NoticeRules, NoticeScene, Saying } from './notice-rule.ts'
@@ -46,14 +47,22 @@ export const OPEN_DAY_RULES: NoticeRules<OpenDayTypes> = {
   'open-day.question-asked': 'nobody',
   'open-day.question-judged': 'nobody',
   'open-day.feedback-received': 'nobody',
-  'open-day.opinion-entered': 'nobody',
+  // The unit that has to reply; its own opinions are in its list anyway.
+  'open-day.opinion-entered': ({ unitId, dueOn }, scene) => opinionFor(scene, unitId, dueOn),
   'open-day.opinion-changed': 'nobody',
   'open-day.opinion-replied': 'nobody',
   'open-day.report-saved': 'nobody',
   'open-day.report-published': 'nobody',
   'open-day.opinions-published': 'nobody',
-  'open-day.late-recorded': 'nobody',
+  'open-day.late-recorded': (_, scene) => toUnit(scene, (title) => `开放活动“${title}”逾期公开，已记入扣分记录`),
   'open-day.texts-purged': 'nobody',
+}
+
+function opinionFor(scene: NoticeScene, unitId: string, dueOn: string): readonly Saying[] {
+  const { openEvent } = scene.subject
+  if (openEvent === undefined || openEvent.unitId === unitId) return []
+  const title = `开放活动“${openEvent.title}”有一条意见转给您单位办理`
+  return [{ to: scene.people.ofUnit(unitId), topic: 'open-day', title, detail: `期限：${formatPlainDate(dueOn)}`, address: noticePages.openOpinions() }]
 }
 
 function toUnit(scene: NoticeScene, words: (title: string) => string): readonly Saying[] {

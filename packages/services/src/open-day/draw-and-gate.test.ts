@@ -118,7 +118,8 @@ describeBothDialects('the staff', (open) => {
     const [openSessionId = ''] = day.sessionIds
     const { code } = await day.submit({ name: '示例姓名' })
     const { id } = await day.booking(code)
-    expect(await approveBooking(day.liaison, { bookingId: id })).toBe('placed')
+    const chosen = { openSessionId, bookingIds: [id], approved: true, reason: '' }
+    expect(await decideBookings(day.liaison, chosen)).toEqual([{ bookingId: id, state: 'placed' }])
     const invite = { openSessionId, clientId: crypto.randomUUID(), channel: 'sms', contact: '13666660001', name: '示例代表' } as const
     const party = { adults: 1, pupils: 0, preschool: 0, belowConsentAge: 0, consents: 0 }
     const invited = await inviteParty(day.liaison, { ...invite, participantClass: 'citizen', party })

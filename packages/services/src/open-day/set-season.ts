@@ -1,9 +1,10 @@
-import type { SetOpenSeason } from '@sunlit/contracts'
+import type { OpenSeasonRules, SetOpenSeason } from '@sunlit/contracts'
 import { changeOpenSeason, findOpenSeasonOfYear, hasPublishedOpenEvents, insertOpenSeason, isUniqueViolation } from '@sunlit/db'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { seasonRules } from './session-state.ts'
 
 /** Sets up the open month of a year, or changes it. What visitors were told when they signed up stays: rules end with the first notice. */
 export function setOpenSeason(ctx: ServiceContext, input: SetOpenSeason): Promise<string> {
@@ -15,7 +16,8 @@ export function setOpenSeason(ctx: ServiceContext, input: SetOpenSeason): Promis
     if ((stored?.version ?? 0) !== version) throw new AppError('conflict')
     const seasonId = stored?.id ?? ctx.newId()
     if (stored) {
-      if (stored.rules !== row.rules && (await hasPublishedOpenEvents(tx, seasonId))) throw new AppError('open_season_in_use')
+      if (told(seasonRules(stored)) !== told(rules) && (await hasPublishedOpenEvents(tx, seasonId)))
+        throw new AppError('open_season_in_use')
       if (!(await changeOpenSeason(tx, stored, row))) throw new AppError('conflict')
     } else {
       await insertOpenSeason(tx, { ...row, id: seasonId, organisation_id: organisationId, year, version: 1 }).catch((error: unknown) => {
@@ -25,4 +27,9 @@ export function setOpenSeason(ctx: ServiceContext, input: SetOpenSeason): Promis
     const contentHash = nativeHash({ year, title, from, to, limit, rules })
     return { value: seasonId, events: [{ type: 'open-day.season-set', seasonId, contentHash }] }
   })
+}
+
+/** What visitors read before they sign up; the clocks and the classes to invite are for those who plan. */
+function told({ clocks: _clocks, classes: _classes, ...rules }: OpenSeasonRules): string {
+  return nativeHash(rules)
 }

@@ -18,7 +18,8 @@ function lastMoves(moved: readonly MovedBooking[]): readonly MovedBooking[] {
 async function tell({ tx, parts, session }: Pick<Places, 'tx' | 'parts' | 'session'>, { row }: MovedBooking): Promise<void> {
   const visitor = openVisitor(parts.vault, row)
   if (!visitor) return
-  const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link: linkOf(parts, row) })
+  const { reason } = visitor
+  const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link: linkOf(parts, row), reason })
   if (text === undefined) return
   await enqueueMessage(tx, parts, {
     channel: row.channel,
@@ -40,9 +41,11 @@ interface Said {
   readonly starts: string
   readonly until: string | null
   readonly link: string
+  /** Of whoever decided on it. */
+  readonly reason: string | undefined
 }
 
-function wordsFor(status: BookingState, { starts, until, link }: Said): string | undefined {
+function wordsFor(status: BookingState, { starts, until, link, reason }: Said): string | undefined {
   const more = `查看、修改或取消：${link}`
   switch (status) {
     case 'applied':
@@ -58,9 +61,9 @@ function wordsFor(status: BookingState, { starts, until, link }: Said): string |
     case 'lapsed':
       return `${starts}的政府开放日活动名额逾期没有确认，已让给下一位。`
     case 'declined':
-      return `很抱歉，${starts}的政府开放日活动这次没有选中您的报名。`
+      return `很抱歉，${starts}的政府开放日活动这次没有选中您的报名。${reason === undefined ? '' : `原因：${reason}`}`
     case 'called-off':
-      return `${starts}的政府开放日活动已取消，您的报名已失效。给您带来不便，请谅解。`
+      return `${starts}的政府开放日活动已取消，您的报名已失效，原因见活动页面。给您带来不便，请谅解。`
     case 'admitted':
     case 'absent':
       return undefined
@@ -68,6 +71,10 @@ function wordsFor(status: BookingState, { starts, until, link }: Said): string |
 }
 
 /** The same for all who hold or wait: the time has changed. */
-export function movedWords(session: Pick<OpenSessionRow, 'starts'>, before: string, link: string): string {
-  return `您报名的政府开放日活动改期：原为${formatInstant(before)}，现为${formatInstant(session.starts)}。不能参加的请在链接里取消：${link}`
+export function movedWords(
+  session: Pick<OpenSessionRow, 'starts'>,
+  before: string,
+  { reason, link }: { readonly reason: string; readonly link: string },
+): string {
+  return `您报名的政府开放日活动改期：原为${formatInstant(before)}，现为${formatInstant(session.starts)}。原因：${reason}。您的报名仍然有效，不能参加的请在链接里取消：${link}`
 }

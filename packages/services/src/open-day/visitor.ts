@@ -11,6 +11,8 @@ const visitorSchema = z.object({
   help: z.string(),
   roster: z.array(z.string()),
   documentEnd: z.string().nullable(),
+  /** Why the staff chose this party, or did not. */
+  reason: z.string().optional(),
 })
 export type Visitor = z.infer<typeof visitorSchema>
 

@@ -1,5 +1,6 @@
 import { formatPlainDate } from '@sunlit/calendar'
 import type { Todo } from '../../lib/outputs.ts'
+import { openDayWords } from './open-day-lines.ts'
 
 /** A thing that waits, as the to-do page shows it: one sentence, one click away. */
 export interface TodoLine {
@@ -63,6 +64,16 @@ export function todoLine(todo: Todo): TodoLine {
         `/${todo.summary}-results/${todo.summaryPublicationId}`,
         todo.title,
       )
+    case 'open-decide':
+    case 'open-returned':
+    case 'open-publish':
+    case 'open-draft':
+    case 'open-announce-draw':
+    case 'open-enter-draw':
+    case 'open-choose': {
+      const { address, title, detail } = openDayWords(todo)
+      return line(todo.kind, address, title, detail, todo.kind === 'open-draft')
+    }
     default:
       return periodLine(todo)
   }
