@@ -6,6 +6,12 @@ export default defineConfig({
   base: '/survey/',
   plugins: [traditionalScript(), react()],
   // Inline data: addresses and inline module preload code would need holes in the content security policy.
-  build: { manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Phones of about 2020, and the browser inside WeChat.
+    target: ['chrome87', 'safari14', 'firefox84'],
+  },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 })

@@ -1,38 +1,58 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { App } from './App.tsx'
-import { fetchOpenNow } from './open-now.ts'
+import { phoneChance } from './lib/chance.ts'
+import { memoryStore } from './lib/phone-store.ts'
 
-beforeEach(() => localStorage.clear())
+const house = { store: memoryStore(), chance: phoneChance, isKiosk: false }
+
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
+  history.replaceState(null, '', '/')
 })
 
+function answering(...answers: readonly (() => Response)[]): void {
+  const left = [...answers]
+  vi.stubGlobal('fetch', () => {
+    const answer = left.shift()
+    return answer ? Promise.resolve(answer()) : Promise.reject(new TypeError('Failed to fetch'))
+  })
+}
+
+const listing = { id: 'x', title: '示例评议', organisation: '示例市政府办公室', opensOn: '2026-09-01', closesOn: '2026-09-18', minutes: 3 }
+
 test('when nothing is open the page says what will stand here', async () => {
-  render(<App load={() => Promise.resolve([])} />)
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [] }))
+  render(<App house={house} />)
   expect(screen.getByRole('heading', { level: 1, name: '社会评议' })).toBeDefined()
   expect(await screen.findByText('目前没有正在进行的评议')).toBeDefined()
 })
 
-test('what is open is a link with its last day in words', async () => {
-  render(<App load={() => Promise.resolve([{ kind: 'survey', title: '示例市活动', href: '/survey/x', lastDay: '2026-09-18' }])} />)
-  const link = await screen.findByRole('link', { name: '示例市活动' })
+test('what is open is a link with who asks, how long it takes and its last day in words', async () => {
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [listing] }))
+  render(<App house={house} />)
+  const link = await screen.findByRole('link', { name: '示例评议' })
   expect(link.getAttribute('href')).toBe('/survey/x')
-  expect(screen.getByText('截止 2026年9月18日（星期五）')).toBeDefined()
+  expect(screen.getByText('示例市政府办公室 · 约3分钟 · 截止 2026年9月18日（星期五）')).toBeDefined()
 })
 
 test('a lost connection is said and can be tried again', async () => {
-  const answers = [() => Promise.reject(new TypeError('Failed to fetch')), () => Promise.resolve([])]
-  render(<App load={() => answers.shift()?.() ?? Promise.resolve([])} />)
-  fireEvent.click(await screen.findByRole('button', { name: '再试一次' }))
+  answering()
+  render(<App house={house} />)
+  const again = await screen.findByRole('button', { name: '再试一次' })
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [] }))
+  fireEvent.click(again)
   expect(await screen.findByText('目前没有正在进行的评议')).toBeDefined()
 })
 
-test("of all that is open only this app's share is shown, and an error answer counts as not reached", async () => {
-  const open = (['survey', 'event'] as const).map((kind) => ({ kind, title: kind, href: '/', lastDay: '2026-09-18' }))
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ today: '2026-09-01', open })))
-  expect((await fetchOpenNow()).map(({ title }) => title)).toEqual(['survey'])
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 503 })))
-  await expect(fetchOpenNow()).rejects.toThrow('503')
+test('an address that the server knows nothing of is explained, an unknown path as well', async () => {
+  answering(() => Response.json({ code: 'not_found', sentence: '没有找到' }, { status: 404 }))
+  history.replaceState(null, '', '/survey/0190')
+  const { unmount } = render(<App house={house} />)
+  expect(await screen.findByRole('heading', { name: '没有找到这份问卷' })).toBeDefined()
+  unmount()
+  history.replaceState(null, '', '/survey/a/b/c')
+  render(<App house={house} />)
+  expect(screen.getByRole('link', { name: '看看正在进行的评议' })).toBeDefined()
 })

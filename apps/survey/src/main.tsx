@@ -1,15 +1,18 @@
+import './lib/old-browsers.ts'
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
+import '@sunlit/survey-form/survey-form.css'
 import './app.css'
 import { chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { fetchOpenNow } from './open-now.ts'
+import { openHouse } from './lib/house.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 const reactRoot = createRoot(root)
-const show = (Page: typeof App): void => reactRoot.render(<Page load={fetchOpenNow} />)
+const house = openHouse(location.search)
+const show = (Page: typeof App): void => reactRoot.render(<Page house={house} />)
 if (chosenScript(location.search, document.cookie) === 'hant') {
   document.documentElement.lang = 'zh-Hant'
   // Where the other script cannot be loaded, simplified characters are better than an empty page.

@@ -1,0 +1,111 @@
+import type { Survey } from '@sunlit/contracts'
+import type { FieldError } from '@sunlit/questionnaire'
+import { answerWords, problemsOf, stepAsking, worded, type Step } from '@sunlit/survey-form'
+import { Button, Notice } from '@sunlit/ui'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import type { Draft } from '../lib/draft.ts'
+import type { Answering } from '../lib/use-answering.ts'
+import { goTo } from '../lib/use-spot.ts'
+import { SendingView } from './SendingView.tsx'
+
+interface CheckPageProps {
+  readonly survey: Survey
+  readonly answering: Answering
+  readonly draft: Draft
+  readonly steps: readonly Step[]
+  /** Shows the faults of these screens, and of no others. */
+  readonly onJudge: (keys: readonly string[]) => void
+}
+
+/** Everything that was answered, before it is sent; each answer a step from being changed. */
+export function CheckPage({ survey, answering, draft, steps, onJudge }: CheckPageProps): ReactElement {
+  const { definition } = survey
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }, [])
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const { sending } = answering
+  const refused = sending.state === 'refused' ? sending.fields : []
+  const ground = { definition, seed: draft.seed, answers: draft.answers, onAnswer: answering.answer }
+  const questions = steps.flatMap((step) => step.questions)
+  const numberOf = (id: string): number => questions.findIndex(({ question }) => question.id === id) + 1
+  const problems = problemsOf(definition, [...errors, ...refused], numberOf)
+  const change = (question: string): void => {
+    const step = stepAsking(steps, question)
+    if (step) goTo({ kind: 'step', key: step.key })
+  }
+  const send = (): void => {
+    const made = answering.send()
+    setErrors(made.ok ? [] : made.errors)
+    if (!made.ok) onJudge(made.errors.flatMap(({ question }) => stepAsking(steps, question)?.key ?? []))
+  }
+  const isBusy = sending.state === 'working' || sending.state === 'sending'
+  return (
+    <>
+      <h1 className="step-survey">{survey.title}</h1>
+      <div className="step-where">
+        <h2 ref={head} tabIndex={-1}>
+          核对后提交
+        </h2>
+        <progress aria-label="填写进度" max={steps.length + 1} value={steps.length + 1} />
+      </div>
+      {problems.length > 0 && (
+        <div className="ui-error-summary" role="alert">
+          <h2>还有几处要补充</h2>
+          <ul>
+            {problems.map(({ fieldId, question, text }) => (
+              <li key={fieldId}>
+                <button type="button" className="link" onClick={() => change(question)}>
+                  {text}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <SendingView survey={survey} answering={answering} />
+      <dl className="answers" data-quiet={isBusy}>
+        {questions.map(({ question }, at) => {
+          const lines = answerWords(definition, question, draft.answers)
+          const { title } = worded(ground, question)
+          return (
+            <div key={question.id}>
+              <dt>
+                {at + 1}. {title}
+              </dt>
+              {lines.length === 0 && <dd className="unanswered">没有回答</dd>}
+              {lines.map(({ label, text }) => (
+                <dd key={`${label ?? ''}${text}`}>
+                  {label !== undefined && <span className="answer-label">{label}</span>}
+                  {text}
+                </dd>
+              ))}
+              {!isBusy && sending.state !== 'waiting' && (
+                <dd className="change">
+                  <Button kind="quiet" aria-label={`修改第${at + 1}题`} onClick={() => change(question.id)}>
+                    修改
+                  </Button>
+                </dd>
+              )}
+            </div>
+          )
+        })}
+      </dl>
+      {sending.state !== 'waiting' && (
+        <>
+          <div className="step-actions">
+            <Button kind="main" busy={isBusy} onClick={send}>
+              提交答卷
+            </Button>
+            {!isBusy && <Button onClick={() => goTo({ kind: 'step', key: steps.at(-1)?.key ?? '' })}>上一步</Button>}
+          </div>
+          <Notice>
+            提交后得到回执编号。{survey.withdrawableMinutes > 0 && `${survey.withdrawableMinutes}分钟内可以撤回重填，之后不能再改。`}
+          </Notice>
+        </>
+      )}
+    </>
+  )
+}

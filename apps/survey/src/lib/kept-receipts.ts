@@ -1,0 +1,53 @@
+import type { BallotReceipt } from '@sunlit/contracts'
+import type { Answers, Channel } from '@sunlit/questionnaire'
+import { isRecord, readJson, type PhoneStore } from './phone-store.ts'
+
+/** A receipt as the phone keeps it. Salt and answers are what a commitment is checked with; they can be deleted and the receipt kept. */
+export interface KeptReceipt extends Omit<BallotReceipt, 'sameAnswers'> {
+  readonly evaluationId: string
+  readonly title: string
+  readonly organisation: string
+  readonly clientId: string
+  readonly channel: Channel
+  readonly opening?: { readonly salt: string; readonly answers: Answers }
+  readonly withdrawnAt?: string
+}
+
+const KEY = 'sunlit.survey.receipts'
+/** A phone that serves a whole family, years on end, keeps the latest. */
+const MOST = 40
+
+/** The latest first. */
+export function listReceipts(store: PhoneStore): readonly KeptReceipt[] {
+  return readJson(store, KEY, isList) ?? []
+}
+
+/** The latest of an evaluation. */
+export function receiptFor(store: PhoneStore, evaluationId: string): KeptReceipt | undefined {
+  return listReceipts(store).find((receipt) => receipt.evaluationId === evaluationId)
+}
+
+/** Adds it, or replaces the one of the same ballot. */
+export function keepReceipt(store: PhoneStore, receipt: KeptReceipt): void {
+  const others = listReceipts(store).filter(({ clientId }) => clientId !== receipt.clientId)
+  store.set(KEY, JSON.stringify([receipt, ...others].slice(0, MOST)))
+}
+
+/** Takes answers and salt off the phone; code and commitment stay. */
+export function forgetOpening(store: PhoneStore, { opening: _gone, ...receipt }: KeptReceipt): KeptReceipt {
+  keepReceipt(store, receipt)
+  return receipt
+}
+
+function isList(value: unknown): value is readonly KeptReceipt[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (item) =>
+        isRecord(item) &&
+        ['evaluationId', 'title', 'organisation', 'clientId', 'channel', 'receiptCode', 'commitment', 'at', 'revisableUntil'].every(
+          (name) => typeof item[name] === 'string',
+        ),
+    )
+  )
+}

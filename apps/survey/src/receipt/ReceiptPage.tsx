@@ -1,0 +1,122 @@
+import { formatInstant } from '@sunlit/calendar'
+import type { ReceiptStanding, Survey } from '@sunlit/contracts'
+import type { Answers } from '@sunlit/questionnaire'
+import { Button, Notice } from '@sunlit/ui'
+import { useCallback, useEffect, useRef, type ReactElement } from 'react'
+import { QrCode } from '../components/QrCode.tsx'
+import { ask } from '../lib/ask.ts'
+import type { House } from '../lib/house.ts'
+import { forgetOpening, type KeptReceipt } from '../lib/kept-receipts.ts'
+import { useAsked } from '../lib/use-asked.ts'
+import { goTo } from '../lib/use-spot.ts'
+import { CopyCode } from './CopyCode.tsx'
+import { Withdraw } from './Withdraw.tsx'
+
+interface ReceiptPageProps {
+  readonly survey: Survey
+  readonly receipt: KeptReceipt
+  /** False when another ballot under the same number had come in before. */
+  readonly isSame: boolean
+  readonly house: House
+  readonly onChange: (receipt: KeptReceipt) => void
+  /** Begins a new ballot with these answers. */
+  readonly onBegin: (answers: Answers) => void
+}
+
+/** It came in. What to keep, what it is good for, and how to take it back. */
+export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin }: ReceiptPageProps): ReactElement {
+  const { receiptCode } = receipt
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }, [])
+  const [asked] = useAsked(useCallback(() => ask<ReceiptStanding>(`/api/survey/receipts/${receiptCode}`), [receiptCode]))
+  const address = `${location.origin}/survey/verify#${receiptCode}`
+  return (
+    <>
+      <h1 className="step-survey">{survey.title}</h1>
+      <h2 className="receipt-head" ref={head} tabIndex={-1}>
+        {receipt.withdrawnAt === undefined ? '已经收到您的答卷，谢谢您' : '您已经撤回这份答卷'}
+      </h2>
+      {!isSame && (
+        <Notice tone="waiting">
+          之前断线时，您的上一份答卷其实已经送到，收下的是那一份，这次修改的没有收。还在撤回时间内的话，可以撤回后重新填写。
+        </Notice>
+      )}
+      <section className="ticket" aria-label="回执">
+        <QrCode text={address} label={`核验网址的二维码，回执编号${receiptCode}`} />
+        <div>
+          <p className="ticket-word">回执编号</p>
+          <p className="ticket-code">{receiptCode}</p>
+          <p>
+            {receipt.organisation}
+            <br />
+            收到时间 {formatInstant(receipt.at)}
+          </p>
+        </div>
+      </section>
+      <p className="step-actions" data-no-print="">
+        <CopyCode code={receiptCode} />
+        <Button onClick={() => print()}>打印回执</Button>
+        {asked.state === 'ready' && (
+          <a className="ui-button" href={asked.value.log.proof} download={`receipt-${receiptCode}.json`}>
+            下载凭证
+          </a>
+        )}
+      </p>
+      <p className="aside" data-no-print="">
+        也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
+      </p>
+      <section className="purpose">
+        <h2>这张回执有什么用</h2>
+        <ol>
+          <li>结果公布后，扫码或在“核验回执”页输入编号，就能看到这份答卷有没有算进去、有没有被改动。</li>
+          <li>回执上没有您的回答，别人拿到编号也看不到您选了什么。</li>
+          <li>每份答卷收到时都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。</li>
+        </ol>
+        <p>
+          <a href={`/survey/verify#${receiptCode}`}>现在就核验一次</a>
+        </p>
+      </section>
+      {receipt.withdrawnAt === undefined && <Withdraw survey={survey} receipt={receipt} house={house} onChange={onChange} />}
+      {receipt.withdrawnAt !== undefined && (
+        <Notice
+          tone="waiting"
+          word="已撤回"
+          actions={
+            <Button
+              kind="main"
+              onClick={() => {
+                onBegin(receipt.opening?.answers ?? {})
+                goTo({ kind: 'step', key: survey.definition.pages[0]?.id ?? '' })
+              }}
+            >
+              修改后重新提交
+            </Button>
+          }
+        >
+          这份答卷的内容已经从服务器上删除，不会计入结果。截止前可以重新填写。
+        </Notice>
+      )}
+      {!house.isKiosk && receipt.opening && (
+        <details className="more" data-no-print="">
+          <summary>这台设备上还保留了什么</summary>
+          <p>
+            为了以后能核对内容有没有被改动，这台设备保留了一份答案副本和一串密钥，只在本机。如果别人也用这台设备，可以删除；删除后仍能核验答卷是否算进去。
+          </p>
+          <Button onClick={() => onChange(forgetOpening(house.store, receipt))}>从这台设备删除答案副本</Button>
+        </details>
+      )}
+      <details className="more">
+        <summary>查看技术细节</summary>
+        <p className="hash">承诺值 {receipt.commitment}</p>
+        {asked.state === 'ready' && <p className="hash">存证事件 {asked.value.log.eventId}</p>}
+      </details>
+    </>
+  )
+}
+
+function isWeChat(): boolean {
+  return /MicroMessenger/i.test(navigator.userAgent)
+}
