@@ -229,6 +229,11 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'scheme.read',
   },
   {
+    path: '/evaluations/:evaluationId/questionnaire',
+    page: page(async () => ({ default: (await import('../features/questionnaire/QuestionnairePage.tsx')).QuestionnairePage })),
+    permission: 'survey.read',
+  },
+  {
     path: '/directory',
     page: page(async () => ({ default: (await import('../features/directory/DirectoryPage.tsx')).DirectoryPage })),
     permission: 'contact.read',

@@ -1,0 +1,55 @@
+import { listQuestions } from '@sunlit/questionnaire'
+import type { ReactElement } from 'react'
+import { useEditing } from './editing.ts'
+import { Check, WholeOrOpen } from './fields.tsx'
+import type { Work } from './work.ts'
+
+/** How ballots are let in, and what of them is published. */
+export function TermsForm(): ReactElement {
+  const { work, onWork, faults } = useEditing()
+  const { terms, definition } = work
+  const change = (changed: Partial<Work['terms']>): void => onWork({ ...work, terms: { ...terms, ...changed } })
+  const keepBack = (id: string, isKept: boolean): void => {
+    change({ without: isKept ? [...terms.without, id] : terms.without.filter((other) => other !== id) })
+  }
+  return (
+    <>
+      {faults
+        .filter(({ place }) => place.kind === 'terms')
+        .map(({ sentence }) => (
+          <p key={sentence} className="word-lost">
+            {sentence}
+          </p>
+        ))}
+      <Check
+        label="网络评议提交前由手机算一道题（工作量证明，防止机器大量提交，不用看图认字）"
+        checked={terms.proofOfWork}
+        onChange={(proofOfWork) => change({ proofOfWork })}
+      />
+      <WholeOrOpen
+        id="qe-small"
+        label="公开时少于几份就不显示（1—50）"
+        hint="人数太少会让人猜出是谁答的。默认 5。"
+        value={terms.least}
+        onChange={(least) => least !== undefined && least >= 1 && least <= 50 && change({ least })}
+      />
+      <Check
+        label="没有分组的总表也隐去小数目（不勾选时只处理分组的表）"
+        checked={terms.oneWay}
+        onChange={(oneWay) => change({ oneWay })}
+      />
+      <fieldset className="qe-list">
+        <legend>公开答卷清单时不带哪些题目的答案</legend>
+        <p className="word-muted">年龄、职业等关于答卷人自己的题目，一般不放进公开的答卷清单。文字意见本来就不公开原文。</p>
+        {listQuestions(definition).map(({ question, index }) => (
+          <Check
+            key={question.id}
+            label={`${index + 1}. ${question.title || '（还没有写题目）'}`}
+            checked={terms.without.includes(question.id)}
+            onChange={(isKept) => keepBack(question.id, isKept)}
+          />
+        ))}
+      </fieldset>
+    </>
+  )
+}
