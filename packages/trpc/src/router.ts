@@ -25,11 +25,13 @@ import { messageRouter } from './messages/message.router.ts'
 import { noticeRouter } from './messages/notice.router.ts'
 import { absenceRouter } from './open-day/absence.router.ts'
 import { gateRouter } from './open-day/gate.router.ts'
+import { aftermathRouter } from './open-day/aftermath.router.ts'
 import { openDayRouter } from './open-day/open-day.router.ts'
 import { rectificationRouter } from './rectification/rectification.router.ts'
 import { compositeRouter } from './summary/composite.router.ts'
 import { summaryRouter } from './summary/summary.router.ts'
 import { yearRouter } from './summary/year.router.ts'
+import { invitedRouter, paperRouter } from './survey/channels.router.ts'
 import { surveyRouter } from './survey/survey.router.ts'
 
 /** Every procedure of the platform, one router per module. */
@@ -48,6 +50,8 @@ export const appRouter = router({
   summary: summaryRouter,
   year: yearRouter,
   survey: surveyRouter,
+  invited: invitedRouter,
+  paper: paperRouter,
   account: accountRouter,
   audit: auditRouter,
   calendar: calendarRouter,
@@ -58,6 +62,7 @@ export const appRouter = router({
   message: messageRouter,
   notice: noticeRouter,
   openDay: openDayRouter,
+  aftermath: aftermathRouter,
   absence: absenceRouter,
   gate: gateRouter,
   organisation: organisationRouter,

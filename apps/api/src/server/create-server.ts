@@ -14,6 +14,7 @@ import { answerEvidenceRoutes } from '../appeals/answer-evidence.route.ts'
 import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
+import { aftermathRoutes } from '../open-day/aftermath.route.ts'
 import { openDayRoutes } from '../open-day/open-day.route.ts'
 import { openDocumentRoutes } from '../open-day/open-documents.route.ts'
 import { openDayPages } from '../pages/open-day-pages.ts'
@@ -94,6 +95,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', openDayRoutes(parts))
   app.route('/', openDocumentRoutes(parts))
+  app.route('/', aftermathRoutes(parts))
   app.route('/', surveyRoutes(parts))
   app.route('/', invitedRoutes(parts))
   app.route('/', channelFileRoutes(parts))
