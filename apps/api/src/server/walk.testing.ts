@@ -88,7 +88,9 @@ const SHOWN_ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^reorganisation\./, 'reorganisation/reorganise-units.test.ts'],
   [/^setting\./, 'settings/settings.test.ts'],
   [/^survey\./, 'survey/life.test.ts'],
+  [/^paper\./, 'paper/paper.test.ts'],
   [/^unit\./, 'organisation/organisations.test.ts'],
+  [/^aftermath\./, 'aftermath/aftermath.test.ts'],
   [/^openDay\.(setSeason|save|submit|decide|publish|callOff)$/, 'open-day/sign-up.test.ts'],
 ]
 
