@@ -9,6 +9,8 @@ export interface FormGround {
   readonly answers: Answers
   /** `undefined` takes the answer away. The key is the question's id, or `question.row` for a text beside a choice. */
   readonly onAnswer: (key: string, value: AnswerValue | undefined) => void
+  /** How wide a preview pretends to be; left out, the window decides. */
+  readonly narrow?: boolean
 }
 
 export interface QuestionProps<Q extends Question = Question> {

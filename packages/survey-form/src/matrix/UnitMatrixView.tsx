@@ -14,7 +14,8 @@ const AT_ONCE = 6
 
 /** Units × indicators: first which ones, then one card each; on a phone one at a time. */
 export function UnitMatrixView({ ground, question, errors }: QuestionProps<UnitMatrixQuestion>): ReactElement {
-  const isNarrow = useNarrow()
+  const isWindowNarrow = useNarrow()
+  const isNarrow = ground.narrow ?? isWindowNarrow
   const [current, setCurrent] = useState<string>()
   const ratings = ratingsOf(ground.answers[question.id])
   const all = orderOf(ground.definition, question, ground.seed).flatMap(
