@@ -1,75 +1,62 @@
-import { formatDate } from '@sunlit/calendar'
-import type { OpenNow } from '@sunlit/contracts'
-import { Button, changeScript, chosenScript, EmptyState, ModeSwitch, Notice, PageHead } from '@sunlit/ui'
-import { useEffect, useState, type ReactElement } from 'react'
+import { changeScript, chosenScript, EmptyState, ModeSwitch } from '@sunlit/ui'
+import { Suspense, useEffect, useRef, type ReactElement } from 'react'
+import { ROUTES, type Route } from './app/routes.tsx'
+import { PageBoundary } from './components/PageBoundary.tsx'
+import { Link } from './components/Link.tsx'
+import { Loading } from './components/Loading.tsx'
+import type { PageProps } from './lib/page-props.ts'
+import { matchPath, usePlace } from './lib/router.ts'
+import { useTitle } from './lib/use-title.ts'
 
-interface AppProps {
-  readonly load: () => Promise<readonly OpenNow[]>
-}
-
-type Loaded = { readonly state: 'loading' | 'failed' } | { readonly state: 'ready'; readonly open: readonly OpenNow[] }
-
-/** The way into the open days: what can be booked, and until when. */
-export function App({ load }: AppProps): ReactElement {
-  const [tries, setTries] = useState(0)
+/** The frame of every page: the way home, how to read, and the page that the address names. */
+export function App(): ReactElement {
+  const { path, search } = usePlace()
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(path)
+  // After a change of page the reader, also one who does not see it, stands at its head.
+  useEffect(() => {
+    if (shown.current === path) return
+    shown.current = path
+    scrollTo(0, 0)
+    main.current?.focus()
+  }, [path])
   const isTraditional = chosenScript(location.search, document.cookie) === 'hant'
   return (
     <>
-      <nav className="top" aria-label="页面">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <nav className="top" aria-label="页面" data-no-print="">
         <a className="home" href="/">
+          <img src="/favicon.svg" alt="" width="28" height="28" />
           阳光政务公开
         </a>
         <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
       </nav>
-      <main>
-        <PageHead title="政府开放日" lead="走进政府机关看一看。报名不用注册账号。" />
-        <OpenNowView key={tries} load={load} onRetry={() => setTries(tries + 1)} />
+      <main id="main" tabIndex={-1} ref={main}>
+        <PageBoundary key={path}>
+          <Suspense fallback={<Loading />}>
+            <PageOf path={path} search={search} />
+          </Suspense>
+        </PageBoundary>
       </main>
     </>
   )
 }
 
-function OpenNowView({ load, onRetry }: AppProps & { readonly onRetry: () => void }): ReactElement {
-  const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' })
-  useEffect(() => {
-    let current = true
-    load().then(
-      (open) => current && setLoaded({ state: 'ready', open }),
-      () => current && setLoaded({ state: 'failed' }),
-    )
-    return () => {
-      current = false
-    }
-  }, [load])
+function PageOf({ path, search }: { readonly path: string; readonly search: string }): ReactElement {
+  for (const route of ROUTES) {
+    const params = matchPath(route.path, path)
+    if (params !== undefined) return <Shown route={route} params={params} search={search} />
+  }
   return (
-    <>
-      {loaded.state === 'loading' && <p aria-live="polite">正在读取……</p>}
-      {loaded.state === 'failed' && (
-        <Notice tone="danger" actions={<Button onClick={onRetry}>再试一次</Button>}>
-          没有连上服务器。请检查网络后再试一次。
-        </Notice>
-      )}
-      {loaded.state === 'ready' && <OpenList open={loaded.open} />}
-    </>
+    <EmptyState title="没有找到这个页面" action={<Link href="/open-day/">看看有哪些活动</Link>}>
+      网址可能写错了，或者页面已经移走。
+    </EmptyState>
   )
 }
 
-function OpenList({ open }: { readonly open: readonly OpenNow[] }): ReactElement {
-  if (open.length === 0) {
-    return (
-      <EmptyState title="目前没有可以报名的开放活动">
-        活动发布后会列在这里，并写明时间、地点、名额和报名截止日期。报名成功后，入场码也在这里查看。
-      </EmptyState>
-    )
-  }
-  return (
-    <ul className="open">
-      {open.map((item) => (
-        <li key={item.href}>
-          <a href={item.href}>{item.title}</a>
-          <p>报名截止 {formatDate(item.lastDay)}</p>
-        </li>
-      ))}
-    </ul>
-  )
+function Shown({ route: { title, Page }, ...props }: PageProps & { readonly route: Route }): ReactElement {
+  useTitle(`${title} · 阳光政务公开`)
+  return <Page {...props} />
 }

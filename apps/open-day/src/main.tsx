@@ -4,12 +4,12 @@ import './app.css'
 import { chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { fetchOpenNow } from './open-now.ts'
+import { startOffline } from './lib/offline.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 const reactRoot = createRoot(root)
-const show = (Page: typeof App): void => reactRoot.render(<Page load={fetchOpenNow} />)
+const show = (Page: typeof App): void => reactRoot.render(<Page />)
 if (chosenScript(location.search, document.cookie) === 'hant') {
   document.documentElement.lang = 'zh-Hant'
   // Where the other script cannot be loaded, simplified characters are better than an empty page.
@@ -18,3 +18,4 @@ if (chosenScript(location.search, document.cookie) === 'hant') {
     () => show(App),
   )
 } else show(App)
+startOffline()

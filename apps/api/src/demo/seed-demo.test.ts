@@ -1,7 +1,7 @@
 import { conflictingRoles, type Role } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
-import { getPublication, listPublished, listQuarters, listTodo, quarterWall, signIn } from '@sunlit/services'
+import { getPublication, listPublished, listQuarters, listTodo, quarterWall, searchOpenEvents, signIn } from '@sunlit/services'
 import { expect, test } from 'vitest'
 import { someParts } from '../server/server.testing.ts'
 import { actingAs } from './acting-as.ts'
@@ -38,6 +38,11 @@ describeBothDialects('the demo organisation', (open) => {
     const wall = await quarterWall(manager, { periodId: quarters[0]?.id ?? '' })
     expect(wall.units.some(({ cells }) => cells.some((cell) => (cell?.undecided ?? 0) > 0))).toBe(true)
     expect((await listTodo(await as('fuhe'))).length).toBeGreaterThan(0)
+    const { events } = await searchOpenEvents(manager.db.read, manager.now(), {})
+    expect(
+      events.flatMap(({ sessions }) => sessions.map(({ allotment, signUp }) => [allotment, signUp])),
+      'sign-up is open today',
+    ).toEqual([...Array(2).fill(['first-come', 'open']), ['draw', 'open'], ['first-come', 'open']])
     expect(await again(), 'a second start adds nothing').toBeUndefined()
     expect(await listQuarters(manager)).toHaveLength(4)
   })

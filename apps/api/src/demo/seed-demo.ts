@@ -17,6 +17,7 @@ import { listOrganisations } from '@sunlit/db'
 import { actingAs } from './acting-as.ts'
 import { fillDirectory } from './demo-directory.ts'
 import { DEMO_ADMINISTRATORS, DEMO_ORGANISATION, DEMO_PEOPLE, DEMO_UNITS, type DemoPerson } from './demo-people.ts'
+import { playOpenDays } from './demo-open-days.ts'
 import { playQuarters } from './demo-quarters.ts'
 import { playRectifications } from './demo-rectifications.ts'
 
@@ -55,6 +56,7 @@ export async function seedDemo(anonymous: ServiceContext, identity: IdentityPart
   )
   await playRectifications({ evaluators: [await as('kaohe1'), await as('kaohe2')], liaison: await as('lianluo') }, anonymous.now())
   await fillDirectory({ manager: await as('guanli'), liaison: await as('lianluo'), unitIds }, anonymous.now())
+  await playOpenDays({ manager: await as('guanli'), reviewer: await as('fuhe'), unitIds }, anonymous.now())
   return [...first.map(administratorAccount), ...[...people.values()].map(({ account }) => account)]
 }
 

@@ -22,6 +22,10 @@ export function clientApps(folders: ClientFolders): Hono<ServerTypes> {
   app.get('/assessment/verify.html', (c) => page(c, join(folders.assessment, 'verify.html')))
   mount(app, '/assessment', folders.assessment)
   mount(app, '/survey', folders.survey)
+  // The gate is an app of its own: installed on the phones of the staff, kept by its own worker.
+  app.get('/open-day/gate', (c) => c.redirect('/open-day/gate/'))
+  app.get('/open-day/gate/', (c) => page(c, join(folders.openDay, 'gate', 'index.html')))
+  app.use('/open-day/gate/sw.js', serveStatic({ root: folders.openDay, rewriteRequestPath: () => '/gate/sw.js', onFound: revalidate }))
   mount(app, '/open-day', folders.openDay)
   return app
 }
@@ -33,6 +37,8 @@ function mount(app: Hono<ServerTypes>, base: string, folder: string): void {
     app.use(`${base}/assets/*`, keepForEver, serveStatic({ root: folder, rewriteRequestPath, precompressed: true }))
     app.use(`${base}/:file{.+\\.(?:svg|png|ico|webmanifest|txt)}`, serveStatic({ root: folder, rewriteRequestPath }))
   }
+  // A service worker keeps its address; the browser asks each time whether there is a newer one.
+  app.get(`${base}/sw.js`, (c) => serviceWorker(c, join(folder, 'sw.js')))
   // A file that a newer build no longer has must not be answered with a page: the browser would run it as a script.
   app.get(`${base}/assets/*`, (c) => c.notFound())
   app.get(`${base}/*`, (c) => page(c, join(folder, 'index.html')))
@@ -42,6 +48,12 @@ function mount(app: Hono<ServerTypes>, base: string, folder: string): void {
 async function keepForEver(c: Context, next: Next): Promise<void> {
   await next()
   if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+}
+
+async function serviceWorker(c: Context<ServerTypes>, file: string): Promise<Response> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return c.notFound()
+  return c.body(text, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
 }
 
 async function page(c: Context<ServerTypes>, file: string): Promise<Response> {

@@ -1,0 +1,78 @@
+import { formatDate, formatInstant, shanghaiDate } from '@sunlit/calendar'
+import type { NoticeTone } from '@sunlit/ui'
+import type { OpenAllotment, OpenEvent, OpenSessionView } from '@sunlit/contracts'
+
+/** How the places of a session are given, said before anybody signs up. */
+export function allotmentWords(allotment: OpenAllotment): string {
+  switch (allotment) {
+    case 'first-come':
+      return '按报名先后给名额，先到先得。名额满了可以候补。'
+    case 'draw':
+      return '抽签决定。截止前报名，机会都一样，和先后没有关系；抽签过程任何人都可以核验。'
+    case 'review':
+      return '由主办单位从报名者中选定，结果会通知您。'
+    case 'invitation':
+      return '由主办单位邀请参加，不接受自行报名。'
+  }
+}
+
+/** 2026年9月18日（星期五）上午9:00至11:00; both days are named where the session goes on to another. */
+export function whenWords({ starts, ends }: Pick<OpenSessionView, 'starts' | 'ends'>): string {
+  const [day, last] = [shanghaiDate(starts), shanghaiDate(ends)]
+  const end = formatInstant(ends)
+  const start = formatInstant(starts)
+  if (day !== last) return `${start}至${end}`
+  const clock = end.slice(formatDate(last).length)
+  const half = clock.slice(0, 2)
+  return `${start}至${start.includes(half) ? clock.slice(2) : clock}`
+}
+
+export interface Standing {
+  readonly tone: NoticeTone
+  /** Two to four characters for a label. */
+  readonly word: string
+  readonly sentence: string
+  /** Whether a form can be sent now. */
+  readonly isOpen: boolean
+}
+
+type Stood = Pick<
+  OpenSessionView,
+  'signUp' | 'opensAt' | 'closesAt' | 'ends' | 'allotment' | 'freeByClass' | 'takesWaiting' | 'waitingPeople' | 'drawState'
+>
+
+/** Whether somebody can sign up for a session now, and if not, why. */
+export function standingOf(session: Stood, now: string): Standing {
+  if (session.signUp === 'called-off') return { tone: 'danger', word: '已取消', sentence: '本场已取消。', isOpen: false }
+  if (now >= session.ends) return { tone: 'waiting', word: '已结束', sentence: '本场已经结束。', isOpen: false }
+  if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords('invitation'), isOpen: false }
+  if (session.signUp === 'not-yet')
+    return { tone: 'waiting', word: '未开始', sentence: `报名于${formatInstant(session.opensAt)}开始。`, isOpen: false }
+  if (session.signUp === 'closed') return { tone: 'waiting', word: '已截止', sentence: closedWords(session), isOpen: false }
+  return openStanding(session)
+}
+
+function closedWords({ drawState, allotment }: Stood): string {
+  if (drawState === 'drawn') return '报名已经截止，抽签结果已经公布。'
+  if (drawState === 'announced') return '报名已经截止，抽签办法已经公布，等待抽签。'
+  return allotment === 'draw' ? '报名已经截止，等待抽签。' : '报名已经截止。'
+}
+
+function openStanding(session: Stood): Standing {
+  const until = `报名到${formatInstant(session.closesAt)}截止。`
+  const hasFree = Object.values(session.freeByClass).some((free) => free > 0)
+  if (session.allotment !== 'first-come' || hasFree) return { tone: 'done', word: '报名中', sentence: until, isOpen: true }
+  if (!session.takesWaiting) return { tone: 'danger', word: '已满', sentence: '名额已满，本场不设候补。请看看其他场次。', isOpen: false }
+  const ahead = session.waitingPeople > 0 ? `，已有${session.waitingPeople}人候补` : ''
+  return { tone: 'waiting', word: '可候补', sentence: `名额已满，可以候补${ahead}。${until}`, isOpen: true }
+}
+
+/** One line for each class: what is free for it right now. Nothing where places are not given in the order of coming. */
+export function freeWords(session: Stood, classes: OpenEvent['classes']): readonly string[] {
+  if (session.allotment !== 'first-come' || session.signUp !== 'open') return []
+  return classes.map(({ id, name }) => {
+    const free = session.freeByClass[id] ?? 0
+    if (free > 0) return `${name}：还有${free}个名额`
+    return session.takesWaiting ? `${name}：已满，可以候补` : `${name}：已满`
+  })
+}

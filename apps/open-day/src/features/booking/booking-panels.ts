@@ -1,0 +1,29 @@
+import type { BookingView } from '@sunlit/contracts'
+import type { ReactElement } from 'react'
+import { AbsencePanel } from './AbsencePanel.tsx'
+import { CalendarPanel } from './CalendarPanel.tsx'
+import { CancelPanel } from './CancelPanel.tsx'
+import { ChangePanel } from './ChangePanel.tsx'
+import { ConfirmPanel } from './ConfirmPanel.tsx'
+import { DrawPanel } from './DrawPanel.tsx'
+import { OwnDataPanel } from './OwnDataPanel.tsx'
+import type { BookingPanelProps } from './panel-props.ts'
+import { TransferPanel } from './TransferPanel.tsx'
+
+interface BookingPanel {
+  readonly name: string
+  readonly isFor: (view: BookingView) => boolean
+  readonly Panel: (props: BookingPanelProps) => ReactElement | null
+}
+
+/** What stands under a booking, in this order; what is most urgent stands first. */
+export const BOOKING_PANELS: readonly BookingPanel[] = [
+  { name: 'confirm', isFor: ({ can }) => can.confirm, Panel: ConfirmPanel },
+  { name: 'absence', isFor: ({ absence }) => absence !== null, Panel: AbsencePanel },
+  { name: 'draw', isFor: ({ state }) => state === 'applied', Panel: DrawPanel },
+  { name: 'calendar', isFor: ({ state }) => state === 'placed' || state === 'offered', Panel: CalendarPanel },
+  { name: 'change', isFor: ({ can }) => can.change, Panel: ChangePanel },
+  { name: 'transfer', isFor: ({ can }) => can.transfer, Panel: TransferPanel },
+  { name: 'cancel', isFor: ({ can }) => can.cancel, Panel: CancelPanel },
+  { name: 'own-data', isFor: ({ can }) => can.erase, Panel: OwnDataPanel },
+]

@@ -1,0 +1,88 @@
+import { shanghaiDate } from '@sunlit/calendar'
+import type { OpenEventLine, OpenEventList } from '@sunlit/contracts'
+import { EmptyState, PageHead } from '@sunlit/ui'
+import { useCallback, type ReactElement } from 'react'
+import { Failed } from '../../components/Failed.tsx'
+import { Link } from '../../components/Link.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { read } from '../../lib/ask.ts'
+import type { PageProps } from '../../lib/page-props.ts'
+import { useLoaded } from '../../lib/use-loaded.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { EventCard } from './EventCard.tsx'
+import { addressOf, daysOf, filterEvents, filterOf, type EventFilter } from './event-filter.ts'
+import { MonthCalendar } from './MonthCalendar.tsx'
+import { MyBookings } from './MyBookings.tsx'
+import { SearchForm } from './SearchForm.tsx'
+
+/** The way into the open days: what there is, when and where, and whether one can still come. */
+export function EventsPage({ search }: PageProps): ReactElement {
+  const filter = filterOf(search)
+  const { from, month, view } = filter
+  // Days that are over are not in the list unless somebody asks for them.
+  const since = view === 'month' && month !== '' ? `${month}-01` : from
+  const load = useCallback(() => read<OpenEventList>(since === '' ? '/events' : `/events?from=${since}`), [since])
+  const { loaded, again } = useLoaded(load)
+  return (
+    <>
+      <PageHead title="政府开放日" lead="走进政府机关看一看。报名只要一分钟，不用注册账号。" />
+      <MyBookings />
+      <SearchForm filter={filter} />
+      {loaded.state === 'loading' && <Loading />}
+      {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={again} />}
+      {loaded.state === 'ready' && <Found events={loaded.value.events} filter={filter} />}
+      <p className="foot">
+        参加过抽签？<Link href="/open-day/verify">核验抽签结果</Link>
+      </p>
+    </>
+  )
+}
+
+function Found({ events, filter }: { readonly events: readonly OpenEventLine[]; readonly filter: EventFilter }): ReactElement {
+  const now = useNow()
+  const found = filterEvents(events, filter)
+  if (events.length === 0 && filter.view === 'list')
+    return (
+      <EmptyState title="目前没有可以报名的开放活动">
+        活动发布后会列在这里，并写明时间、地点、名额和报名截止日期。报名成功后，入场码也在这里查看。
+      </EmptyState>
+    )
+  const days = found.flatMap(daysOf).sort()
+  const month = filter.month === '' ? (days[0] ?? shanghaiDate(now)).slice(0, 7) : filter.month
+  return (
+    <>
+      <div className="found">
+        <p aria-live="polite">找到{found.length}项活动</p>
+        <nav className="views" aria-label="怎样显示">
+          {(['list', 'month'] as const).map((view) => (
+            <Link
+              key={view}
+              className="ui-button"
+              aria-current={filter.view === view ? 'true' : undefined}
+              href={addressOf({ ...filter, view, month: '' })}
+            >
+              {view === 'list' ? '列表' : '月历'}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      {filter.view === 'month' && (
+        <MonthCalendar
+          month={month}
+          events={found}
+          hrefOf={(change) =>
+            change.day === undefined
+              ? addressOf({ ...filter, month: change.month ?? '' })
+              : addressOf({ ...filter, view: 'list', month: '', from: change.day, to: change.day })
+          }
+        />
+      )}
+      {found.length === 0 && filter.view === 'list' && (
+        <EmptyState title="没有符合的活动" action={<Link href="/open-day/">看全部活动</Link>}>
+          换一个词，或者放宽日期再找。
+        </EmptyState>
+      )}
+      {filter.view === 'list' && found.map((event) => <EventCard key={event.id} event={event} now={now} />)}
+    </>
+  )
+}

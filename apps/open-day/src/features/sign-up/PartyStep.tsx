@@ -1,0 +1,152 @@
+import type { OpenEvent } from '@sunlit/contracts'
+import { Button, ErrorSummary, type FieldError } from '@sunlit/ui'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { Choice } from '../../components/Choice.tsx'
+import { Count } from '../../components/Count.tsx'
+import { standingOf, whenWords } from '../../components/session-words.ts'
+import { TextArea } from '../../components/TextArea.tsx'
+import { Tick } from '../../components/Tick.tsx'
+import { useNow } from '../../lib/use-now.ts'
+import type { ChangeDraft, Draft } from './draft.ts'
+import { makeUpOf, partyFaults, peopleOf } from './form-faults.ts'
+import { readRoster } from './roster.ts'
+
+interface PartyStepProps {
+  readonly event: OpenEvent
+  readonly draft: Draft
+  readonly change: ChangeDraft
+}
+
+const MOST = 255
+/** From so many people on a list of names is worth asking for. */
+const GROUP = 4
+
+/** Which session, for whom: the first step. */
+export function PartyStep({ event, draft, change }: PartyStepProps): ReactElement {
+  const [faults, setFaults] = useState<readonly FieldError[]>([])
+  const session = event.sessions.find(({ id }) => id === draft.sessionId)
+  const faultOf = (id: string): string | undefined => faults.find(({ fieldId }) => fieldId === id)?.text
+  const next = (submit: FormEvent): void => {
+    submit.preventDefault()
+    const found = partyFaults(draft, event, session)
+    setFaults(found)
+    if (found.length === 0) change({ step: 2 })
+  }
+  const most = session?.largestParty ?? MOST
+  return (
+    <form className="form" noValidate onSubmit={next}>
+      <ErrorSummary title="还有几处要改" errors={faults} />
+      <SessionChoice event={event} draft={draft} change={change} error={faultOf('session')} />
+      <Choice
+        id="class"
+        legend="您属于哪一类"
+        options={event.classes.map(({ id, name }) => ({ value: id, label: name, ...hintFor(id) }))}
+        value={draft.participantClass}
+        error={faultOf('class')}
+        onChange={(participantClass) => change({ participantClass })}
+      />
+      <fieldset className="ui-field people">
+        <legend>一共来几个人（包括您自己）</legend>
+        <Count
+          id="adults"
+          label="成年人"
+          value={draft.adults}
+          most={most}
+          error={faultOf('adults')}
+          onChange={(adults) => change({ adults })}
+        />
+        {event.admission.minors === 'accompanied' && most > 1 && (
+          <Children event={event} draft={draft} change={change} faultOf={faultOf} most={most} />
+        )}
+      </fieldset>
+      {peopleOf(makeUpOf(draft)) >= GROUP && (
+        <TextArea
+          id="roster"
+          label="同行人名单（选填）"
+          hint={`一行写一个人，也可以从表格里复制粘贴。已读到${readRoster(draft.roster).length}人。`}
+          rows={5}
+          value={draft.roster}
+          error={faultOf('roster')}
+          onChange={(typed) => change({ roster: typed.target.value })}
+        />
+      )}
+      <Button kind="main" type="submit">
+        下一步
+      </Button>
+    </form>
+  )
+
+  function hintFor(participantClass: string): { readonly hint?: string } {
+    if (session?.allotment !== 'first-come') return {}
+    const free = session.freeByClass[participantClass] ?? 0
+    return { hint: free > 0 ? `还有${free}个名额` : session.takesWaiting ? '已满，可以候补' : '已满' }
+  }
+}
+
+function SessionChoice({ event, draft, change, error }: PartyStepProps & { readonly error: string | undefined }): ReactElement {
+  const now = useNow()
+  return (
+    <Choice
+      id="session"
+      legend="参加哪一场"
+      options={event.sessions.map((each) => {
+        const { isOpen, word } = standingOf(each, now)
+        return { value: each.id, label: whenWords(each), hint: word, disabled: !isOpen }
+      })}
+      value={draft.sessionId}
+      error={error}
+      onChange={(sessionId) => change({ sessionId })}
+    />
+  )
+}
+
+interface ChildrenProps extends PartyStepProps {
+  readonly most: number
+  readonly faultOf: (id: string) => string | undefined
+}
+
+function Children({ event, draft, change, most, faultOf }: ChildrenProps): ReactElement {
+  const { consentBelow, pupilsPerAdult, preschoolPerAdult } = event.admission
+  const children = draft.pupils + draft.preschool
+  const { belowConsentAge } = makeUpOf(draft)
+  return (
+    <>
+      <Count
+        id="pupils"
+        label="学生"
+        hint={`未成年人由成年人陪同，每${pupilsPerAdult}名学生至少1名成年人`}
+        value={draft.pupils}
+        most={most}
+        error={faultOf('pupils')}
+        onChange={(pupils) => change({ pupils })}
+      />
+      <Count
+        id="preschool"
+        label="学龄前儿童"
+        hint={`每${preschoolPerAdult}名学龄前儿童至少1名成年人`}
+        value={draft.preschool}
+        most={most}
+        onChange={(preschool) => change({ preschool })}
+      />
+      {children > 0 && (
+        <Count
+          id="below"
+          label={`其中不满${consentBelow}周岁的`}
+          value={belowConsentAge}
+          most={children}
+          onChange={(count) => change({ belowConsentAge: count })}
+        />
+      )}
+      {belowConsentAge > 0 && (
+        <Tick
+          id="guardians"
+          checked={draft.guardiansAgree}
+          error={faultOf('guardians')}
+          onChange={(guardiansAgree) => change({ guardiansAgree })}
+        >
+          这{belowConsentAge}名不满{consentBelow}周岁的孩子，每一名的监护人都已同意参加，并同意为此使用孩子的信息。
+        </Tick>
+      )}
+    </>
+  )
+}

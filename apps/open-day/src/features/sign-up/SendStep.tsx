@@ -1,0 +1,80 @@
+import type { OpenEvent } from '@sunlit/contracts'
+import { Button, Notice } from '@sunlit/ui'
+import type { ReactElement } from 'react'
+import { ContactProof } from '../../components/ContactProof.tsx'
+import { notSentWords } from '../../components/failure-words.ts'
+import { whenWords } from '../../components/session-words.ts'
+import type { Failure } from '../../lib/ask.ts'
+import type { ChangeDraft, Draft } from './draft.ts'
+import { makeUpOf, peopleOf } from './form-faults.ts'
+
+interface SendStepProps {
+  readonly event: OpenEvent
+  readonly draft: Draft
+  readonly change: ChangeDraft
+  readonly isBusy: boolean
+  readonly failure: Failure | undefined
+  readonly onCode: (code: string) => void
+  readonly onAgain: () => void
+}
+
+/** What will be sent, once more in words; then the code. */
+export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgain }: SendStepProps): ReactElement {
+  const { contact, challenge, confirmed } = draft
+  const isWrongCode = failure?.kind === 'refused' && failure.code === 'wrong_one_time_code'
+  const isProved = confirmed !== null && confirmed.contact === contact
+  return (
+    <>
+      {failure !== undefined && !isWrongCode && <Notice tone="danger">{notSentWords(failure)}</Notice>}
+      <Summary event={event} draft={draft} />
+      {isProved ? (
+        <div className="form">
+          <p>手机号或邮箱已经验证，只差送出。</p>
+          <Button kind="main" busy={isBusy} onClick={onAgain}>
+            {isBusy ? '正在送出，请稍候' : '再送一次'}
+          </Button>
+        </div>
+      ) : (
+        <ContactProof
+          eventId={event.id}
+          contact={contact}
+          challengeId={challenge?.contact === contact ? challenge.id : null}
+          action="确认报名"
+          isBusy={isBusy}
+          error={isWrongCode ? failure.sentence : undefined}
+          onSent={(id) => change({ challenge: { id, contact } })}
+          onCode={onCode}
+        />
+      )}
+      <p>
+        <Button onClick={() => change({ step: 2 })}>上一步</Button>
+      </p>
+    </>
+  )
+}
+
+function Summary({ event, draft }: Pick<SendStepProps, 'event' | 'draft'>): ReactElement {
+  const session = event.sessions.find(({ id }) => id === draft.sessionId)
+  const { adults, pupils, preschool } = draft
+  const kinds = [adults > 0 && `成年人${adults}`, pupils > 0 && `学生${pupils}`, preschool > 0 && `学龄前儿童${preschool}`].filter(
+    (kind) => kind !== false,
+  )
+  const rows = [
+    ['活动', event.title],
+    ['时间', session === undefined ? '' : whenWords(session)],
+    ['地点', event.place],
+    ['人数', `${peopleOf(makeUpOf(draft))}人（${kinds.join('，')}）`],
+    ['类别', event.classes.find(({ id }) => id === draft.participantClass)?.name ?? ''],
+    ['姓名', draft.name],
+  ] as const
+  return (
+    <dl className="facts">
+      {rows.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,75 @@
+import type { BookingAnswer, OpenCodeConfirmed, OpenEvent } from '@sunlit/contracts'
+import { uuidv7 } from 'uuidv7'
+import { useRef, useState } from 'react'
+import { send, type Failure } from '../../lib/ask.ts'
+import { channelOf } from '../../lib/contact.ts'
+import { rememberBooking } from '../../lib/my-bookings.ts'
+import { forgetDraft, type ChangeDraft, type Draft } from './draft.ts'
+import { bookingOf } from './form-faults.ts'
+
+export interface SignedUp {
+  readonly answer: BookingAnswer
+  /** What the rules about absences have to say to this visitor; often nothing. */
+  readonly standing: string | undefined
+}
+
+interface SignUp {
+  readonly isBusy: boolean
+  readonly failure: Failure | undefined
+  readonly signedUp: SignedUp | undefined
+  /** Hands in the code and, when it was right, the form. */
+  readonly submit: (code: string) => void
+  /** Sends the form once more under the same client id; the contact is proved already. */
+  readonly sendAgain: () => void
+}
+
+/** Sends a form so that neither a double tap nor a lost answer makes two bookings or none. */
+export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): SignUp {
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const [signedUp, setSignedUp] = useState<SignedUp>()
+  const standing = useRef<string>(undefined)
+
+  async function whileBusy(work: () => Promise<Failure | undefined>): Promise<void> {
+    if (isBusy) return
+    setIsBusy(true)
+    setFailure(undefined)
+    setFailure(await work())
+    setIsBusy(false)
+  }
+
+  async function confirm(code: string): Promise<Failure | undefined> {
+    const { contact, challenge } = draft
+    const given = { eventId: event.id, channel: channelOf(contact), contact: contact.trim(), challengeId: challenge?.id, code }
+    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', given)
+    if (!confirmed.ok) return confirmed.failure
+    const { confirmation } = confirmed.value
+    standing.current = confirmed.value.standing?.sentence
+    change({ confirmed: { confirmation, contact } })
+    return book(confirmation)
+  }
+
+  async function book(confirmation: string): Promise<Failure | undefined> {
+    const booked = await send<BookingAnswer>('/bookings', bookingOf(draft, confirmation, event.asksDocument))
+    if (!booked.ok) {
+      // Somebody else's proof, or one that has run out: the contact is proved anew. A form used up gets a new number.
+      const code = booked.failure.kind === 'refused' ? booked.failure.code : ''
+      if (code === 'open_confirmation') change({ confirmed: null, challenge: null })
+      if (code === 'open_form_used') change({ clientId: uuidv7(), confirmed: null, challenge: null })
+      return booked.failure
+    }
+    const session = event.sessions.find(({ id }) => id === draft.sessionId)
+    rememberBooking({ token: booked.value.bookingToken, title: event.title, starts: session?.starts ?? '' })
+    forgetDraft(event.id)
+    setSignedUp({ answer: booked.value, standing: standing.current })
+    return undefined
+  }
+
+  return {
+    isBusy,
+    failure,
+    signedUp,
+    submit: (code) => void whileBusy(() => confirm(code)),
+    sendAgain: () => void whileBusy(() => book(draft.confirmed?.confirmation ?? '')),
+  }
+}
