@@ -9,7 +9,7 @@ export function FaultList(): ReactElement {
   if (faults.length === 0) {
     return (
       <Notice tone="done" word="检查">
-        没有发现问题，方案可以公布。
+        问卷、计分办法和条款没有发现问题。
       </Notice>
     )
   }
@@ -19,7 +19,7 @@ export function FaultList(): ReactElement {
   return (
     <details className="panel qe-fault-list">
       <summary>
-        {count > 0 ? `还有 ${count} 处要改，改好才能公布方案` : '可以公布方案'}
+        {count > 0 ? `还有 ${count} 处要改，改好才能公布方案` : '没有必须改的地方'}
         {faults.length > count && `，另有 ${faults.length - count} 处提醒`}
       </summary>
       <ul>
