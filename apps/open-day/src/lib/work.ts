@@ -2,8 +2,13 @@ import type { ChallengeSolution, SurveyChallenge } from '@sunlit/contracts'
 import { read, type Answer } from './ask.ts'
 
 /** Does the work that the server asks for before it sends a code, off the page's own thread: typing goes on meanwhile. */
-export async function workFor(eventId: string): Promise<Answer<ChallengeSolution>> {
-  const challenge = await read<SurveyChallenge>(`/challenge?eventId=${eventId}`)
+export function workFor(eventId: string): Promise<Answer<ChallengeSolution>> {
+  return workAt(`/challenge?eventId=${eventId}`)
+}
+
+/** The same for a challenge that stands at another address. */
+export async function workAt(path: string): Promise<Answer<ChallengeSolution>> {
+  const challenge = await read<SurveyChallenge>(path)
   if (!challenge.ok) return challenge
   const worker = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' })
   try {

@@ -1,5 +1,6 @@
 import type { BookingView } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
+import { FeedbackPanel } from '../../aftermath/FeedbackPanel.tsx'
 import { AbsencePanel } from './AbsencePanel.tsx'
 import { CalendarPanel } from './CalendarPanel.tsx'
 import { CancelPanel } from './CancelPanel.tsx'
@@ -20,6 +21,7 @@ interface BookingPanel {
 export const BOOKING_PANELS: readonly BookingPanel[] = [
   { name: 'confirm', isFor: ({ can }) => can.confirm, Panel: ConfirmPanel },
   { name: 'absence', isFor: ({ absence }) => absence !== null, Panel: AbsencePanel },
+  { name: 'feedback', isFor: ({ state }) => state === 'admitted', Panel: FeedbackPanel },
   { name: 'draw', isFor: ({ state }) => state === 'applied', Panel: DrawPanel },
   { name: 'calendar', isFor: ({ state }) => state === 'placed' || state === 'offered', Panel: CalendarPanel },
   { name: 'change', isFor: ({ can }) => can.change, Panel: ChangePanel },

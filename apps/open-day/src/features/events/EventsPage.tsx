@@ -34,6 +34,9 @@ export function EventsPage({ search }: PageProps): ReactElement {
       <p className="foot">
         参加过抽签？<Link href="/open-day/verify">核验抽签结果</Link>
       </p>
+      <p className="foot">
+        活动办完了？<Link href="/open-day/reports">看实施情况和意见办理结果</Link>
+      </p>
     </>
   )
 }
