@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UNDO_REASONS } from './gate-names.ts'
 import { MESSAGE_CHANNELS } from './messages.ts'
 import { participantClassSchema } from './open-day.schema.ts'
 import { idSchema, instantSchema, lineSchema } from './primitives.schema.ts'
@@ -25,15 +26,6 @@ export const reportScansSchema = z.object({
     .max(1000),
 })
 export type ReportScans = z.infer<typeof reportScansSchema>
-
-/** Why an admission is taken back. */
-export const UNDO_REASONS = ['mistake', 'left', 'number'] as const
-export type UndoReason = (typeof UNDO_REASONS)[number]
-export const UNDO_REASON_NAMES: Readonly<Record<UndoReason, string>> = {
-  mistake: '扫错了',
-  left: '没有进门就离开',
-  number: '人数点错了',
-}
 
 export const undoScanSchema = z.object({ openSessionId: idSchema, scanId: idSchema, reason: z.enum(UNDO_REASONS) })
 export type UndoScan = z.infer<typeof undoScanSchema>

@@ -25,7 +25,7 @@ export function clientApps(folders: ClientFolders): Hono<ServerTypes> {
   // The gate is an app of its own: installed on the phones of the staff, kept by its own worker.
   app.get('/open-day/gate', (c) => c.redirect('/open-day/gate/'))
   app.get('/open-day/gate/', (c) => page(c, join(folders.openDay, 'gate', 'index.html')))
-  app.use('/open-day/gate/sw.js', serveStatic({ root: folders.openDay, rewriteRequestPath: () => '/gate/sw.js', onFound: revalidate }))
+  app.get('/open-day/gate/sw.js', (c) => serviceWorker(c, join(folders.openDay, 'gate', 'sw.js')))
   mount(app, '/open-day', folders.openDay)
   return app
 }
