@@ -1,6 +1,6 @@
 import type { OpenSessionView } from '@sunlit/contracts'
 import { describe, expect, test } from 'vitest'
-import { freeWords, standingOf, whenWords } from './session-words.ts'
+import { freeWords, standingOf, untilWords, whenWords } from './session-words.ts'
 
 const NOW = '2026-09-01T02:00:00.000Z'
 const CLASSES = [
@@ -33,6 +33,11 @@ test('a time of the day is said once where it is the same half, and days are bot
   expect(whenWords(aSession({ ends: '2026-09-19T01:00:00.000Z' }))).toContain('至2026年9月19日（星期六）上午9:00')
 })
 
+test('what ends at midnight ends on the day before, as people say it', () => {
+  expect(untilWords('2026-09-10T16:00:00.000Z')).toBe('2026年9月10日（星期四）晚上12点')
+  expect(untilWords('2026-09-10T15:00:00.000Z')).toBe('2026年9月10日（星期四）下午11:00')
+})
+
 describe('where a session stands', () => {
   const full = { citizen: 0, enterprise: 0 }
   test.each([
@@ -56,6 +61,6 @@ describe('where a session stands', () => {
 })
 
 test('free places are said by class, and only where the order of coming decides', () => {
-  expect(freeWords(aSession(), CLASSES)).toEqual(['市民：还有3个名额', '企业：已满，可以候补'])
+  expect(freeWords(aSession(), CLASSES)).toEqual(['市民还能报3人', '企业已满，可以候补'])
   expect(freeWords(aSession({ allotment: 'draw' }), CLASSES)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, shanghaiDate } from '@sunlit/calendar'
+import { addDays, formatDate, formatInstant, shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
 import type { NoticeTone } from '@sunlit/ui'
 import type { OpenAllotment, OpenEvent, OpenSessionView } from '@sunlit/contracts'
 
@@ -16,15 +16,27 @@ export function allotmentWords(allotment: OpenAllotment): string {
   }
 }
 
-/** 2026年9月18日（星期五）上午9:00至11:00; both days are named where the session goes on to another. */
-export function whenWords({ starts, ends }: Pick<OpenSessionView, 'starts' | 'ends'>): string {
-  const [day, last] = [shanghaiDate(starts), shanghaiDate(ends)]
+type Timed = Pick<OpenSessionView, 'starts' | 'ends'>
+
+/** The day and the time of a session apart, so that a narrow line breaks between them; the second is empty where it goes on to another day. */
+export function whenParts({ starts, ends }: Timed): readonly [day: string, time: string] {
+  const day = formatDate(shanghaiDate(starts))
   const end = formatInstant(ends)
-  const start = formatInstant(starts)
-  if (day !== last) return `${start}至${end}`
-  const clock = end.slice(formatDate(last).length)
-  const half = clock.slice(0, 2)
-  return `${start}至${start.includes(half) ? clock.slice(2) : clock}`
+  if (shanghaiDate(starts) !== shanghaiDate(ends)) return [`${formatInstant(starts)}至${end}`, '']
+  const start = formatInstant(starts).slice(day.length)
+  const clock = end.slice(day.length)
+  return [day, `${start}至${start.startsWith(clock.slice(0, 2)) ? clock.slice(2) : clock}`]
+}
+
+/** 2026年9月18日（星期五）上午9:00至11:00; both days are named where the session goes on to another. */
+export function whenWords(session: Timed): string {
+  return whenParts(session).join('')
+}
+
+/** Until when, for people: what ends at midnight ends on the day before. */
+export function untilWords(instant: string): string {
+  const midnight = instant === startOfDayInstant(shanghaiDate(instant))
+  return midnight ? `${formatDate(addDays(shanghaiDate(instant), -1))}晚上12点` : formatInstant(instant)
 }
 
 export interface Standing {
@@ -59,7 +71,7 @@ function closedWords({ drawState, allotment }: Stood): string {
 }
 
 function openStanding(session: Stood): Standing {
-  const until = `报名到${formatInstant(session.closesAt)}截止。`
+  const until = `报名到${untilWords(session.closesAt)}截止。`
   const hasFree = Object.values(session.freeByClass).some((free) => free > 0)
   if (session.allotment !== 'first-come' || hasFree) return { tone: 'done', word: '报名中', sentence: until, isOpen: true }
   if (!session.takesWaiting) return { tone: 'danger', word: '已满', sentence: '名额已满，本场不设候补。请看看其他场次。', isOpen: false }
@@ -67,12 +79,16 @@ function openStanding(session: Stood): Standing {
   return { tone: 'waiting', word: '可候补', sentence: `名额已满，可以候补${ahead}。${until}`, isOpen: true }
 }
 
-/** One line for each class: what is free for it right now. Nothing where places are not given in the order of coming. */
+/**
+ * What each class would still get right now; classes share places, so the figures are not to be added up. Nothing where the order of coming
+ * does not decide.
+ */
 export function freeWords(session: Stood, classes: OpenEvent['classes']): readonly string[] {
   if (session.allotment !== 'first-come' || session.signUp !== 'open') return []
   return classes.map(({ id, name }) => {
     const free = session.freeByClass[id] ?? 0
-    if (free > 0) return `${name}：还有${free}个名额`
-    return session.takesWaiting ? `${name}：已满，可以候补` : `${name}：已满`
+    const whom = classes.length > 1 ? `${name}` : ''
+    if (free > 0) return `${whom}还能报${free}人`
+    return session.takesWaiting ? `${whom}已满，可以候补` : `${whom}已满`
   })
 }

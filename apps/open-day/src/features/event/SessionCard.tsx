@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Badge } from '../../components/Badge.tsx'
 import { Link } from '../../components/Link.tsx'
 import { allotmentWords, freeWords, standingOf, whenWords } from '../../components/session-words.ts'
+import { When } from '../../components/When.tsx'
 
 interface SessionCardProps {
   readonly event: OpenEvent
@@ -17,7 +18,9 @@ export function SessionCard({ event, session, now }: SessionCardProps): ReactEle
   const when = whenWords(session)
   return (
     <article className="card session">
-      <h3>{when}</h3>
+      <h3>
+        <When session={session} />
+      </h3>
       <p>
         <Badge tone={standing.tone}>{standing.word}</Badge> {standing.sentence}
       </p>

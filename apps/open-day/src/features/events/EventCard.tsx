@@ -2,7 +2,8 @@ import { EVENT_FORM_NAMES, type OpenEventLine } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { Badge } from '../../components/Badge.tsx'
 import { Link } from '../../components/Link.tsx'
-import { standingOf, whenWords } from '../../components/session-words.ts'
+import { standingOf } from '../../components/session-words.ts'
+import { When } from '../../components/When.tsx'
 
 interface EventCardProps {
   readonly event: OpenEventLine
@@ -30,7 +31,7 @@ export function EventCard({ event, now }: EventCardProps): ReactElement {
           const standing = standingOf(session, now)
           return (
             <li key={session.id}>
-              <Badge tone={standing.tone}>{standing.word}</Badge> <span>{whenWords(session)}</span>
+              <Badge tone={standing.tone}>{standing.word}</Badge> <When session={session} />
             </li>
           )
         })}

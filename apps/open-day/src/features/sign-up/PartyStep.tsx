@@ -3,9 +3,10 @@ import { Button, ErrorSummary, type FieldError } from '@sunlit/ui'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Count } from '../../components/Count.tsx'
-import { standingOf, whenWords } from '../../components/session-words.ts'
+import { standingOf } from '../../components/session-words.ts'
 import { TextArea } from '../../components/TextArea.tsx'
 import { Tick } from '../../components/Tick.tsx'
+import { When } from '../../components/When.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
 import { makeUpOf, partyFaults, peopleOf } from './form-faults.ts'
@@ -79,7 +80,7 @@ export function PartyStep({ event, draft, change }: PartyStepProps): ReactElemen
   function hintFor(participantClass: string): { readonly hint?: string } {
     if (session?.allotment !== 'first-come') return {}
     const free = session.freeByClass[participantClass] ?? 0
-    return { hint: free > 0 ? `还有${free}个名额` : session.takesWaiting ? '已满，可以候补' : '已满' }
+    return { hint: free > 0 ? `还能报${free}人` : session.takesWaiting ? '已满，可以候补' : '已满' }
   }
 }
 
@@ -91,7 +92,7 @@ function SessionChoice({ event, draft, change, error }: PartyStepProps & { reado
       legend="参加哪一场"
       options={event.sessions.map((each) => {
         const { isOpen, word } = standingOf(each, now)
-        return { value: each.id, label: whenWords(each), hint: word, disabled: !isOpen }
+        return { value: each.id, label: <When session={each} />, hint: word, disabled: !isOpen }
       })}
       value={draft.sessionId}
       error={error}
