@@ -481,8 +481,6 @@ export {
   reportScansSchema,
   searchVisitorsSchema,
   settleConflictSchema,
-  UNDO_REASON_NAMES,
-  UNDO_REASONS,
   undoScanSchema,
   type AdmitWalkIn,
   type FoundVisitor,
@@ -493,9 +491,9 @@ export {
   type ReportScans,
   type SearchVisitors,
   type SettleConflict,
-  type UndoReason,
   type UndoScan,
 } from './gate.schema.ts'
+export { UNDO_REASON_NAMES, UNDO_REASONS, type UndoReason } from './gate-names.ts'
 export { EXCUSE_KINDS, EXCUSE_KIND_NAMES, type ExcuseKind } from './no-show-names.ts'
 export {
   appealAbsenceSchema,
