@@ -16,7 +16,9 @@ import { nativeHash } from './native-hash.ts'
 import { verifyPeriod } from './verify-period.ts'
 import { verifyPresent } from './verify-present.ts'
 import { verifyPublication } from './verify-publication.ts'
+import { verifyLedger } from '../rectification/verify-ledger.ts'
 import { verifySummaries } from '../summary/verify-summaries.ts'
+import { verifyChannels } from '../invited/verify-channels.ts'
 import { verifySurveys } from '../survey/verify-surveys.ts'
 
 export interface DeepReport {
@@ -45,12 +47,14 @@ export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
   const findings = await verifyFindings(db, faults)
   const evidence = await verifyBlobs(db, faults)
   faults.push(...(await verifyAppeals(db)))
+  faults.push(...(await verifyLedger(db)))
   const periods = await db.selectFrom('period').selectAll().orderBy('id').execute()
   for (const period of periods) faults.push(...(await verifyPeriod(db, period)))
   const publications = await db.selectFrom('publication').select('id').orderBy('id').execute()
   for (const { id } of publications) faults.push(...(await verifyPublication(db, id, now)))
   faults.push(...(await verifySummaries(db)))
   faults.push(...(await verifySurveys(db)))
+  faults.push(...(await verifyChannels(db)))
   faults.push(...(await verifyBulletins(db)))
   return { faults, checked: { findings, evidence, periods: periods.length, publications: publications.length } }
 }

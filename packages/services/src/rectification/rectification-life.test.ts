@@ -22,6 +22,7 @@ import { requestExtension } from './request-extension.ts'
 import { submitRectification } from './submit-rectification.ts'
 import { transferRectification } from './transfer-rectification.ts'
 import { writeMeasure } from './write-measure.ts'
+import { verifyLedger } from './verify-ledger.ts'
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 const aFile = { bytes: PNG, sha256: createHash('sha256').update(PNG).digest('hex') }
@@ -227,5 +228,6 @@ describeBothDialects('evidence of a rectification', (open) => {
     await expect(removeRectificationEvidence(ledger.liaison, { rectificationEvidenceId: kept })).rejects.toMatchObject({
       code: 'evidence_shown',
     })
+    expect(await verifyLedger(ledger.db.read)).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ import { openRectifications } from './open-rectifications.ts'
 import { aLedger, refusalsOf, type TestLedger } from './rectification.testing.ts'
 import { recordOverdue } from './record-overdue.ts'
 import { recurrenceOf } from './recurrence.ts'
+import { verifyLedger } from './verify-ledger.ts'
 
 describe('which closed entry a finding brings back', () => {
   const finding = { unit_id: 'u', rule_id: 'r', fact_key: null, occurred_on: '2026-07-10' }
@@ -91,6 +92,7 @@ describeBothDialects('a problem that comes back', (open) => {
     })
     const states = await rectificationStateOfFindings(ledger.db.read, ledger.organisationId, periodId)
     expect(states.get(findingId)).toMatchObject({ rectificationId: id, state: 'planned', dueOn: '2026-08-24', closedOn: null })
+    expect(await verifyLedger(ledger.db.read)).toEqual([])
   })
 
   it('opens its entry again at once when it is accepted while the units are heard', async () => {
@@ -229,6 +231,7 @@ describeBothDialects('what is not put right in time', (open) => {
     await expect(again).rejects.toMatchObject({ code: 'conflict' })
     const seen = await getRectification(ledger.liaison, { rectificationId: id })
     expect([seen.findings.length, seen.steps.some(({ kind }) => kind === 'overdue-recorded')]).toEqual([1, false])
+    expect(await verifyLedger(ledger.db.read)).toEqual([])
   })
 
   it('is recorded once when two evaluators do it at the same moment', async () => {
