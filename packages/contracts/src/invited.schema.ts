@@ -43,7 +43,12 @@ export const invitedSheetsSchema = z.object({
   invitationId: idSchema.optional(),
 })
 
-export const invitedListFileSchema = z.object({ evaluationId: idSchema })
+/** A list as the browser sends it; nothing is stored until it is imported. */
+export const readInvitedListSchema = z.object({
+  evaluationId: idSchema,
+  fileName: z.string().min(1).max(500),
+  content: z.base64({ error: '文件没有完整送达，请重新选择。' }).max(1_900_000, '文件不能超过 1.4 MB，请拆成几个文件。'),
+})
 
 /** Twelve signs of Crockford's alphabet, in any writing: small letters, spaces and strokes do not matter. */
 export const invitedCodeSchema = z.string().trim().min(1, '请填写邀请码').max(40, '邀请码一共12位')
@@ -69,6 +74,8 @@ export const invitedLookSchema = z.object({
   /** SubjectPublicKeyInfo, base64; its SHA-256 stands in the log since the opening. */
   publicKey: z.string(),
   keyHash: sha256Schema,
+  /** The event that states the hash; its proof is at /api/proof/:eventId. */
+  keyEventId: idSchema,
 })
 
 /** POST /api/survey/invited/paper. One code signs one blinded message, and that one as often as it is asked. */
@@ -91,7 +98,7 @@ export const sendInvitedBallotSchema = z.object({
   commitment: bytesSchema(43),
 })
 
-/** Answer, 201 or 200. It bears the day and nothing finer; the log gets this ballot at the close, among all others of its channel. */
+/** Answer, 201 or 200. `day` is the last one of the evaluation: the log gets this ballot at the close, among all others of its channel. */
 export const invitedReceiptSchema = z.object({
   receiptCode: z.string(),
   commitment: z.string(),
@@ -122,6 +129,7 @@ export const surveyCodeConfirmedSchema = z.object({ confirmation: z.string(), un
 
 export type InvitedPerson = z.output<typeof invitedPersonSchema>
 export type ImportInvited = z.output<typeof importInvitedSchema>
+export type ReadInvitedList = z.output<typeof readInvitedListSchema>
 export type DropInvited = z.output<typeof dropInvitedSchema>
 export type SendInvitations = z.output<typeof sendInvitationsSchema>
 export type InvitedSheets = z.output<typeof invitedSheetsSchema>

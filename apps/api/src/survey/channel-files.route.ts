@@ -24,7 +24,7 @@ export function channelFileRoutes({ identify, messages: { vault }, env }: FilePa
     })
     .get('/api/exports/paper-batch', async (c) => {
       const services = await signedIn(c, identify, 'survey.enter')
-      return handOut(c, await printBatch(services, inputOf(batchIdSchema, c.req.query()), originOf(c)))
+      return handOut(c, await printBatch(services, inputOf(batchIdSchema, c.req.query())))
     })
 }
 

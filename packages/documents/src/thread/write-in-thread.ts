@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { OfficialDocument } from '../notice/official-document.ts'
+import type { PrintedSheet } from '../sheet/printed-sheet.ts'
 import type { Table } from '../tables/table.ts'
 import type { DocumentOrder } from './document-thread.ts'
 
@@ -17,6 +18,11 @@ export function writeNotice(notice: OfficialDocument, format: 'pdf' | 'docx'): P
 /** The tables as one workbook, likewise; `writeXlsx` does the same in the caller's own thread. */
 export function writeXlsxApart(tables: readonly Table[]): Promise<Uint8Array> {
   return inTurn({ format: 'xlsx', tables })
+}
+
+/** Sheets for single people in one PDF, likewise. */
+export function writeSheets(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
+  return inTurn({ format: 'sheets', sheets })
 }
 
 function inTurn(order: DocumentOrder): Promise<Uint8Array> {

@@ -90,7 +90,7 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
     return event.subject_id !== null && (await isSummaryOutward(db.read, event.subject_id))
   }
   // What a receipt rests on is everybody's, and says nothing but that a commitment came in.
-  if (/^ballot\.(received|withdrawn)$|^evaluation\.(planned|opened|closed|published)$/.test(event.type)) return true
+  if (/^ballot\.(received|withdrawn|voided)$|^evaluation\.(planned|opened|closed|published)$|^survey\.(key-made|key-destroyed|box-emptied)$/.test(event.type)) return true
   if (!isOwn || event.subject_id === null || !/^(finding|evidence|answer)\./.test(event.type) || !may(actor, 'finding.read')) return false
   const finding = await findFinding(db.read, actor.organisationId, event.subject_id)
   if (finding === undefined || scopeOf(actor, 'finding.read') === 'all') return finding !== undefined

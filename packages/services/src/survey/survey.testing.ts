@@ -8,6 +8,7 @@ import { commitBallot, validateAnswers, questionnaireToFile, type Formula, type 
 import { aQuarter, type TestQuarter } from '../assessment/quarter.testing.ts'
 import { anonymousActor } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { createChallengeDesk, type ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { closeEvaluation } from './close-evaluation.ts'
 import { createEvaluation } from './create-evaluation.ts'
@@ -113,21 +114,24 @@ export interface SurveyChoices {
   readonly proofOfWork?: boolean
   readonly most?: number
   readonly open?: boolean
+  readonly oneTimeCode?: boolean
+  /** What stands beside the open web. */
+  readonly channels?: Formula['channels']
 }
 
 const OPENS_AT = '2026-06-10T02:00:00.000Z'
 
-export async function aSurvey(db: TestDatabase, { proofOfWork = false, most, open = true }: SurveyChoices = {}): Promise<TestSurvey> {
+export async function aSurvey(db: TestDatabase, { proofOfWork = false, most, open = true, oneTimeCode = false, channels }: SurveyChoices = {}): Promise<TestSurvey> {
   const quarter = await aQuarter(db)
   const { manager, reviewer, unitIds, organisationId } = quarter
   const definition = aDefinition(unitIds, most)
   const { evaluationId } = await createEvaluation(manager, { title: '测试评议', year: 2026, unitIds: [...unitIds] })
-  await editEvaluation(manager, anEdit(evaluationId, definition, { proofOfWork }))
+  await editEvaluation(manager, anEdit(evaluationId, definition, { proofOfWork, oneTimeCode }, channels))
   const version = async (): Promise<number> => (await getEvaluation(manager, { evaluationId })).version
   const { contentHash } = await getEvaluation(manager, { evaluationId })
   if (open) {
     await publishPlan(manager, { evaluationId, version: await version(), opensOn: '2026-06-10', closesOn: '2026-06-20' })
-    await openEvaluation(manager, { evaluationId, version: await version() })
+    await openEvaluation(manager, { evaluationId, version: await version() }, TEST_VAULT)
   }
   const desk = createChallengeDesk('a secret of the tests, long enough', { fewest: 1, most: 3 })
   const anybody: ServiceContext = { ...manager, actor: anonymousActor() }
@@ -137,7 +141,7 @@ export async function aSurvey(db: TestDatabase, { proofOfWork = false, most, ope
     reviewer,
     public: anybody,
     desk,
-    door: { desk, address: '192.0.2.1' },
+    door: { desk, address: '192.0.2.1', vault: TEST_VAULT },
     evaluationId,
     versionHash: contentHash,
     definition,
@@ -149,12 +153,17 @@ export async function aSurvey(db: TestDatabase, { proofOfWork = false, most, ope
     },
     async close() {
       quarter.setTime('2026-06-20T16:00:00.000Z')
-      await closeEvaluation(manager, { evaluationId, version: await version() })
+      await closeEvaluation(manager, { evaluationId, version: await version() }, TEST_VAULT)
     },
   }
 }
 
-export function anEdit(evaluationId: string, definition: Questionnaire, terms: Partial<EditEvaluation['terms']> = {}): EditEvaluation {
+export function anEdit(
+  evaluationId: string,
+  definition: Questionnaire,
+  terms: Partial<EditEvaluation['terms']> = {},
+  channels: Formula['channels'] = A_FORMULA.channels,
+): EditEvaluation {
   return {
     evaluationId,
     version: 0,
@@ -162,7 +171,7 @@ export function anEdit(evaluationId: string, definition: Questionnaire, terms: P
     purpose: '了解公众对政务公开的看法。',
     privacyNotice: '不收集个人信息。',
     minutes: 3,
-    document: questionnaireToFile({ definition, formula: A_FORMULA }),
+    document: questionnaireToFile({ definition, formula: { ...A_FORMULA, channels } }),
     terms: { proofOfWork: false, least: 5, oneWay: true, without: ['age'], ...terms },
   }
 }

@@ -1,0 +1,134 @@
+import type { PrintedSheet, SheetBlock } from '@sunlit/documents'
+import { pipeText, unitsOf, type Question, type Questionnaire, type UnitMatrixQuestion } from '@sunlit/questionnaire'
+
+export interface PaperFacts {
+  readonly title: string
+  readonly organisation: string
+  readonly purpose: string
+  readonly privacyNotice: string
+  /** 2026年9月18日. */
+  readonly until: string
+  readonly definition: Questionnaire
+}
+
+/** Of a sheet everything but its number. */
+export type PaperForm = Omit<PrintedSheet, 'number' | 'qr'>
+
+/** A questionnaire on paper (rule P-1): the same questions in the printed order, with circles for one answer and squares for several. */
+export function composePaper({ title, organisation, purpose, privacyNotice, until, definition }: PaperFacts): PaperForm {
+  let number = 0
+  const blocks = definition.pages.flatMap((page) => [
+    ...headingOf(page.title),
+    ...page.sections.flatMap((section) => [
+      ...headingOf(section.title),
+      ...(section.help === undefined ? [] : [{ kind: 'text' as const, text: section.help }]),
+      ...section.questions.flatMap((question) => blocksOf(definition, question, (number += 1))),
+    ]),
+  ])
+  return {
+    title,
+    intro: [
+      `${organisation}　请在${until}前交回。`,
+      ...[purpose, definition.intro ?? ''].filter((text) => text !== ''),
+      '填写方法：圆圈只选一个，方框可以选几个，打勾或涂满都可以；选错了请划掉重选。不愿回答的题可以空着。请不要写姓名。',
+      ...(privacyNotice === '' ? [] : [privacyNotice]),
+    ],
+    blocks: [...blocks, { kind: 'text', text: '填写完毕，谢谢您。请对折后投入收集箱，不要交给别人代投。' }],
+  }
+}
+
+function headingOf(title: string | undefined): readonly SheetBlock[] {
+  return title === undefined || title === '' ? [] : [{ kind: 'heading', text: title }]
+}
+
+interface Asked {
+  readonly question: string
+  readonly hint?: string
+}
+
+function blocksOf(definition: Questionnaire, question: Question, number: number): readonly SheetBlock[] {
+  const asked = { question: `${number}. ${pipeText(definition, question.title, {})}`, ...hinted(question.help, hintOf(question)) }
+  const unsure = 'unsure' in question && question.unsure !== undefined ? [question.unsure] : []
+  switch (question.kind) {
+    case 'single':
+    case 'dropdown':
+      return [{ kind: 'choices', sign: 'circle', options: [...optionsOf(question.options), ...unsure], ...asked }]
+    case 'multiple':
+      return [{ kind: 'choices', sign: 'square', options: [...optionsOf(question.options), ...unsure], ...asked }]
+    case 'ranking':
+      return [{ kind: 'choices', sign: 'blank', options: optionsOf(question.options), ...asked }]
+    case 'rating': {
+      const stars = Array.from({ length: question.points }, (_, star) => `${star + 1}分`)
+      return [{ kind: 'choices', sign: 'circle', options: [...stars, ...unsure], ...asked }]
+    }
+    case 'nps': {
+      const steps = Array.from({ length: 11 }, (_, step) => String(step))
+      return [{ kind: 'choices', sign: 'circle', options: [...steps, ...unsure], ...asked }]
+    }
+    case 'matrix': {
+      const columns = [...question.scale.map(({ title }) => title), ...unsure]
+      return [{ kind: 'grid', columns, rows: question.statements.map(({ title }) => title), ...asked }]
+    }
+    case 'unit-matrix':
+      return unitGrids(definition, question, asked)
+    case 'number':
+    case 'date':
+    case 'short-text':
+      return [{ kind: 'lines', lines: 1, ...asked }]
+    case 'long-text':
+      return [{ kind: 'lines', lines: 4, ...asked }]
+  }
+}
+
+/** With one indicator a row for each unit; with several a grid for each unit, so that a reader judges one unit at a time. */
+function unitGrids(definition: Questionnaire, question: UnitMatrixQuestion, asked: Asked): readonly SheetBlock[] {
+  const units = unitsOf(definition, question)
+  const columns = [...question.scale, ...(question.unsure === undefined ? [] : [{ id: '?', title: question.unsure }])].map(
+    ({ title }) => title,
+  )
+  const [only, ...others] = question.indicators
+  if (only && others.length === 0) {
+    const { title } = only
+    return [{ kind: 'grid', columns, rows: units.map((unit) => unit.title), ...asked, question: `${asked.question}（${title}）` }]
+  }
+  const rows = question.indicators.map(({ title }) => title)
+  return [
+    { kind: 'choices', sign: 'circle', options: [], ...asked },
+    ...units.map((unit): SheetBlock => ({ kind: 'grid', columns, rows, question: unit.title })),
+  ]
+}
+
+function optionsOf(options: readonly { readonly title: string; readonly write?: boolean }[]): readonly string[] {
+  return options.map(({ title, write }) => (write === true ? `${title}：＿＿＿＿＿＿＿＿` : title))
+}
+
+function hintOf(question: Question): string | undefined {
+  switch (question.kind) {
+    case 'multiple':
+      return boundsOf('选', '项', question)
+    case 'unit-matrix':
+      return question.chooseFirst === true ? '请只评价您打过交道的单位，其他单位空着。' : undefined
+    case 'ranking':
+      return `请在横线上写名次，1 为最优先。${boundsOf('排', '项', question) ?? ''}`
+    case 'rating':
+    case 'nps':
+      return question.lowLabel === undefined ? undefined : `${question.lowLabel} → ${question.highLabel ?? ''}`
+    case 'number':
+      return question.suffix === undefined ? '请填写数字。' : `请填写数字（${question.suffix}）。`
+    case 'date':
+      return '请填写年月日，例如 2026 年 9 月 18 日。'
+    default:
+      return undefined
+  }
+}
+
+function boundsOf(verb: string, unit: string, { least, most }: { readonly least?: number; readonly most?: number }): string | undefined {
+  if (least !== undefined && most !== undefined) return `可${verb} ${least} 至 ${most} ${unit}。`
+  if (most !== undefined) return `最多${verb} ${most} ${unit}。`
+  return least === undefined ? undefined : `至少${verb} ${least} ${unit}。`
+}
+
+function hinted(...hints: readonly (string | undefined)[]): { readonly hint?: string } {
+  const hint = hints.filter((text) => text !== undefined && text !== '').join('')
+  return hint === '' ? {} : { hint }
+}
