@@ -1,8 +1,8 @@
-import { validateAnswers, type Answers, type AnswerValue } from '@sunlit/questionnaire'
+import { conditionWords, listQuestions, validateAnswers, visible, type Answers, type AnswerValue } from '@sunlit/questionnaire'
 import { findStep, numberOf, QuestionView, stepsOf } from '@sunlit/survey-form'
 import '@sunlit/survey-form/survey-form.css'
 import { Button, Notice } from '@sunlit/ui'
-import { useDeferredValue, useState, type ReactElement } from 'react'
+import { useDeferredValue, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Selection } from './selection.ts'
 import type { Work } from './work.ts'
 
@@ -44,6 +44,13 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
   const reading = validateAnswers(shown, answers)
   const here = new Set(step?.questions.map(({ question }) => question.id))
   const errors = reading.ok || !isChecked ? [] : reading.errors.filter(({ question }) => here.has(question))
+  const screen = useRef<HTMLDivElement>(null)
+  // The frame of the phone has a scroll position of its own, which React does not know.
+  useEffect(() => {
+    const frame = screen.current
+    const chosen = selected.kind === 'question' ? frame?.querySelector<HTMLElement>(`[data-question="${selected.id}"]`) : undefined
+    if (frame && chosen) frame.scrollTop = chosen.offsetTop - frame.offsetTop
+  }, [selected])
   const walk = (by: -1 | 1): void => {
     setKey(steps[at + by]?.key ?? key)
     setIsChecked(false)
@@ -63,7 +70,8 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
           清空试答
         </Button>
       </div>
-      <div className="qe-screen" data-public="" {...(mode === 'elder' && { 'data-elder': '' })}>
+      <HiddenNow definition={shown} answers={answers} selected={selected} />
+      <div ref={screen} className="qe-screen" data-public="" {...(mode === 'elder' && { 'data-elder': '' })}>
         {step === undefined ? (
           <p className="word-muted">还没有可以显示的题目。</p>
         ) : (
@@ -72,7 +80,7 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
               第 {at + 1} 步，共 {steps.length} 步{step.title !== undefined && `：${step.title}`}
             </p>
             {step.questions.map(({ question, section }, index) => (
-              <div key={question.id}>
+              <div key={question.id} data-question={question.id}>
                 {section.questions[0] === question || index === 0 ? <SectionHead title={section.title} help={section.help} /> : undefined}
                 <p className="qe-number">第 {numberOf(steps, question)} 题</p>
                 <QuestionView ground={ground} question={question} errors={errors.filter((error) => error.question === question.id)} />
@@ -92,6 +100,24 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
         )}
       </div>
     </section>
+  )
+}
+
+/** What is chosen in the outline and does not appear for the answers tried here: why. */
+function HiddenNow({
+  definition,
+  answers,
+  selected,
+}: Pick<PreviewProps, 'definition' | 'selected'> & { readonly answers: Answers }): ReactElement | undefined {
+  if (selected.kind !== 'question' || visible(definition, answers).includes(selected.id)) return undefined
+  const placed = listQuestions(definition).find(({ question }) => question.id === selected.id)
+  if (!placed) return undefined
+  const conditions = [placed.page.showIf, placed.section.showIf, placed.question.showIf].flatMap((condition) => condition ?? [])
+  return (
+    <p className="word-muted">
+      选中的这一题现在不出现。要出现：{conditions.map((condition) => conditionWords(definition, condition)).join('；并且')}
+      。可以在下面试答。
+    </p>
   )
 }
 
