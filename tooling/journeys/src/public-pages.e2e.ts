@@ -30,7 +30,7 @@ test('public pages can be read in large type and in traditional characters, and 
   await expect(page.getByRole('link', { name: '长辈模式', exact: true })).toBeVisible()
   for (const [path, simplified, traditional] of [
     ['/survey/', '目前没有正在进行的评议', '目前沒有正在進行的評議'],
-    ['/open-day/', '目前没有可以报名的开放活动', '目前沒有可以報名的開放活動'],
+    ['/open-day/', '走进政府机关看一看', '走進政府機關看一看'],
   ] as const) {
     await page.goto(path)
     await expect(page.getByText(simplified)).toBeVisible()
