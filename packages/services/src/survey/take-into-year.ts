@@ -28,7 +28,7 @@ export function takeIntoYear(
       definition.units.map(({ id }) => id),
     )
     if (units.length === 0 || scores.every(({ unit }) => unit === undefined)) throw new AppError('survey_no_units')
-    const evidenceUrl = `/survey/evaluations/${evaluationId}/results`
+    const evidenceUrl = `/survey/${evaluationId}/results`
     const parts: ExternalPart[] = []
     const without: string[] = []
     for (const { id, name } of units) {

@@ -74,9 +74,32 @@ export function todoLine(todo: Todo): TodoLine {
       const { address, title, detail } = openDayWords(todo)
       return line(todo.kind, address, title, detail, todo.kind === 'open-draft')
     }
+    case 'evaluation':
+      return evaluationLine(todo)
     default:
       return periodLine(todo)
   }
+}
+
+function evaluationLine({ step, evaluationId, title, count }: Extract<Todo, { readonly kind: 'evaluation' }>): TodoLine {
+  const { path, words, detail } = EVALUATION_STEPS[step]
+  return line(`evaluation/${evaluationId}`, `/evaluations/${evaluationId}${path}`, `“${title}”${words(count)}`, detail)
+}
+
+interface EvaluationStepWords {
+  readonly path: string
+  readonly words: (count: number) => string
+  readonly detail: string
+}
+
+const EVALUATION_STEPS: Readonly<Record<Extract<Todo, { readonly kind: 'evaluation' }>['step'], EvaluationStepWords>> = {
+  open: { path: '', words: () => '到了开始收集的日子', detail: '开通后才接收答卷' },
+  close: { path: '', words: () => '的收集期已满', detail: '办理截止，再筛查、计票' },
+  judge: { path: '/doubts', words: (count) => `有 ${count} 份存疑答卷等您判定`, detail: '每份要两个人意见一致，都不删除' },
+  count: { path: '', words: () => '可以计票', detail: '先筛查存疑答卷，都判定后计票' },
+  feedback: { path: '/feedback', words: () => '已计票，请写反馈意见', detail: '每个被评单位都写好后一并送达' },
+  publish: { path: '', words: () => '已反馈，等您公开结果', detail: '由计票人以外的人公开' },
+  respond: { path: '/feedback', words: () => '有给您单位的反馈意见', detail: '请查看结果并答复' },
 }
 
 function outwardLine(key: string, address: string, title: string): TodoLine {
