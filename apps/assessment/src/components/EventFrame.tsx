@@ -13,12 +13,12 @@ export type OpenEventDetail = RouterOutputs['openDay']['event']
 
 interface EventFrameProps {
   /** Buttons beside the title. */
-  readonly actions?: (event: OpenEventDetail) => ReactNode
+  readonly renderActions?: (event: OpenEventDetail) => ReactNode
   readonly children: (event: OpenEventDetail) => ReactNode
 }
 
 /** What every page of one open day stands in: its title and state, the way back, and the tabs of its work. The event is that of the address. */
-export function EventFrame({ actions, children }: EventFrameProps): ReactElement {
+export function EventFrame({ renderActions, children }: EventFrameProps): ReactElement {
   const { eventId = '' } = useParams<{ readonly eventId: string }>()
   const event = useQuery(openEventQuery(eventId))
   const { data } = event
@@ -27,7 +27,7 @@ export function EventFrame({ actions, children }: EventFrameProps): ReactElement
       <PageHead
         title={data?.title ?? '开放活动'}
         {...(data && { lead: `${data.unitName}，${OPEN_EVENT_STATE_NAMES[data.state]}` })}
-        actions={data && actions?.(data)}
+        actions={data && renderActions?.(data)}
       />
       <p data-no-print="">
         <Link href="/open-day">返回开放日</Link>

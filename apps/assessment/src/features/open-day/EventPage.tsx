@@ -1,0 +1,83 @@
+import { Button } from '@sunlit/ui'
+import { useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
+import { EventFrame } from '../../components/EventFrame.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { CallOffEventForm } from './CallOffForms.tsx'
+import { CorrectForm } from './CorrectForm.tsx'
+import { DayList, WarningList } from './DayList.tsx'
+import { EventFacts } from './EventFacts.tsx'
+import { EventSteps } from './EventSteps.tsx'
+import type { OpenEventDetail } from './open-day-types.ts'
+import { SessionTable } from './SessionTable.tsx'
+import '../../components/door.css'
+import './open-day.css'
+
+/** One open day: its plan and sessions, and what this person may do with it now. */
+export function EventPage(): ReactElement {
+  return (
+    <EventFrame renderActions={(event) => <EventActions event={event} />}>
+      {(event) => (
+        <div className="event-grid">
+          <div>
+            <EventSteps event={event} />
+            <SessionTable event={event} />
+            <EventFacts event={event} />
+          </div>
+          <aside className="event-side" aria-label="期限和提示">
+            <div className="panel stack">
+              <h2>期限</h2>
+              <WarningList warnings={event.warnings} />
+              <DayList days={event.days} />
+            </div>
+          </aside>
+        </div>
+      )}
+    </EventFrame>
+  )
+}
+
+function EventActions({ event }: { readonly event: OpenEventDetail }): ReactElement {
+  const [open, setOpen] = useState<'correct' | 'call-off'>()
+  const { id, can, document } = event
+  return (
+    <div className="row-actions" data-no-print="">
+      {can.edit && (
+        <Link href={`/open-day/events/${id}/edit`} className="ui-button" data-kind={event.state === 'returned' ? 'main' : 'plain'}>
+          修改方案
+        </Link>
+      )}
+      {document.plan !== '' && (
+        <a className="ui-button" href={`/api/open-events/${id}/plan.docx`} download="">
+          方案 DOCX
+        </a>
+      )}
+      <a className="ui-button" href={`/api/open-events/${id}/notice.docx`} download="">
+        公告 DOCX
+      </a>
+      <a className="ui-button" href={`/api/open-events/${id}/notice.pdf`} download="">
+        公告 PDF
+      </a>
+      {event.publishedAt !== null && (
+        <a className="ui-button" href={`/open-day/events/${id}`} target="_blank" rel="noreferrer">
+          公开页面
+        </a>
+      )}
+      {can.change && (
+        <>
+          <Button onClick={() => setOpen('correct')}>更正公告</Button>
+          <Button onClick={() => setOpen('call-off')}>取消活动</Button>
+        </>
+      )}
+      {open !== undefined && (
+        <SidePanel title={open === 'correct' ? '更正公告' : '取消活动'} onClose={() => setOpen(undefined)}>
+          {open === 'correct' ? (
+            <CorrectForm event={event} onDone={() => setOpen(undefined)} />
+          ) : (
+            <CallOffEventForm event={event} onDone={() => setOpen(undefined)} />
+          )}
+        </SidePanel>
+      )}
+    </div>
+  )
+}

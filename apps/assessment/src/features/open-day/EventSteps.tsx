@@ -1,0 +1,118 @@
+import { Button, Notice } from '@sunlit/ui'
+import { useState, type ReactElement } from 'react'
+import { Confirm } from '../../components/Confirm.tsx'
+import { api } from '../../lib/api.ts'
+import type { OpenEventDetail } from './open-day-types.ts'
+import { StepFailure } from './StepFailure.tsx'
+import { TextField } from './TextField.tsx'
+import { useOpenStep } from './use-open-step.ts'
+
+/** The next step of a plan, for whoever takes it; for everybody else what it waits for. */
+export function EventSteps({ event }: { readonly event: OpenEventDetail }): ReactElement | null {
+  const { state, can, reason } = event
+  return (
+    <>
+      {state === 'returned' && (
+        <Notice tone="danger" word="已退回">
+          退回的原因：{reason}
+        </Notice>
+      )}
+      {state === 'called-off' && (
+        <Notice tone="info" word="已取消">
+          取消的原因：{reason}
+        </Notice>
+      )}
+      {can.submit && <SubmitStep event={event} />}
+      {can.decide && <DecideStep key={event.version} event={event} />}
+      {can.isOwnPlan && <Notice tone="waiting">这个方案是您提交的，须由另一人审批。</Notice>}
+      {state === 'submitted' && !can.decide && !can.isOwnPlan && <Notice tone="waiting">方案已提交，等待政务公开办审批。</Notice>}
+      {can.publish && <PublishStep event={event} />}
+    </>
+  )
+}
+
+function SubmitStep({ event }: { readonly event: OpenEventDetail }): ReactElement {
+  const { id: eventId, version } = event
+  const submit = useOpenStep(() => api.openDay.submit.mutate({ eventId, version }))
+  const isWithout = event.document.plan === ''
+  return (
+    <section className="panel stack" aria-label="提交审批">
+      <h2>提交审批</h2>
+      <StepFailure step={submit} />
+      <p>{isWithout ? '还没有填写实施方案，填好后才能提交。' : '提交后由政务公开办审批，审批期间不能修改。批准后才能发布公告。'}</p>
+      <div className="row-actions">
+        <Button kind="main" busy={submit.isPending} disabled={isWithout} onClick={() => submit.mutate()}>
+          提交审批
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function DecideStep({ event }: { readonly event: OpenEventDetail }): ReactElement {
+  const { id: eventId, version } = event
+  const [reason, setReason] = useState('')
+  const decide = useOpenStep((approved: boolean) => api.openDay.decide.mutate({ eventId, version, approved, reason }))
+  return (
+    <section className="panel stack" aria-label="审批方案">
+      <h2>审批方案</h2>
+      <StepFailure step={decide} />
+      <p>请核对活动内容、场次和实施方案。批准后“{event.unitName}”可以发布公告。</p>
+      <TextField id="decide-reason" label="退回的原因（退回时必填）" max={500} value={reason} onChange={setReason} />
+      <div className="row-actions">
+        <Button kind="main" busy={decide.isPending && decide.variables} onClick={() => !decide.isPending && decide.mutate(true)}>
+          批准
+        </Button>
+        <Button
+          busy={decide.isPending && !decide.variables}
+          disabled={reason.trim() === ''}
+          onClick={() => !decide.isPending && decide.mutate(false)}
+        >
+          退回
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function PublishStep({ event }: { readonly event: OpenEventDetail }): ReactElement {
+  const { id: eventId, version } = event
+  const [isAsking, setAsking] = useState(false)
+  const publish = useOpenStep(
+    () => api.openDay.publish.mutate({ eventId, version }),
+    () => setAsking(false),
+  )
+  return (
+    <section className="panel stack" aria-label="发布公告">
+      <h2>发布公告</h2>
+      <StepFailure step={publish} />
+      <p>方案已批准。请先下载公告核对，再发布。发布后公众可以看到活动，并在报名时间内报名。</p>
+      <div className="row-actions">
+        <Button kind="main" busy={publish.isPending} onClick={() => setAsking(true)}>
+          发布公告
+        </Button>
+      </div>
+      {isAsking && (
+        <Confirm
+          title="发布公告"
+          action="发布"
+          busy={publish.isPending}
+          onConfirm={() => publish.mutate()}
+          onCancel={() => setAsking(false)}
+        >
+          <p>
+            “{event.title}”的 {event.sessions.length} 场活动将向社会公开，<strong>不能撤回</strong>
+            。以后的更正、改期和取消都会通知已报名的人。
+          </p>
+          {event.warnings.length > 0 && (
+            <ul className="warning-list">
+              {event.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          )}
+        </Confirm>
+      )}
+    </section>
+  )
+}
