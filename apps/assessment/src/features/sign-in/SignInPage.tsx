@@ -7,7 +7,7 @@ import { DoorLayout } from '../../components/DoorLayout.tsx'
 import { SignInForm } from '../../components/SignInForm.tsx'
 import { api } from '../../lib/api.ts'
 import { setSessionExpired } from '../../lib/session-expiry.ts'
-import { nextPage } from './next-page.ts'
+import { GATE_PAGE, isGateAsked, nextPage } from './next-page.ts'
 
 export function SignInPage(): ReactElement {
   const client = useQueryClient()
@@ -20,7 +20,8 @@ export function SignInPage(): ReactElement {
   const enter = (): void => {
     client.clear() // nothing of whoever was here before
     setSessionExpired(false)
-    go(nextPage(location.search, location.origin), { replace: true })
+    if (isGateAsked(location.search)) location.replace(GATE_PAGE)
+    else go(nextPage(location.search, location.origin), { replace: true })
   }
   return (
     <DoorLayout title="登录" lead="政务公开日常考核、社会评议、政府开放日">

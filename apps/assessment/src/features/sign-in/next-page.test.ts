@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextPage } from './next-page.ts'
+import { isGateAsked, nextPage } from './next-page.ts'
 
 const origin = 'https://sunlit.example'
 
@@ -17,4 +17,10 @@ test.each([
   'http://[',
 ])('%s leads to the first page', (wanted) => {
   expect(nextPage(`?next=${encodeURIComponent(wanted)}`, origin)).toBe('/')
+})
+
+test('whoever came from the gate goes back to it; no other app and no other site is a way out', () => {
+  expect(isGateAsked('?next=/open-day/gate/')).toBe(true)
+  for (const next of ['/open-day/', '/open-day/gate/../../x', '//evil.example/open-day/gate/', 'https://evil.example/open-day/gate/'])
+    expect(isGateAsked(`?next=${encodeURIComponent(next)}`)).toBe(false)
 })

@@ -10,3 +10,10 @@ export function nextPage(search: string, origin: string): string {
   const isOurs = url.origin === origin && !path.startsWith('//') && path !== '/sign-in'
   return isOurs ? path + url.search : '/'
 }
+
+/** The gate is an app of its own that holds the same session: whoever came from there goes back there, and nowhere else outside. */
+export function isGateAsked(search: string): boolean {
+  return new URLSearchParams(search).get('next') === GATE_PAGE
+}
+
+export const GATE_PAGE = '/open-day/gate/'
