@@ -1,18 +1,6 @@
 import type { Todo } from '../../lib/outputs.ts'
 
-type OpenDayTodo = Extract<
-  Todo,
-  {
-    readonly kind:
-      | 'open-decide'
-      | 'open-returned'
-      | 'open-draft'
-      | 'open-publish'
-      | 'open-announce-draw'
-      | 'open-enter-draw'
-      | 'open-choose'
-  }
->
+type OpenDayTodo = Extract<Todo, { readonly eventId: string }>
 
 /** Words of what waits in the open day, and where it is done: one thing on its own page, several in the list. */
 export function openDayWords({ kind, count, eventId }: OpenDayTodo): {

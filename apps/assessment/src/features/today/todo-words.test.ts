@@ -19,6 +19,8 @@ test.each<[Todo, string, string]>([
   [{ kind: 'open-appeals', period, count: 0 }, '/periods/q/freeze', '问题都已复核完，可以送单位征求意见'],
   [{ kind: 'recheck', count: 2 }, '/rectifications?state=submitted', '2 条整改等您复查'],
   [{ kind: 'own-overdue', count: 1 }, '/rectifications?light=red', '1 条整改已超期'],
+  [{ kind: 'open-report', count: 1, eventId: 'e' }, '/open-day/events/e/report', '1 项活动的实施情况还没有公开'],
+  [{ kind: 'open-replies', count: 3, eventId: 'e' }, '/open-day/opinions?state=open', '3 条开放日意见等您答复'],
   [{ kind: 'adopt-scheme', schemeId: 's', version: 2 }, '/schemes/s', '有一版考核方案还是草稿'],
 ])('%o leads to %s', (todo, address, title) => {
   expect(todoLine(todo)).toMatchObject({ address, title })

@@ -1,5 +1,6 @@
 import { formatPlainDate } from '@sunlit/calendar'
 import type { Todo } from '../../lib/outputs.ts'
+import { aftermathWords } from './aftermath-lines.ts'
 import { openDayWords } from './open-day-lines.ts'
 
 /** A thing that waits, as the to-do page shows it: one sentence, one click away. */
@@ -13,6 +14,8 @@ export interface TodoLine {
 }
 
 export function todoLine(todo: Todo): TodoLine {
+  // What waits in the open day names its event; its words stand in a file of their own.
+  if ('eventId' in todo) return { key: todo.kind, quiet: todo.kind === 'open-draft', ...openDayWords(todo) }
   switch (todo.kind) {
     case 'adopt-scheme':
       return line(
@@ -64,15 +67,13 @@ export function todoLine(todo: Todo): TodoLine {
         `/${todo.summary}-results/${todo.summaryPublicationId}`,
         todo.title,
       )
-    case 'open-decide':
-    case 'open-returned':
-    case 'open-publish':
-    case 'open-draft':
-    case 'open-announce-draw':
-    case 'open-enter-draw':
-    case 'open-choose': {
-      const { address, title, detail } = openDayWords(todo)
-      return line(todo.kind, address, title, detail, todo.kind === 'open-draft')
+    case 'open-questions':
+    case 'open-report':
+    case 'open-opinions':
+    case 'open-replies':
+    case 'open-late': {
+      const { address, title, detail } = aftermathWords(todo)
+      return line(todo.kind, address, title, detail)
     }
     case 'evaluation':
       return evaluationLine(todo)
