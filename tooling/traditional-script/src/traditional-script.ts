@@ -5,7 +5,7 @@ const MARK = '?hant'
 
 /** Our own pages and pieces; what computes (`lib`, the pure packages) is shared by both scripts and never rewritten. */
 const PAGES =
-  /\/(?:apps\/assessment\/src\/(?:features|components)|apps\/survey\/src(?!\/lib\/)|apps\/open-day\/src|packages\/(?:ui|survey-form)\/src)\/[^?]+\.tsx?$/
+  /\/(?:apps\/assessment\/src\/(?:features|components)|apps\/(?:survey|open-day)\/src(?!\/lib\/)|packages\/(?:ui|survey-form)\/src)\/[^?]+\.tsx?$/
 
 /**
  * A module imported with `?hant` is the same module with its Chinese in traditional characters, and so are the pages and pieces that it

@@ -21,7 +21,7 @@ export function pageRoutes(portalData: () => Promise<PortalData>): Hono<ServerTy
     const text = readFileSync(file, 'utf8')
     app.get(path, (c) => c.body(text, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=300' }))
   }
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /assessment/\nDisallow: /api/\n'))
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /assessment/\nDisallow: /open-day/booking/\nDisallow: /api/\n'))
   return app
 }
 

@@ -18,6 +18,10 @@ export function BookingPage({ params }: PageProps): ReactElement {
   const token = params['token'] ?? ''
   const { booking, again, isBusy, failure, act } = useBooking(token)
   const [isErased, setIsErased] = useState(false)
+  const panels = (view: BookingView, isUrgent: boolean): readonly ReactElement[] =>
+    BOOKING_PANELS.filter((panel) => (panel.isUrgent ?? false) === isUrgent && panel.isFor(view)).map(({ name, Panel }) => (
+      <Panel key={name} token={token} view={view} isBusy={isBusy} act={act} onErased={() => setIsErased(true)} />
+    ))
   if (isErased)
     return (
       <>
@@ -43,13 +47,16 @@ export function BookingPage({ params }: PageProps): ReactElement {
               现在没有网络，显示的是{formatInstant(booking.seenAt)}的情况。入场码没有网络也能用。
             </Notice>
           )}
+          {booking.movedFrom !== undefined && (
+            <Notice tone="waiting" word="改期">
+              时间改了：原来是{formatInstant(booking.movedFrom)}，现在是{formatInstant(booking.view.starts)}。来不了的话请取消。
+            </Notice>
+          )}
           {failure !== undefined && <Notice tone="danger">{failureWords(failure)}</Notice>}
+          {!booking.isOffline && panels(booking.view, true)}
           {booking.view.ticket !== null && <Ticket view={booking.view} ticket={booking.view.ticket} />}
           <Facts view={booking.view} />
-          {!booking.isOffline &&
-            BOOKING_PANELS.filter(({ isFor }) => isFor(booking.view)).map(({ name, Panel }) => (
-              <Panel key={name} token={token} view={booking.view} isBusy={isBusy} act={act} onErased={() => setIsErased(true)} />
-            ))}
+          {!booking.isOffline && panels(booking.view, false)}
         </>
       )}
     </>

@@ -3,6 +3,7 @@ import type { BookingView } from '@sunlit/contracts'
 import { useEffect, type ReactElement } from 'react'
 import { QrPicture } from '../../components/QrPicture.tsx'
 import { When } from '../../components/When.tsx'
+import { isWeChat } from '../../lib/browser.ts'
 import { keepForOffline } from '../../lib/offline.ts'
 
 interface TicketProps {
@@ -29,9 +30,11 @@ export function Ticket({ view, ticket }: TicketProps): ReactElement {
         <summary>文字入场码</summary>
         <p className="address">{ticket}</p>
       </details>
-      <p data-no-print="">
-        <Button onClick={() => print()}>打印入场码</Button>
-      </p>
+      {!isWeChat() && (
+        <p data-no-print="">
+          <Button onClick={() => print()}>打印入场码</Button>
+        </p>
+      )}
     </section>
   )
 }

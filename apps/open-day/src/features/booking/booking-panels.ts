@@ -13,17 +13,19 @@ import { TransferPanel } from './TransferPanel.tsx'
 
 interface BookingPanel {
   readonly name: string
+  /** Stands above everything else: it waits for an answer. */
+  readonly isUrgent?: boolean
   readonly isFor: (view: BookingView) => boolean
   readonly Panel: (props: BookingPanelProps) => ReactElement | null
 }
 
 /** What stands under a booking, in this order; what is most urgent stands first. */
 export const BOOKING_PANELS: readonly BookingPanel[] = [
-  { name: 'confirm', isFor: ({ can }) => can.confirm, Panel: ConfirmPanel },
+  { name: 'confirm', isUrgent: true, isFor: ({ can }) => can.confirm, Panel: ConfirmPanel },
   { name: 'absence', isFor: ({ absence }) => absence !== null, Panel: AbsencePanel },
   { name: 'feedback', isFor: ({ state }) => state === 'admitted', Panel: FeedbackPanel },
   { name: 'draw', isFor: ({ state }) => state === 'applied', Panel: DrawPanel },
-  { name: 'calendar', isFor: ({ state }) => state === 'placed' || state === 'offered', Panel: CalendarPanel },
+  { name: 'calendar', isFor: ({ state }) => state === 'placed', Panel: CalendarPanel },
   { name: 'change', isFor: ({ can }) => can.change, Panel: ChangePanel },
   { name: 'transfer', isFor: ({ can }) => can.transfer, Panel: TransferPanel },
   { name: 'cancel', isFor: ({ can }) => can.cancel, Panel: CancelPanel },

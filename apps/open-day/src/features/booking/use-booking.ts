@@ -8,16 +8,29 @@ interface Seen {
   readonly view: BookingView
   /** When the server said so. */
   readonly at: string
+  /** When it was to begin when this phone saw it first, where that has changed. */
+  readonly movedFrom?: string
 }
 
 function isSeen(value: unknown): value is Seen {
   return hasMembers(value, ['view', 'at']) && hasMembers(value.view, ['state', 'bookingToken', 'starts', 'ends', 'party', 'can'])
 }
 
+function seenNow(view: BookingView, before: Seen | undefined): Seen {
+  const movedFrom = before !== undefined && before.view.starts !== view.starts ? before.view.starts : before?.movedFrom
+  return { view, at: new Date().toISOString(), ...(movedFrom !== undefined && movedFrom !== view.starts && { movedFrom }) }
+}
+
 export type BookingState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'ready'; readonly view: BookingView; readonly seenAt: string; readonly isOffline: boolean }
+  | {
+      readonly state: 'ready'
+      readonly view: BookingView
+      readonly seenAt: string
+      readonly movedFrom: string | undefined
+      readonly isOffline: boolean
+    }
 
 interface Booking {
   readonly booking: BookingState
@@ -37,17 +50,17 @@ export function useBooking(token: string): Booking {
   const show = useCallback(
     (answer: Answer<BookingView>): void => {
       if (answer.ok) {
-        const seen: Seen = { view: answer.value, at: new Date().toISOString() }
+        const seen = seenNow(answer.value, kept(`booking:${token}`, isSeen))
         keep(`booking:${token}`, seen)
         rememberBooking({ token, title: answer.value.eventTitle, starts: answer.value.starts })
-        setBooking({ state: 'ready', view: seen.view, seenAt: seen.at, isOffline: false })
+        setBooking({ state: 'ready', view: seen.view, seenAt: seen.at, movedFrom: seen.movedFrom, isOffline: false })
         return
       }
       const before = answer.failure.kind === 'refused' ? undefined : kept(`booking:${token}`, isSeen)
       setBooking(
         before === undefined
           ? { state: 'failed', failure: answer.failure }
-          : { state: 'ready', view: before.view, seenAt: before.at, isOffline: true },
+          : { state: 'ready', view: before.view, seenAt: before.at, movedFrom: before.movedFrom, isOffline: true },
       )
     },
     [token],

@@ -36,11 +36,7 @@ function Event({ event }: { readonly event: OpenEvent }): ReactElement {
   return (
     <>
       <PageHead title={title} lead={`${organiser} · ${EVENT_FORM_NAMES[form]} · ${theme}`} />
-      {state === 'called-off' && (
-        <Notice tone="danger" word="活动取消">
-          {notice === '' ? '这项活动已经取消，已报名的人都收到了通知。' : `这项活动已经取消：${notice}`}
-        </Notice>
-      )}
+      <Changes isCalledOff={state === 'called-off'} lines={notice.split('\n').filter((line) => line !== '')} />
       <section aria-labelledby="sessions">
         <h2 id="sessions">场次和报名</h2>
         {sessions.map((session) => (
@@ -63,6 +59,27 @@ function Event({ event }: { readonly event: OpenEvent }): ReactElement {
       )}
       <SharePanel title={title} path={`/open-day/events/${event.id}`} />
     </>
+  )
+}
+
+/** What was called off or changed since the notice: every visitor was told, and whoever comes now reads it here. */
+function Changes({ isCalledOff, lines }: { readonly isCalledOff: boolean; readonly lines: readonly string[] }): ReactElement | null {
+  if (isCalledOff)
+    return (
+      <Notice tone="danger" word="活动取消">
+        <p>这项活动已经取消，已报名的人都收到了通知。</p>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Notice>
+    )
+  if (lines.length === 0) return null
+  return (
+    <Notice tone="waiting" word="有变动">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
   )
 }
 
