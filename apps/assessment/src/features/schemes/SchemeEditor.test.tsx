@@ -95,6 +95,7 @@ function aFullScheme(notApplicable: NotApplicablePolicy, quarters: QuarterFormul
     year: { quarters, parts: [{ id: 'p', name: '社会评议', share: 2_000 }], ownShare: 8_000 },
     decimals: 2,
     overdueRectificationRuleId: 'each',
+    openDayLateRuleId: 'each',
   } as const satisfies { readonly [Key in keyof Required<Scheme>]: unknown }
   return full
 }

@@ -1,0 +1,9 @@
+import type { RouterOutputs } from '@sunlit/trpc'
+
+export type Aftermath = RouterOutputs['aftermath']['get']
+export type AftermathQuestion = Aftermath['questions'][number]
+export type OpinionLine = RouterOutputs['aftermath']['opinions'][number]
+export type Clock = Aftermath['clocks'][number]
+export type LateSuggestion = Aftermath['suggestions'][number]
+export type Figures = Aftermath['figures']
+export type SeasonReport = RouterOutputs['aftermath']['season']
