@@ -1,8 +1,9 @@
 import { isRecord } from '../answers/answers.ts'
 import type { Option, Question } from '../definition/definition.ts'
-import { LIMITS } from '../definition/limits.ts'
+import { LIMITS, UNSURE } from '../definition/limits.ts'
 import { createIdMaker, type IdMaker } from './id-maker.ts'
 import type { Lose } from './loss.ts'
+import { loseExtras, loseItemConditions, PANEL_EXTRAS, QUESTION_EXTRAS } from './surveyjs-extras.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -18,20 +19,6 @@ export interface ElementContext {
   readonly lose: Lose
 }
 
-/** Settings that change which answers are possible and have no place here. */
-const EXTRAS = [
-  'enableIf',
-  'validators',
-  'choicesByUrl',
-  'choicesFromQuestion',
-  'choicesVisibleIf',
-  'choicesEnableIf',
-  'defaultValue',
-  'correctAnswer',
-  'setValueExpression',
-  'resetValueIf',
-]
-
 /** The questions of an element: none for what only decorates, several for a panel, whose condition passes to each of them. */
 export function readElement(element: Json, context: ElementContext, above: readonly string[]): readonly Question[] {
   const { lose } = context
@@ -39,6 +26,8 @@ export function readElement(element: Json, context: ElementContext, above: reado
   const own = typeof element['visibleIf'] === 'string' ? [element['visibleIf']] : []
   if (element['type'] === 'panel' || element['type'] === 'flowpanel') {
     if (textOf(element['title']) !== '') lose(name, '面板的标题没有带过来，其中的题目直接放在页里。')
+    if (textOf(element['description']) !== '') lose(name, '面板的说明没有带过来。')
+    loseExtras(element, PANEL_EXTRAS, name, '面板的', lose)
     return listOf(element['elements']).flatMap((inner) => readElement(inner, context, [...above, ...own]))
   }
   const read = Object.hasOwn(READERS, String(element['type'])) ? READERS[String(element['type'])] : undefined
@@ -46,7 +35,7 @@ export function readElement(element: Json, context: ElementContext, above: reado
     lose(name, `题型“${String(element['type'])}”没有带过来。`)
     return []
   }
-  for (const extra of EXTRAS) if (element[extra] !== undefined) lose(name, `“${extra}”设置没有带过来。`)
+  loseExtras(element, QUESTION_EXTRAS, name, '', lose)
   const id = context.ids.idOf(name)
   const question = read({ element, id, name, context })
   if (!question) return []
@@ -65,8 +54,8 @@ interface OneElement {
 }
 
 const READERS: Readonly<Record<string, (one: OneElement) => Question | undefined>> = {
-  radiogroup: (one) => ({ kind: 'single', ...baseOf(one), options: choicesOf(one), ...shuffleOf(one) }),
-  dropdown: (one) => ({ kind: 'dropdown', ...baseOf(one), options: choicesOf(one), ...shuffleOf(one) }),
+  radiogroup: (one) => ({ kind: 'single', ...baseOf(one), options: choicesOf(one), ...unsureOf(one), ...shuffleOf(one) }),
+  dropdown: (one) => ({ kind: 'dropdown', ...baseOf(one), options: choicesOf(one), ...unsureOf(one), ...shuffleOf(one) }),
   checkbox: readCheckbox,
   tagbox: readCheckbox,
   boolean: (one) => {
@@ -85,13 +74,16 @@ const READERS: Readonly<Record<string, (one: OneElement) => Question | undefined
     return { kind: 'single', ...baseOf(one), options }
   },
   rating: readRating,
-  ranking: (one) => ({ kind: 'ranking', ...baseOf(one), options: choicesOf(one), ...shuffleOf(one) }),
+  ranking: (one) => {
+    loseExtras(one.element, ['minSelectedChoices', 'maxSelectedChoices', 'showDontKnowItem'], one.name, '排序题的', one.context.lose)
+    return { kind: 'ranking', ...baseOf(one), options: choicesOf(one), ...shuffleOf(one) }
+  },
   matrix: (one) => ({
     kind: 'matrix',
-    ...baseOf(one),
+    ...baseOf(withoutCellKinds(one)),
     statements: itemsOf(one.element['rows'], 'r').named,
     scale: itemsOf(one.element['columns'], 'c').named,
-    ...(one.element['rowsOrder'] === 'random' && { shuffle: true }),
+    ...(isShuffled(one, 'rowsOrder') || isShuffled(one, 'rowOrder') ? { shuffle: true } : {}),
   }),
   matrixdropdown: readMatrixDropdown,
   text: readText,
@@ -108,12 +100,25 @@ function baseOf({ element, id, name }: OneElement): { id: string; title: string;
   }
 }
 
-function shuffleOf({ element }: OneElement): { shuffle?: boolean } {
-  return element['choicesOrder'] === 'random' ? { shuffle: true } : {}
+function shuffleOf(one: OneElement): { shuffle?: boolean } {
+  return isShuffled(one, 'choicesOrder') ? { shuffle: true } : {}
 }
 
-function choicesOf({ element, id, context }: OneElement): readonly Option[] {
+/** At random, or as printed; sorting by the alphabet is neither. */
+function isShuffled({ element, name, context }: OneElement, setting: string): boolean {
+  const order = element[setting]
+  if (order === 'asc' || order === 'desc') context.lose(name, '按字母排序的设置没有带过来，保持原来的顺序。')
+  return order === 'random'
+}
+
+/** Their “don't know” is our answer outside the scale. */
+function unsureOf({ element }: OneElement): { unsure?: string } {
+  return element['showDontKnowItem'] === true ? { unsure: textOf(element['dontKnowText']) || '不了解' } : {}
+}
+
+function choicesOf({ element, id, name, context }: OneElement): readonly Option[] {
   const { named, ids } = itemsOf(element['choices'], 'o')
+  loseItemConditions(element['choices'], name, context.lose)
   const options: Option[] = [...named]
   if (element['hasOther'] === true || element['showOtherItem'] === true) {
     options.push({ id: ids.idOf('other'), title: textOf(element['otherText']) || '其他', write: true, fixed: true })
@@ -123,10 +128,11 @@ function choicesOf({ element, id, context }: OneElement): readonly Option[] {
       id: ids.idOf('none'),
       title: textOf(element['noneText']) || '以上都没有',
       fixed: true,
-      ...(element['type'] === 'checkbox' && { exclusive: true }),
+      ...((element['type'] === 'checkbox' || element['type'] === 'tagbox') && { exclusive: true }),
     })
   }
-  context.options.set(id, new Map([...valuesOf(element['choices']), 'other', 'none'].flatMap((value) => pair(value, ids))))
+  const values = [...valuesOf(element['choices']), 'other', 'none'].flatMap((value) => pair(value, ids))
+  context.options.set(id, new Map(element['showDontKnowItem'] === true ? [...values, ['dontknow', UNSURE]] : values))
   return options
 }
 
@@ -142,6 +148,7 @@ function readCheckbox(one: OneElement): Question {
     kind: 'multiple',
     ...baseOf(one),
     options: choicesOf(one),
+    ...unsureOf(one),
     ...shuffleOf(one),
     ...(least > 0 && { least }),
     ...(most > 0 && { most }),
@@ -158,7 +165,17 @@ function readRating(one: OneElement): Question | undefined {
   if (element['rateValues'] !== undefined) context.lose(name, '自定义的评分值没有带过来，按级数处理。')
   if (least === 0 && most === 10) return { kind: 'nps', ...baseOf(one), ...labels }
   if (least !== 1) context.lose(name, `评分从 ${least} 开始，这里改为从 1 开始。`)
+  if (most - least + 1 > LIMITS.ratingPoints) context.lose(name, `评分有 ${most - least + 1} 级，这里最多 ${LIMITS.ratingPoints} 级。`)
   return { kind: 'rating', ...baseOf(one), points: Math.min(LIMITS.ratingPoints, Math.max(2, most - least + 1)), ...labels }
+}
+
+/** A matrix in which several columns of a row may be ticked is another question. */
+function withoutCellKinds(one: OneElement): OneElement {
+  const cellType = one.element['cellType']
+  if (cellType !== undefined && cellType !== 'radio') one.context.lose(one.name, '每行可以选多项的量表，在这里每行只选一项。')
+  loseItemConditions(one.element['rows'], one.name, one.context.lose)
+  loseItemConditions(one.element['columns'], one.name, one.context.lose)
+  return one
 }
 
 /** Rows as units and columns as indicators, when every column is one choice on the same scale. */
@@ -174,6 +191,12 @@ function readMatrixDropdown(one: OneElement): Question | undefined {
     context.lose(name, '各列题型或选项不同的表格没有带过来。')
     return undefined
   }
+  if (!['radiogroup', 'dropdown', undefined].includes(element['cellType'] as string | undefined)) {
+    context.lose(name, '各列题型或选项不同的表格没有带过来。')
+    return undefined
+  }
+  loseExtras(element, ['rowOrder', 'rowsOrder', 'transposeData'], name, '表格的', context.lose)
+  loseItemConditions(element['rows'], name, context.lose)
   const rows = itemsOf(element['rows'], 'unit').named
   for (const { id, title } of rows) context.units.set(id, title)
   return {
@@ -195,7 +218,9 @@ function readText(one: OneElement): Question {
     case 'range': {
       const whole = (value: unknown, otherwise: number): number => (typeof value === 'number' ? Math.round(value * 10_000) : otherwise)
       const limit = 1_000_000_000
-      const decimals = Number.isInteger(element['step'] ?? 1) ? 0 : 4
+      const step = typeof element['step'] === 'number' ? element['step'] : 1
+      const decimals = Math.min(4, String(step).split('.')[1]?.length ?? 0)
+      if (step !== 1 && step !== Number((10 ** -decimals).toFixed(4))) context.lose(name, `步长 ${step} 没有带过来。`)
       return {
         kind: 'number',
         ...baseOf(one),

@@ -1,4 +1,5 @@
 import { plainPoints } from '@sunlit/scoring'
+import { pipesIn } from '../answers/pipe.ts'
 import type { Condition } from '../definition/condition.ts'
 import type { Named, Question, Questionnaire } from '../definition/definition.ts'
 import { unitsOf } from '../definition/walk.ts'
@@ -44,18 +45,24 @@ export function toSurveyJs(definition: Questionnaire): ExportedSurvey {
 }
 
 function element(definition: Questionnaire, question: Question, lose: Lose): Readonly<Record<string, unknown>> {
-  if (/\{\{/.test(`${question.title}${question.help ?? ''}`)) lose(question.id, '题目里引用的前面答案没有带过去。')
+  if (pipesIn(`${question.title}${question.help ?? ''}`).some(({ otherwise }) => otherwise !== ''))
+    lose(question.id, '引用的前面答案带过去了，没有作答时的替代文字没有。')
   if ('unsure' in question && question.unsure !== undefined)
     lose(question.id, `“${question.unsure}”在那边只是一个普通选项，统计时不会自动排除。`)
   return {
     name: question.id,
-    title: question.title,
-    ...(question.help !== undefined && { description: question.help }),
+    title: readOut(question.title),
+    ...(question.help !== undefined && { description: readOut(question.help) }),
     ...(question.required === true && { isRequired: true }),
     ...expression('visibleIf', question.showIf, question.id, lose),
     ...expression('requiredIf', question.requireIf, question.id, lose),
     ...kindOf(definition, question, lose),
   }
+}
+
+/** There a name in braces is replaced by the answer. */
+function readOut(text: string): string {
+  return pipesIn(text).reduce((before, { whole, question }) => before.replaceAll(whole, `{${question}}`), text)
 }
 
 function kindOf(definition: Questionnaire, question: Question, lose: Lose): Readonly<Record<string, unknown>> {

@@ -1,10 +1,12 @@
 import { isRecord } from '../answers/answers.ts'
+import { PIPEABLE } from '../answers/pipe.ts'
 import type { Condition } from '../definition/condition.ts'
 import type { Page, Question, Questionnaire } from '../definition/definition.ts'
 import { listQuestions } from '../definition/walk.ts'
 import { readExpression } from './expression.ts'
 import { createIdMaker } from './id-maker.ts'
 import type { Loss } from './loss.ts'
+import { loseExtras, PAGE_EXTRAS, SURVEY_EXTRAS } from './surveyjs-extras.ts'
 import { readElement, textOf, type ElementContext } from './surveyjs-elements.ts'
 
 /** A questionnaire made from a foreign one, with everything that could not be carried. */
@@ -12,10 +14,6 @@ export interface Imported {
   readonly definition: Questionnaire
   readonly losses: readonly Loss[]
 }
-
-/** Members of a SurveyJS page or panel that mean something for the answers, and have no place here. */
-const PAGE_EXTRAS = ['enableIf', 'requiredIf', 'timeLimit', 'maxTimeToFinish', 'questionsOrder']
-const SURVEY_EXTRAS = ['triggers', 'calculatedValues', 'completedHtmlOnCondition', 'navigateToUrl', 'timeLimit', 'maxTimeToFinish']
 
 /**
  * Reads SurveyJS JSON. Names that are not ids of ours become numbered ids; conditions are carried where they can be said here. `undefined` when it is no
@@ -25,13 +23,13 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
   if (!isRecord(survey) || (!Array.isArray(survey['pages']) && !Array.isArray(survey['elements']))) return undefined
   const losses: Loss[] = []
   const lose = (at: string, sentence: string): void => void losses.push({ at, sentence })
-  for (const extra of SURVEY_EXTRAS) if (survey[extra] !== undefined) lose('', `问卷的“${extra}”设置没有带过来。`)
+  loseExtras(survey, SURVEY_EXTRAS, '', '问卷的', lose)
   const context: ElementContext = { ids: createIdMaker('q'), options: new Map(), units: new Map(), expressions: new Map(), lose }
   const pageIds = createIdMaker('page')
   const pages = listOf(survey['pages'] ?? [{ name: 'page1', elements: survey['elements'] }]).map((page, index): Page => {
     const name = typeof page['name'] === 'string' ? page['name'] : `page${index + 1}`
     const pageId = pageIds.idOf(name)
-    for (const extra of PAGE_EXTRAS) if (page[extra] !== undefined) lose(name, `这一页的“${extra}”设置没有带过来。`)
+    loseExtras(page, PAGE_EXTRAS, name, '这一页的', lose)
     if (typeof page['visibleIf'] === 'string') context.expressions.set(`page ${pageId}`, { show: page['visibleIf'] })
     const title = textOf(page['title'])
     const help = textOf(page['description'])
@@ -69,7 +67,16 @@ function withConditions(definition: Questionnaire, context: ElementContext): Que
     if (!condition) context.lose(at, `条件“${source}”没有带过来，请在编辑器里重新设置。`)
     return condition
   }
-  const withQuestion = (question: Question): Question => {
+  const readOut = (at: string, text: string): string =>
+    text.replaceAll(/(?<!\{)\{([^{}]+)\}(?!\})/g, (whole, name: string) => {
+      const target = questions.get(names.question(name.trim()) ?? '')
+      if (target && PIPEABLE.has(target.kind)) return `{{${target.id}}}`
+      context.lose(at, `文字里的“${whole}”不能读出答案，按原文显示。`)
+      return whole
+    })
+  const withQuestion = (asked: Question): Question => {
+    const { title, help } = asked
+    const question = { ...asked, title: readOut(asked.id, title), ...(help !== undefined && { help: readOut(asked.id, help) }) }
     const { show, require } = context.expressions.get(question.id) ?? {}
     const showIf = read(question.id, show)
     const requireIf = read(question.id, require)
