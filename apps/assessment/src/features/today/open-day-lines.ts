@@ -1,4 +1,5 @@
 import type { Todo } from '../../lib/outputs.ts'
+import { aftermathWords } from './aftermath-lines.ts'
 
 type OpenDayTodo = Extract<Todo, { readonly eventId: string }>
 
@@ -37,5 +38,7 @@ export function openDayWords({ kind, count, eventId }: OpenDayTodo): {
         title: `${count} 场报名已截止，等您选定参加的人`,
         detail: '没有选定的要写明原因',
       }
+    default:
+      return aftermathWords({ kind, count, eventId })
   }
 }

@@ -1,6 +1,5 @@
 import { formatPlainDate } from '@sunlit/calendar'
 import type { Todo } from '../../lib/outputs.ts'
-import { aftermathWords } from './aftermath-lines.ts'
 import { openDayWords } from './open-day-lines.ts'
 
 /** A thing that waits, as the to-do page shows it: one sentence, one click away. */
@@ -67,14 +66,6 @@ export function todoLine(todo: Todo): TodoLine {
         `/${todo.summary}-results/${todo.summaryPublicationId}`,
         todo.title,
       )
-    case 'open-questions':
-    case 'open-report':
-    case 'open-opinions':
-    case 'open-replies':
-    case 'open-late': {
-      const { address, title, detail } = aftermathWords(todo)
-      return line(todo.kind, address, title, detail)
-    }
     case 'evaluation':
       return evaluationLine(todo)
     default:
