@@ -1,7 +1,17 @@
 import { conflictingRoles, type Role } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
-import { getPublication, listPublished, listQuarters, listTodo, quarterWall, searchOpenEvents, signIn } from '@sunlit/services'
+import {
+  getPublication,
+  getSurveyResults,
+  listOwnEvaluations,
+  listPublished,
+  listQuarters,
+  listTodo,
+  quarterWall,
+  searchOpenEvents,
+  signIn,
+} from '@sunlit/services'
 import { expect, test } from 'vitest'
 import { someParts } from '../server/server.testing.ts'
 import { actingAs } from './acting-as.ts'
@@ -43,6 +53,14 @@ describeBothDialects('the demo organisation', (open) => {
       events.flatMap(({ sessions }) => sessions.map(({ allotment, signUp }) => [allotment, signUp])),
       'sign-up is open today',
     ).toEqual([...Array(2).fill(['first-come', 'open']), ['draw', 'open'], ['first-come', 'open']])
+    const evaluations = await listOwnEvaluations(manager)
+    expect(evaluations.map(({ year, state }) => [year, state])).toEqual([
+      [2026, 'open'],
+      [2025, 'published'],
+    ])
+    const { results, setAside } = await getSurveyResults(manager.db.read, evaluations[1]?.id ?? '')
+    expect(new Set(results.scores.map(({ state }) => state)), 'some are judged by too few').toEqual(new Set(['scored', 'no-sample']))
+    expect(setAside).toMatchObject([{ reason: 'duplicate', count: 2 }])
     expect(await again(), 'a second start adds nothing').toBeUndefined()
     expect(await listQuarters(manager)).toHaveLength(4)
   })

@@ -18,6 +18,7 @@ import { actingAs } from './acting-as.ts'
 import { fillDirectory } from './demo-directory.ts'
 import { DEMO_ADMINISTRATORS, DEMO_ORGANISATION, DEMO_PEOPLE, DEMO_UNITS, type DemoPerson } from './demo-people.ts'
 import { playOpenDays } from './demo-open-days.ts'
+import { playLastEvaluation, playOpenEvaluation } from './demo-evaluations.ts'
 import { playQuarters } from './demo-quarters.ts'
 import { playRectifications } from './demo-rectifications.ts'
 
@@ -44,6 +45,14 @@ export async function seedDemo(anonymous: ServiceContext, identity: IdentityPart
   const unitIds = await createUnits(system)
   const people = await createPeople(system, identity, organisation.id, unitIds)
   const as = (username: string) => actingAs(anonymous, people.get(username)?.id ?? '')
+  const evaluationOffice = {
+    anonymous,
+    manager: await as('guanli'),
+    reviewer: await as('fuhe'),
+    liaison: await as('lianluo'),
+    unitIds,
+  }
+  await playLastEvaluation(evaluationOffice, anonymous.now())
   await playQuarters(
     {
       manager: await as('guanli'),
@@ -57,6 +66,7 @@ export async function seedDemo(anonymous: ServiceContext, identity: IdentityPart
   await playRectifications({ evaluators: [await as('kaohe1'), await as('kaohe2')], liaison: await as('lianluo') }, anonymous.now())
   await fillDirectory({ manager: await as('guanli'), liaison: await as('lianluo'), unitIds }, anonymous.now())
   await playOpenDays({ manager: await as('guanli'), reviewer: await as('fuhe'), unitIds }, anonymous.now())
+  await playOpenEvaluation(evaluationOffice, anonymous.now())
   return [...first.map(administratorAccount), ...[...people.values()].map(({ account }) => account)]
 }
 
