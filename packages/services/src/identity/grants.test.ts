@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@sunlit/contracts'
+import { isUnitRole, ROLES, type Role } from '@sunlit/contracts'
 import { insertGrant, listGrantsHeld, type Database } from '@sunlit/db'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
@@ -32,7 +32,7 @@ describeBothDialects('grants', (open, dialect) => {
   test('nobody else gives roles, and a refusal leaves nothing behind', async () => {
     const house = await aHouse(await open())
     const target = await house.person('target')
-    const others = ROLES.filter((role) => role !== 'security_admin' && role !== 'liaison' && role !== 'unit_head')
+    const others = ROLES.filter((role) => role !== 'security_admin' && !isUnitRole(role))
     for (const role of others) {
       const { ctx } = await house.person(`a.${role.replaceAll('_', '-')}`, [role])
       const events = await house.events()

@@ -10,7 +10,7 @@ test('to an administrator nothing further can be given', () => {
 })
 
 test('to an evaluator no administration can be given, and not the same role again', () => {
-  expect(open(['evaluator'])).toEqual(['manager', 'reviewer', 'liaison', 'unit_head', 'leader'])
+  expect(open(['evaluator'])).toEqual(['manager', 'reviewer', 'liaison', 'unit_head', 'leader', 'gatekeeper'])
 })
 
 test('a liaison may speak for a second unit', () => {
