@@ -10,9 +10,8 @@ import {
 } from 'node:crypto'
 import { promisify } from 'node:util'
 
-/** Bits of the key of one evaluation, and bytes of everything it signs. */
-export const KEY_BITS = 2048
-export const SIGNATURE_BYTES = KEY_BITS / 8
+/** Bits of the key of one evaluation. */
+const KEY_BITS = 2048
 
 /** RSABSSA-SHA384-PSS-Randomized (RFC 9474): the length of the salt is that of the hash. */
 const SALT_BYTES = 48
@@ -50,8 +49,8 @@ export function isKeyOf(publicKey: string, keyHash: string): boolean {
  * timing. `undefined` for a number that is not below the modulus. The same message gives the same signature.
  */
 export function signBlinded(privateKey: string, blinded: Uint8Array): Uint8Array | undefined {
-  if (blinded.length !== SIGNATURE_BYTES) return undefined
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+  if (blinded.length * 8 !== key.asymmetricKeyDetails?.modulusLength) return undefined
   try {
     const signature = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, blinded)
     // A fault of the machine in this step would give the key away, so the standard has it checked.
