@@ -1,17 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { traditionalScript } from '@sunlit/traditional-script'
 import { defineConfig } from 'vite'
+import { offlineWorker } from './offline-worker.ts'
 
 export default defineConfig({
   base: '/survey/',
-  plugins: [traditionalScript(), react()],
-  // Inline data: addresses and inline module preload code would need holes in the content security policy.
+  plugins: [traditionalScript(), react(), offlineWorker()],
   build: {
     manifest: true,
+    // Inline data: addresses and inline module preload code would need holes in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // Phones of about 2020, and the browser inside WeChat.
     target: ['chrome87', 'safari14', 'firefox84'],
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/offline/service-worker.ts' },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
-  server: { proxy: { '/api': 'http://localhost:3000' } },
+  server: { proxy: { '/api': 'http://localhost:3000', '/log': 'http://localhost:3000' } },
 })

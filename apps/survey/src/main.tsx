@@ -21,3 +21,8 @@ if (chosenScript(location.search, document.cookie) === 'hant') {
     () => show(App),
   )
 } else show(App)
+
+// After the page stands: a slow line is not shared with files for later.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/survey/sw.js').catch(() => undefined)) // a browser may forbid it
+}

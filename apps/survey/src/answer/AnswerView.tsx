@@ -58,6 +58,7 @@ export function AnswerView({ survey, sender, house }: AnswerViewProps): ReactEle
     if (draft && spot.kind === 'step') {
       return (
         <StepPage
+          key={spot.key}
           survey={survey}
           answering={answering}
           draft={draft}

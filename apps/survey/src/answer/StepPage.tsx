@@ -1,6 +1,6 @@
 import type { Survey } from '@sunlit/contracts'
 import { validateAnswers, type FieldError } from '@sunlit/questionnaire'
-import { findStep, numberOf, problemsOf, QuestionView, worded, type FormGround, type Step } from '@sunlit/survey-form'
+import { findStep, numberOf, problemsOf, QuestionView, worded, type FormGround, type Problem, type Step } from '@sunlit/survey-form'
 import { Button, ErrorSummary } from '@sunlit/ui'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Draft } from '../lib/draft.ts'
@@ -33,9 +33,10 @@ export function StepPage({ survey, answering, draft, steps, at, isElder, judged,
     head.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [key])
-  // What was tried to leave with faults: the summary stays as it was then, until the next try.
-  const [tried, setTried] = useState<readonly FieldError[]>([])
+  // What it was tried to leave with: the summary takes the focus once, and stays as it was until the next try or until all is well.
+  const [tried, setTried] = useState<readonly Problem[]>([])
   const errors = errorsOn(definition, draft, step)
+  if (errors.length === 0 && tried.length > 0) setTried([])
   const ground: FormGround = { definition, seed: draft.seed, answers: draft.answers, onAnswer: answering.answer }
   const leave = (to: Step | undefined): void => {
     setTried([])
@@ -44,14 +45,10 @@ export function StepPage({ survey, answering, draft, steps, at, isElder, judged,
   }
   const next = (): void => {
     if (errors.length === 0) return leave(steps[index + 1])
-    setTried(errors)
+    setTried(problemsOf(definition, errors, (question) => placeOf(steps, question)))
     onJudge([step?.key ?? ''])
   }
   const shown = judged.has(step?.key ?? '') ? errors : []
-  const numbers = (question: string): number => {
-    const placed = steps.flatMap(({ questions }) => questions).find((each) => each.question.id === question)
-    return placed ? numberOf(steps, placed.question) : 0
-  }
   return (
     <form
       noValidate
@@ -67,10 +64,7 @@ export function StepPage({ survey, answering, draft, steps, at, isElder, judged,
         </h2>
         <progress aria-label="填写进度" max={steps.length + 1} value={index + 1} />
       </div>
-      <ErrorSummary
-        title="还有几处要补充"
-        errors={problemsOf(definition, tried, numbers).map(({ fieldId, text }) => ({ fieldId, text }))}
-      />
+      <ErrorSummary title="还有几处要补充" errors={tried} />
       {step?.questions.map(({ question, section }, place) => (
         <div key={question.id}>
           {section.title !== undefined && step.questions[place - 1]?.section !== section && (
@@ -94,6 +88,12 @@ export function StepPage({ survey, answering, draft, steps, at, isElder, judged,
       </p>
     </form>
   )
+}
+
+/** Number of a question as people count them; 0 when it is not asked. */
+function placeOf(steps: readonly Step[], question: string): number {
+  const placed = steps.flatMap(({ questions }) => questions).find((each) => each.question.id === question)
+  return placed ? numberOf(steps, placed.question) : 0
 }
 
 /** Faults of the questions of one screen. */

@@ -85,9 +85,13 @@ export function carryOver(draft: Draft, definition: Questionnaire, versionHash: 
 function unfitKey(definition: Questionnaire, answers: Answers): string | undefined {
   const reading = validateAnswers(definition, answers)
   if (reading.ok) return undefined
-  return reading.errors
-    .map(({ question, row }) => (row !== undefined && answers[`${question}.${row}`] !== undefined ? `${question}.${row}` : question))
-    .find((key) => answers[key] !== undefined && !isUnfinished(definition, key, answers[key]))
+  for (const { question, row } of reading.errors) {
+    if (findQuestion(definition, question) === undefined) return question // the whole field is unknown, be it a question or a text beside a choice
+    const beside = `${question}.${row}`
+    const key = row !== undefined && answers[beside] !== undefined ? beside : question
+    if (answers[key] !== undefined && !isUnfinished(definition, key, answers[key])) return key
+  }
+  return undefined
 }
 
 /** What is typed may be too long or a row may be missing: that is for the citizen to mend, not a misfit. */

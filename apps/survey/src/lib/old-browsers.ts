@@ -25,3 +25,12 @@ if (!Reflect.has(Array.prototype, 'toSorted')) {
     },
   })
 }
+if (!Reflect.has(Array.prototype, 'toReversed')) {
+  Object.defineProperty(Array.prototype, 'toReversed', {
+    configurable: true,
+    writable: true,
+    value(this: readonly unknown[]) {
+      return this.map((_item, index) => this[this.length - 1 - index])
+    },
+  })
+}

@@ -52,7 +52,8 @@ function proofCheck({ standing, keys, proof }: CheckParts): Check {
   if (trusted === undefined || keys.length === 0) return { state: 'open', sentence: '没有取到存证日志的公钥，请稍后再核验。' }
   if (proof === undefined) return { state: 'open', sentence: '存证证明还没有生成，一般只要一两秒，请再核验一次。' }
   const payload = isRecord(proof) ? proof['payload'] : undefined
-  const isOurs = isRecord(payload) && payload['ballotCommitment'] === standing.commitment
+  const event = isRecord(payload) ? payload['event'] : undefined
+  const isOurs = isRecord(event) && event['type'] === 'ballot.received' && event['ballotCommitment'] === standing.commitment
   return isOurs && verifyProofFile(proof, trusted).ok
     ? { state: 'holds', sentence: '收到这份答卷这件事，已经写进公开的存证日志，签名有效。' }
     : { state: 'fails', sentence: '存证证明不成立。请保存截图并向主办单位反映。' }

@@ -22,14 +22,13 @@ export function UnitMatrixView({ ground, question, errors }: QuestionProps<UnitM
     (id) => unitsOf(ground.definition, question).find((unit) => unit.id === id) ?? [],
   )
   const units = question.chooseFirst === true ? all.filter((unit) => ratings[unit.id] !== undefined) : all
-  const faulty = errors.find(({ row }) => row !== undefined)?.row
   const onlyOne = isNarrow || units.length > AT_ONCE
-  // Where a fault was found, its unit comes first, until another is asked for.
   const at = Math.max(
     0,
-    units.findIndex(({ id }) => id === (current ?? faulty)),
+    units.findIndex(({ id }) => id === current),
   )
   const shown = onlyOne ? units.slice(at, at + 1) : units
+  const elsewhere = units.filter((unit) => !shown.includes(unit) && errors.some(({ row }) => row === unit.id))
   const show = (index: number): void => {
     const unit = units[index]
     if (unit === undefined) return
@@ -55,6 +54,17 @@ export function UnitMatrixView({ ground, question, errors }: QuestionProps<UnitM
           第{at + 1}个单位，共{units.length}个；
           {judgedWords(units.filter(({ id }) => progressOf(ratings, id, question.indicators) === 'all').length)}
         </output>
+      )}
+      {elsewhere.length > 0 && (
+        <div className="sf-elsewhere">
+          <p>这些单位还有要补充的：</p>
+          {elsewhere.map((unit) => (
+            // A link of the summary leads to the unit's head, or to this button while the unit is not in sight.
+            <Button key={unit.id} id={fieldId({ question: question.id, row: unit.id })} onClick={() => show(units.indexOf(unit))}>
+              {unit.title}
+            </Button>
+          ))}
+        </div>
       )}
       {shown.map((unit) => (
         <UnitCard key={unit.id} ground={ground} question={question} unit={unit} errors={errors} />

@@ -1,0 +1,74 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { canonicalJson } from '@sunlit/audit'
+import { resultsWithout, startRecount, type BallotsHeader, type PublicResults, type Recount } from '@sunlit/questionnaire'
+
+/** What came of counting a published file again. */
+export type Recounted =
+  | { readonly state: 'agrees'; readonly ballots: number; readonly entries: number }
+  /** Not the file whose hash was published. */
+  | { readonly state: 'other-file' }
+  /** The file agrees with itself and not with the page. */
+  | { readonly state: 'other-page' }
+  | { readonly state: 'differs'; readonly path: string; readonly stated: string; readonly computed: string }
+  | { readonly state: 'unreadable'; readonly line: number; readonly sentence: string }
+  | { readonly state: 'unreached' }
+
+interface Published {
+  /** Hex. */
+  readonly sha256: string
+  readonly bytes: number
+  readonly shown: unknown
+}
+
+/** Reads the file as a stream: its memory does not grow with the number of ballots. */
+export async function recountFile(
+  stream: ReadableStream<Uint8Array>,
+  { sha256: stated, bytes, shown }: Published,
+  report: (share: number) => void,
+): Promise<Recounted> {
+  const counting = startRecount()
+  const hash = sha256.create()
+  const decoder = new TextDecoder()
+  const reader = stream.getReader()
+  let header = ''
+  let rest = ''
+  let read = 0
+  const take = (line: string): Recounted | undefined => {
+    if (header === '') header = line
+    const fault = counting.read(line)
+    return fault && { state: 'unreadable', line: fault.line, sentence: fault.sentence }
+  }
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (value) {
+      hash.update(value)
+      read += value.length
+      report(Math.min(1, read / Math.max(1, bytes)))
+    }
+    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n')
+    rest = done ? '' : (lines.pop() ?? '')
+    for (const line of lines) {
+      const fault = take(line)
+      if (fault) return fault
+    }
+    if (done) break
+  }
+  if (bytesToHex(hash.digest()) !== stated) return { state: 'other-file' }
+  return judge(counting.finish(), header, shown)
+}
+
+function judge(outcome: Recount, header: string, shown: unknown): Recounted {
+  switch (outcome.state) {
+    case 'agrees': {
+      const { without } = JSON.parse(header) as BallotsHeader // the recount has read it
+      const onPage = canonicalJson(resultsWithout(shown as PublicResults, without)) // what our own page holds
+      if (onPage !== canonicalJson(resultsWithout(outcome.results, without))) return { state: 'other-page' }
+      return { state: 'agrees', ballots: outcome.ballots, entries: outcome.entries }
+    }
+    case 'differs':
+      return { state: 'differs', ...outcome.difference }
+    case 'unreadable':
+      return { state: 'unreadable', ...outcome.fault }
+  }
+}

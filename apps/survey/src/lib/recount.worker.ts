@@ -1,0 +1,21 @@
+import { recountFile } from './recount-file.ts'
+
+interface Order {
+  readonly href: string
+  readonly sha256: string
+  readonly bytes: number
+  /** Canonical JSON of the figures that the page shows. */
+  readonly shown: unknown
+}
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  fetch(data.href)
+    .then((answer) => {
+      if (!answer.ok || answer.body === null) throw new Error(`the server answered ${answer.status}`)
+      return recountFile(answer.body, data, (share) => postMessage({ share }))
+    })
+    .then(
+      (outcome) => postMessage({ outcome }),
+      () => postMessage({ outcome: { state: 'unreached' } }),
+    )
+})

@@ -1,0 +1,123 @@
+import type { SurveyResults } from '@sunlit/contracts'
+import { CHANNEL_NAMES, type SubjectScore } from '@sunlit/questionnaire'
+import { formatRatio, plainPoints } from '@sunlit/scoring'
+import type { ReactElement } from 'react'
+import { Bar } from './ShareBars.tsx'
+import { percent } from './words.ts'
+
+/** The points that a full score has, for the length of a bar. */
+const FULL = 1_000_000
+
+/** The result of each unit, or of the whole: the best first, those with too few judgements last and without a grade. */
+export function Scores({ published }: { readonly published: SurveyResults }): ReactElement {
+  const { definition, results } = published
+  const nameOf = ({ unit }: SubjectScore): string =>
+    unit === undefined ? '总体' : (definition.units.find(({ id }) => id === unit)?.title ?? unit)
+  const scores = results.scores.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1))
+  return (
+    <section className="purpose">
+      <h2>得分</h2>
+      <p className="finding">{headline(scores, nameOf)}</p>
+      <div className="bars" aria-hidden="true">
+        {scores.map((score) => (
+          <div key={score.unit ?? ''} className="bar">
+            <span className="bar-label">{nameOf(score)}</span>
+            {score.score === undefined ? (
+              <span className="bar-hidden">样本不足</span>
+            ) : (
+              <>
+                <Bar share={Math.min(10_000, Math.max(0, Math.round((score.score * 10_000) / FULL)))} />
+                <span className="bar-figure">{plainPoints(score.score)}分</span>
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+      <div className="table-frame">
+        <table>
+          <caption>得分、等次和样本数</caption>
+          <thead>
+            <tr>
+              <th scope="col">单位</th>
+              <th scope="col">得分</th>
+              <th scope="col">等次</th>
+              <th scope="col">满意率</th>
+              <th scope="col">有效评价</th>
+            </tr>
+          </thead>
+          <tbody>
+            {scores.map((score) => (
+              <tr key={score.unit ?? ''}>
+                <th scope="row">{nameOf(score)}</th>
+                {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} />}
+                <td>{score.n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <details className="more">
+        <summary>各渠道的得分和权重</summary>
+        {scores.map((score) => (
+          <ChannelTable key={score.unit ?? ''} name={nameOf(score)} score={score} />
+        ))}
+      </details>
+    </section>
+  )
+}
+
+function ScoreCells({ score }: { readonly score: SubjectScore }): ReactElement {
+  return (
+    <>
+      <td>{score.score === undefined ? '—' : plainPoints(score.score)}</td>
+      <td>{score.grade ?? '—'}</td>
+      <td>{percent(score.satisfied)}</td>
+    </>
+  )
+}
+
+function ChannelTable({ name, score }: { readonly name: string; readonly score: SubjectScore }): ReactElement {
+  return (
+    <div className="table-frame">
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">渠道</th>
+            <th scope="col">有效评价</th>
+            <th scope="col">得分</th>
+            <th scope="col">规定权重</th>
+            <th scope="col">实际权重</th>
+          </tr>
+        </thead>
+        <tbody>
+          {score.channels.map((channel) => (
+            <tr key={channel.channel}>
+              <th scope="row">{CHANNEL_NAMES[channel.channel]}</th>
+              <td>{channel.n}</td>
+              <td>
+                {channel.score === undefined
+                  ? channel.n < channel.least
+                    ? `不足${channel.least}份`
+                    : '不公布'
+                  : plainPoints(channel.score)}
+              </td>
+              <td>{formatRatio(channel.weight)}</td>
+              <td>{formatRatio(channel.counted)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function headline(scores: readonly SubjectScore[], nameOf: (score: SubjectScore) => string): string {
+  const scored = scores.filter(({ score }) => score !== undefined)
+  const [best] = scored
+  const missing = scores.length - scored.length
+  if (best?.score === undefined) return '有效评价太少，没有计分。'
+  if (best.unit === undefined) return `总分${plainPoints(best.score)}分${best.grade === undefined ? '' : `，等次为“${best.grade}”`}。`
+  const rest = missing === 0 ? '' : `；${missing}个单位样本不足，不计分`
+  return `${scored.length}个单位计分，得分最高的是${nameOf(best)}，${plainPoints(best.score)}分${rest}。`
+}

@@ -1,0 +1,53 @@
+import type { SurveyResults } from '@sunlit/contracts'
+import { CHANNEL_NAMES } from '@sunlit/questionnaire'
+import type { ReactElement } from 'react'
+
+/** How many came, how many count, and what became of the rest: every ballot that came in is in one of the columns. */
+export function Turnout({ published }: { readonly published: SurveyResults }): ReactElement {
+  const { results, setAside, withdrawn } = published
+  const channels = results.turnout.filter(({ received }) => received > 0)
+  const received = channels.reduce((sum, channel) => sum + channel.received, 0)
+  const counted = channels.reduce((sum, channel) => sum + channel.counted, 0)
+  return (
+    <section className="purpose">
+      <h2>收到多少，计入多少</h2>
+      <p className="finding">
+        收到{received}份，计入{counted}份{received > counted ? `，另有${received - counted}份因下面的原因没有计入` : '，全部计入'}。
+      </p>
+      <div className="table-frame">
+        <table>
+          <caption>各渠道</caption>
+          <thead>
+            <tr>
+              <th scope="col">渠道</th>
+              <th scope="col">收到</th>
+              <th scope="col">计入</th>
+              <th scope="col">未计入</th>
+            </tr>
+          </thead>
+          <tbody>
+            {channels.map((channel) => (
+              <tr key={channel.channel}>
+                <th scope="row">{CHANNEL_NAMES[channel.channel]}</th>
+                <td>{channel.received}</td>
+                <td>{channel.counted}</td>
+                <td>{channel.received - channel.counted}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {setAside.length > 0 && (
+        <ul className="reasons">
+          {setAside.map(({ reason, name, count }) => (
+            <li key={reason}>
+              {name}：{count}份
+            </li>
+          ))}
+        </ul>
+      )}
+      {withdrawn > 0 && <p>另有{withdrawn}份由提交人自己撤回，内容已经删除，不算在“收到”里。</p>}
+      <p>没有计入的答卷由两个人分别看过，没有删除；交过答卷的人可以用回执核验自己那一份。</p>
+    </section>
+  )
+}

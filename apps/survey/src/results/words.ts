@@ -1,0 +1,115 @@
+import {
+  findQuestion,
+  UNSURE,
+  unitsOf,
+  worthsOf,
+  type Formula,
+  type Named,
+  type PublicShare,
+  type PublicTable,
+  type Question,
+  type Questionnaire,
+} from '@sunlit/questionnaire'
+import { formatPoints, formatRatio, plainPoints } from '@sunlit/scoring'
+
+/** What an option is called: of a scale its title, of stars and places their number. */
+export function optionTitle(question: Question, option: string): string {
+  if (option === UNSURE) return ('unsure' in question ? question.unsure : undefined) ?? '不了解'
+  if (option === '') return '没有回答'
+  switch (question.kind) {
+    case 'single':
+    case 'dropdown':
+    case 'multiple':
+      return titleIn(question.options, option)
+    case 'matrix':
+    case 'unit-matrix':
+      return titleIn(question.scale, option)
+    case 'rating':
+      return `${option}★`
+    case 'nps':
+      return `${option}分`
+    case 'ranking':
+      return `第${option}位`
+    case 'number':
+    case 'date':
+    case 'short-text':
+    case 'long-text':
+      return option
+  }
+}
+
+function titleIn(items: readonly Named[], id: string): string {
+  return items.find((item) => item.id === id)?.title ?? id
+}
+
+/** What a table is about beside its question: statement, unit and indicator, or ranked option. */
+export function rowTitle(
+  definition: Questionnaire,
+  question: Question,
+  { row, column }: Pick<PublicTable, 'row' | 'column'>,
+): string | undefined {
+  if (row === undefined) return undefined
+  switch (question.kind) {
+    case 'matrix':
+      return titleIn(question.statements, row)
+    case 'ranking':
+      return titleIn(question.options, row)
+    case 'unit-matrix': {
+      const unit = titleIn(unitsOf(definition, question), row)
+      return column === undefined ? unit : titleIn(question.indicators, column)
+    }
+    case 'single':
+    case 'dropdown':
+    case 'multiple':
+    case 'rating':
+    case 'nps':
+    case 'number':
+    case 'date':
+    case 'short-text':
+    case 'long-text':
+      return row
+  }
+}
+
+/** The options that count as satisfied, when the formula scores this table. */
+export function satisfiedOptions(
+  definition: Questionnaire,
+  formula: Formula,
+  { question: id, row, column }: Pick<PublicTable, 'question' | 'row' | 'column'>,
+): ReadonlySet<string> | undefined {
+  const question = findQuestion(definition, id)
+  if (!question) return undefined
+  const place = question.kind === 'unit-matrix' ? column : row
+  const item = formula.items.find((each) => each.question === id && each.row === place)
+  const map = item && formula.maps.find((each) => each.id === item.map)
+  if (!map) return undefined
+  return new Set(worthsOf(map, question).flatMap((worth) => (worth.satisfied ? [worth.option] : [])))
+}
+
+/** A share as it is read: one decimal is enough for the eye, the table has them all. */
+export function percent(ratio: number | undefined): string {
+  return ratio === undefined ? '—' : formatRatio(Math.round(ratio / 10) * 10)
+}
+
+export function exactPercent(ratio: number | undefined): string {
+  return ratio === undefined ? '—' : formatRatio(ratio)
+}
+
+export function isShown(share: PublicShare): share is Exclude<PublicShare, { readonly hidden: true }> {
+  return share.hidden !== true
+}
+
+/** The finding as a sentence: what most people said, or the mean; what is kept back says that it is. */
+export function findingOf(question: Question, table: PublicTable): string {
+  if (table.answered === undefined) return '回答的人太少，为保护隐私不公布分布。'
+  if (table.answered === 0) return '没有人回答这一题。'
+  if (table.promoterScore !== undefined) return `推荐意愿净值 ${plainPoints(table.promoterScore * 100)}（推荐者减去不推荐者的百分点）。`
+  if (question.kind === 'number')
+    return table.mean === undefined ? `${table.answered}人回答。` : `平均 ${plainPoints(table.mean)}${question.suffix ?? ''}。`
+  if (table.satisfied) return `${percent(table.satisfied.share)}的回答表示满意。`
+  if (question.kind === 'rating' && table.mean !== undefined) return `平均 ${formatPoints(table.mean)}★（满分${question.points}★）。`
+  const top = table.shares.filter(isShown).toSorted((a, b) => b.count - a.count)[0]
+  if (top === undefined || top.count === 0 || question.kind === 'ranking') return `${table.answered}人回答。`
+  const title = optionTitle(question, top.option)
+  return question.kind === 'multiple' ? `${percent(top.ofVoters)}的人选了“${title}”。` : `选“${title}”的最多，占${percent(top.ofVoters)}。`
+}
