@@ -66,6 +66,43 @@ test('groups, questions, options and one language are carried, the rest is liste
   expect(checkDefinition(imported.definition)).toEqual([])
 })
 
+test('help, bounds, order and exclusive options come along; settings that have no place are listed, and looks are not', () => {
+  const file = `<document><LimeSurveyDocType>Survey</LimeSurveyDocType>
+<groups>${rows({ gid: '1', group_order: '1', group_name: '一', language: 'zh-Hans', grelevance: 'A1' })}</groups>
+<questions>${rows(
+    { qid: '1', gid: '1', type: 'M', title: 'Q1', question: '渠道', question_order: '1', mandatory: 'S', language: 'zh-Hans' },
+    { qid: '2', gid: '1', type: 'S', title: 'Q2', question: '电话', question_order: '2', preg: '/^1/', language: 'zh-Hans' },
+  )}</questions>
+<question_l10ns>${rows({ qid: '1', question: '渠道', help: '<b>可多选</b>', language: 'zh-Hans' }, { qid: '2', question: '电话', language: 'zh-Hans' })}</question_l10ns>
+<question_attributes>${rows(
+    { qid: '1', attribute: 'max_answers', value: '2' },
+    { qid: '1', attribute: 'random_order', value: '1' },
+    { qid: '1', attribute: 'exclude_all_others', value: 'SQ002' },
+    { qid: '1', attribute: 'array_filter', value: 'Q9' },
+    { qid: '1', attribute: 'hide_tip', value: '1' },
+    { qid: '1', attribute: 'hidden', value: '0' },
+    { qid: '2', attribute: 'maximum_chars', value: '11' },
+    { qid: '2', attribute: 'prefix', value: 'en', language: 'en' },
+    { qid: '2', attribute: 'hidden', value: '1' },
+  )}</question_attributes>
+<subquestions>${rows({ qid: '3', parent_qid: '1', title: 'SQ001', question: '网站', question_order: '1', language: 'zh-Hans' }, { qid: '4', parent_qid: '1', title: 'SQ002', question: '都没有', question_order: '2', language: 'zh-Hans' })}</subquestions>
+<surveys_languagesettings>${rows({ surveyls_language: 'zh-Hans', surveyls_title: '评议', surveyls_welcometext: '<p>您好</p>' })}</surveys_languagesettings>
+</document>`
+  const imported = fromLss(file, 'x')
+  expect(imported?.definition.intro).toBe('您好')
+  expect(listQuestions(imported?.definition ?? { pages: [] }).map(({ question }) => question)).toMatchObject([
+    { kind: 'multiple', help: '可多选', most: 2, shuffle: true, options: [{ id: 'sq001' }, { id: 'sq002', exclusive: true }] },
+    { kind: 'short-text', most: 11 },
+  ])
+  expect(imported?.losses.map(({ at, sentence }) => `${at} ${sentence.slice(0, 8)}`)).toEqual([
+    'Q1 “提醒作答”没有',
+    'Q1 “array_f',
+    'Q2 答案的格式要求没',
+    'Q2 “hidden”',
+    '一 显示条件“A1”',
+  ])
+})
+
 test('what is no LimeSurvey structure is not read', () => {
   for (const other of ['', 'x', '<document><LimeSurveyDocType>Label set</LimeSurveyDocType></document>', '<a>'])
     expect(fromLss(other, 'x')).toBeUndefined()

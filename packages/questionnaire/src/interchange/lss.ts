@@ -4,6 +4,7 @@ import { isRecord } from '../answers/answers.ts'
 import type { Option, Page, Question, Questionnaire } from '../definition/definition.ts'
 import { LIMITS } from '../definition/limits.ts'
 import { createIdMaker } from './id-maker.ts'
+import { withAttributes, type Attributes } from './lss-attributes.ts'
 import type { Lose, Loss } from './loss.ts'
 
 /** A questionnaire made from a LimeSurvey structure file, with everything that could not be carried. */
@@ -20,6 +21,8 @@ interface Tables {
   readonly subquestions: readonly Row[]
   readonly answers: readonly Row[]
   readonly titles: ReadonlyMap<string, string>
+  readonly helps: ReadonlyMap<string, string>
+  readonly attributes: ReadonlyMap<string, Attributes>
   readonly lose: Lose
 }
 
@@ -37,6 +40,8 @@ export function fromLss(xml: string, id: string): ImportedLss | undefined {
     rowsOf(document, name).filter((row) => row['language'] === undefined || row['language'] === language)
   if (rowsOf(document, 'conditions').length > 0) lose('', '条件没有带过来，请在编辑器里重新设置。')
   if (rowsOf(document, 'quota').length > 0) lose('', '配额没有带过来。')
+  if (rowsOf(document, 'defaultvalues').length > 0) lose('', '预先填好的答案没有带过来。')
+  if (rowsOf(document, 'assessments').length > 0) lose('', '评分规则没有带过来，请设置计分办法。')
   const titles = new Map<string, string>([
     ...own('question_l10ns').map((row): [string, string] => [`q${row['qid']}`, row['question'] ?? '']),
     ...own('answer_l10ns').map((row): [string, string] => [`a${row['aid']}`, row['answer'] ?? '']),
@@ -48,27 +53,44 @@ export function fromLss(xml: string, id: string): ImportedLss | undefined {
     subquestions: sorted(own('subquestions'), 'question_order'),
     answers: sorted(own('answers'), 'sortorder'),
     titles,
+    helps: new Map(own('question_l10ns').map((row) => [row['qid'] ?? '', plain(row['help'])])),
+    attributes: attributesOf(rowsOf(document, 'question_attributes'), language),
     lose,
   }
   const ids = createIdMaker('q')
+  const descriptions = new Map(own('group_l10ns').map((row) => [row['gid'] ?? '', row['description'] ?? '']))
   const pages = tables.groups.map((group, index): Page => {
     const title = plain(titles.get(`g${group['gid']}`) ?? group['group_name'])
     const questions = tables.questions
       .filter(({ gid }) => gid === group['gid'])
-      .flatMap((row) => readQuestion(row, ids.idOf(row['title'] ?? ''), tables))
+      .flatMap((row) => {
+        const at = row['title'] ?? ''
+        const own = tables.attributes.get(row['qid'] ?? '') ?? new Map<string, string>()
+        return readQuestion(row, ids.idOf(at), tables).map((question) => withAttributes(question, own, at, lose))
+      })
+    if (plain(group['description'] ?? descriptions.get(group['gid'] ?? '')) !== '') lose(title, '这一组的说明没有带过来。')
+    if ((group['grelevance'] ?? '').trim() !== '' && group['grelevance'] !== '1')
+      lose(title, `显示条件“${group['grelevance']}”没有带过来，请在编辑器里重新设置。`)
     return { id: `page-${index + 1}`, ...(title !== '' && { title }), sections: [{ id: `section-${index + 1}`, questions }] }
   })
-  const title = plain(rowsOf(document, 'surveys_languagesettings').find((row) => row['surveyls_language'] === language)?.['surveyls_title'])
-  return { definition: { id, version: 1, title: title || '导入的问卷', units: [], pages, segments: [], quotas: [] }, losses }
+  const words = rowsOf(document, 'surveys_languagesettings').find((row) => row['surveyls_language'] === language)
+  const title = plain(words?.['surveyls_title']) || '导入的问卷'
+  const intro = [plain(words?.['surveyls_description']), plain(words?.['surveyls_welcometext'])].filter(Boolean).join('\n')
+  if (plain(words?.['surveyls_endtext']) !== '') lose('', '结束时的话没有带过来。')
+  return { definition: { id, version: 1, title, ...(intro !== '' && { intro }), units: [], pages, segments: [], quotas: [] }, losses }
 }
 
 function readQuestion(row: Row, id: string, tables: Tables): readonly Question[] {
   const at = row['title'] ?? id
+  const help = tables.helps.get(row['qid'] ?? '') || plain(row['help'])
+  if ((row['preg'] ?? '').trim() !== '') tables.lose(at, '答案的格式要求没有带过来。')
   const base = {
     id,
     title: plain(tables.titles.get(`q${row['qid']}`) ?? row['question']) || at,
+    ...(help !== '' && { help }),
     ...(row['mandatory'] === 'Y' && { required: true }),
   }
+  if (row['mandatory'] === 'S') tables.lose(at, '“提醒作答”没有带过来，这一题可以不答。')
   if (row['relevance'] !== undefined && row['relevance'].trim() !== '' && row['relevance'].trim() !== '1') {
     tables.lose(at, `显示条件“${row['relevance']}”没有带过来，请在编辑器里重新设置。`)
   }
@@ -99,7 +121,7 @@ function readQuestion(row: Row, id: string, tables: Tables): readonly Question[]
 /** Types whose options LimeSurvey does not store, and types without options. */
 function readPlain(
   row: Row,
-  base: { readonly id: string; readonly title: string; readonly required?: boolean },
+  base: { readonly id: string; readonly title: string; readonly help?: string; readonly required?: boolean },
   tables: Tables,
 ): readonly Question[] {
   switch (row['type']) {
@@ -135,6 +157,16 @@ function readPlain(
       tables.lose(row['title'] ?? base.id, `题型“${row['type'] ?? ''}”没有带过来。`)
       return []
   }
+}
+
+/** Settings of each question; where one is written by language, that of this language or of none. */
+function attributesOf(rows: readonly Row[], language: string | undefined): ReadonlyMap<string, Attributes> {
+  const found = new Map<string, Map<string, string>>()
+  for (const { qid = '', attribute = '', value = '', language: own } of rows) {
+    if (own !== undefined && own !== '' && own !== language) continue
+    found.set(qid, (found.get(qid) ?? new Map<string, string>()).set(attribute, value))
+  }
+  return found
 }
 
 function answersOf({ qid }: Row, { answers, titles }: Tables): readonly Option[] {
