@@ -10,6 +10,11 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       testTimeout: 60_000,
       hookTimeout: 120_000,
       env: { TZ: 'UTC' },
+      // Files share their workers, what they have imported and the databases that earlier ones have left: a third of the time. A test that
+      // changes what all can see puts it back.
+      isolate: false,
+      unstubGlobals: true,
+      unstubEnvs: true,
       ...test,
     },
   })
