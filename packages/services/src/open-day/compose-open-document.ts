@@ -1,11 +1,18 @@
 import { formatInstant, formatPlainDate, shanghaiDate } from '@sunlit/calendar'
-import { ALLOTMENT_NAMES, EVENT_FORM_NAMES, PROGRAMME_KIND_NAMES, type OpenSeasonRules, type StoredOpenDocument } from '@sunlit/contracts'
+import {
+  ALLOTMENT_NAMES,
+  EVENT_FORM_NAMES,
+  PROGRAMME_KIND_NAMES,
+  sessionPlanSchema,
+  type OpenSeasonRules,
+  type StoredOpenDocument,
+} from '@sunlit/contracts'
 import type { OpenEventRow, OpenSessionRow } from '@sunlit/db'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { admissionSentence, noShowRulesSentence, WAITING_RULE } from '@sunlit/enrolment'
-import { sessionPlanSchema } from '@sunlit/contracts'
 import { chineseNumber } from '../documents/chinese-number.ts'
 import { placesWords } from './plan-text.ts'
+import { spanWords } from './span-words.ts'
 
 export interface OpenDocumentFacts {
   readonly event: OpenEventRow
@@ -89,7 +96,7 @@ function places({ document, sessions }: OpenDocumentFacts): readonly Block[] {
   const names = new Map(document.classes.map(({ id, name }) => [id, name]))
   const rows = sessions.map((session, nth) => [
     String(nth + 1),
-    session.called_off_at === null ? `${formatInstant(session.starts)}至${clock(session)}` : `${formatInstant(session.starts)}（已取消）`,
+    session.called_off_at === null ? spanWords(session) : `${formatInstant(session.starts)}（已取消）`,
     placesWords({ plan: sessionPlanSchema.parse(JSON.parse(session.plan)) }, names),
     ALLOTMENT_NAMES[session.allotment],
   ])
@@ -97,12 +104,6 @@ function places({ document, sessions }: OpenDocumentFacts): readonly Block[] {
     paragraph(`邀请${[...names.values()].join('、')}参加。`),
     { kind: 'table', caption: '场次和名额', columns: SESSION_COLUMNS, rows },
   ]
-}
-
-/** The end of a session that ends on its day; the whole moment otherwise. */
-function clock({ starts, ends }: OpenSessionRow): string {
-  const end = formatInstant(ends)
-  return shanghaiDate(starts) === shanghaiDate(ends) ? end.replace(/^.*\)/u, '') : end
 }
 
 function signUp({ sessions, address }: OpenDocumentFacts): readonly Block[] {

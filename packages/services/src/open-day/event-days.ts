@@ -89,7 +89,9 @@ function progressOf(sessions: readonly TimesOfSession[], steps: StepsOfEvent | u
   const [firstSession] = days('starts')
   const lastSession = days('ends').at(-1)
   const [signUpOpensOn] = days('opens_at')
-  const signUpClosesOn = days('closes_at').at(-1)
+  // Each session has a sign-up of its own; that of the first one is what the days are counted for.
+  const first = sessions.toSorted((a, b) => (a.starts < b.starts ? -1 : 1))[0]
+  const signUpClosesOn = first && shanghaiDate(first.closes_at)
   if (firstSession === undefined || lastSession === undefined || signUpOpensOn === undefined || signUpClosesOn === undefined)
     return undefined
   const isSent = steps !== undefined && !UNSENT.includes(steps.state)

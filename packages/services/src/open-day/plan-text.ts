@@ -1,6 +1,7 @@
 import { formatInstant } from '@sunlit/calendar'
 import { ALLOTMENT_NAMES, EVENT_FORM_NAMES, PROGRAMME_KIND_NAMES, type OpenSessionDraft, type WriteOpenPlan } from '@sunlit/contracts'
 import { chineseNumber } from '../documents/chinese-number.ts'
+import { spanWords } from './span-words.ts'
 
 interface PlanParts extends WriteOpenPlan {
   readonly unitName: string
@@ -30,7 +31,7 @@ export function planText(parts: PlanParts): string {
 
 function timesAndPlace({ place, document, sessions }: PlanParts): readonly string[] {
   return [
-    ...sessions.map(({ starts, ends }, nth) => `第${chineseNumber(nth + 1)}场：${formatInstant(starts)}至${formatInstant(ends)}。`),
+    ...sessions.map(({ starts, ends }, nth) => `第${chineseNumber(nth + 1)}场：${spanWords({ starts, ends })}。`),
     `地点：${place}。`,
     ...lines(document.directions),
     ...(document.accessibility === '' ? [] : [`无障碍条件：${document.accessibility}`]),
@@ -42,7 +43,8 @@ function invitees({ document, sessions }: PlanParts): readonly string[] {
   return [
     `邀请${[...names.values()].join('、')}参加。`,
     ...sessions.map(
-      (session, nth) => `第${chineseNumber(nth + 1)}场：${placesWords(session, names)}，${ALLOTMENT_NAMES[session.allotment]}分配名额。`,
+      (session, nth) =>
+        `第${chineseNumber(nth + 1)}场：${placesWords(session, names)}，名额分配办法：${ALLOTMENT_NAMES[session.allotment]}。`,
     ),
   ]
 }

@@ -38,6 +38,7 @@ function SessionBookings({ event }: { readonly event: OpenEventDetail }): ReactE
         <PickField
           id="booking-session"
           label="场次"
+          wide
           value={session.id}
           onChange={(id) => change({ session: id })}
           choices={event.sessions.map((one) => ({ value: one.id, label: `${sessionWords(one)}${one.calledOff ? '（已取消）' : ''}` }))}

@@ -63,8 +63,8 @@ function FactRow({ name, value }: { readonly name: string; readonly value: strin
 function PlanText({ text }: { readonly text: string }): ReactElement {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- axe's scrollable-region-focusable asks for it
-    <div className="event-plan" tabIndex={0} role="region" aria-label="方案正文">
+    <section className="event-plan" tabIndex={0} aria-label="方案正文">
       {text}
-    </div>
+    </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, ErrorSummary, Notice } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useMemo, useState, type FormEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
@@ -29,7 +29,10 @@ export function EventForm({ season, name, initial, stored }: EventFormProps): Re
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const { draft, change, forget, isKept } = useEventDraft(name, initial)
-  const [errors, setErrors] = useState<FieldErrors>(NO_ERRORS)
+  // What was wrong at the last try stands at the top; beside the fields stands what still is.
+  const [tried, setTried] = useState<FieldErrors>(NO_ERRORS)
+  const current = readDraft(draft, season.rules.classes)
+  const errors = tried.size === 0 || current.ok ? NO_ERRORS : current.errors
   const [theirs, setTheirs] = useState<EventDraft>()
   const save = useMutation({
     mutationFn: (event: Parameters<typeof api.openDay.save.mutate>[0]) => api.openDay.save.mutate(event),
@@ -46,15 +49,14 @@ export function EventForm({ season, name, initial, stored }: EventFormProps): Re
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const reading = readDraft(draft, season.rules.classes)
-    setErrors(reading.ok ? NO_ERRORS : reading.errors)
-    if (reading.ok && !save.isPending)
-      save.mutate({ ...reading.event, eventId: stored?.eventId ?? null, version: draft.version, seasonId: season.id })
+    setTried(current.ok ? NO_ERRORS : current.errors)
+    if (current.ok && !save.isPending)
+      save.mutate({ ...current.event, eventId: stored?.eventId ?? null, version: draft.version, seasonId: season.id })
   }
   return (
     <form className="event-grid" onSubmit={submit} aria-label="活动方案" noValidate>
       <div>
-        <ErrorSummary title="还有几项没有填好" errors={[...errors].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <TriedErrors tried={tried} left={errors} />
         {save.isError && theirs === undefined && <FailureNotice error={save.error} />}
         {theirs && (
           <Conflict
@@ -118,4 +120,10 @@ function KeptNotice({ onDrop }: { readonly onDrop: () => void }): ReactElement {
       这是上次没有保存的内容，接着填写即可。
     </Notice>
   )
+}
+
+/** Takes the focus when a try is refused, and not while somebody types. */
+function TriedErrors({ tried, left }: { readonly tried: FieldErrors; readonly left: FieldErrors }): ReactElement | null {
+  const errors = useMemo(() => [...tried].map(([fieldId, text]) => ({ fieldId, text })), [tried])
+  return left.size === 0 ? null : <ErrorSummary title="还有几项没有填好" errors={errors} />
 }

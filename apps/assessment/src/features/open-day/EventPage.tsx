@@ -26,7 +26,7 @@ export function EventPage(): ReactElement {
           </div>
           <aside className="event-side" aria-label="期限和提示">
             <div className="panel stack">
-              <h2>期限</h2>
+              <h2>最晚日期</h2>
               <WarningList warnings={event.warnings} />
               <DayList days={event.days} />
             </div>

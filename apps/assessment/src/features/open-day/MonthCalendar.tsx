@@ -4,7 +4,7 @@ import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { clockOf } from '../../lib/shanghai-time.ts'
-import { entriesByDay, monthName, nextMonth, weeksOfMonth, type DayEntry } from './month-days.ts'
+import { dayName, entriesByDay, monthName, nextMonth, weeksOfMonth, type DayEntry } from './month-days.ts'
 import type { OpenEventLine } from './open-day-types.ts'
 
 interface MonthCalendarProps {
@@ -68,7 +68,7 @@ function Day({ day, month, today, entries, onDay }: DayProps): ReactElement {
       data-empty={entries.length === 0}
       {...(day === today && { 'aria-current': 'date' as const })}
     >
-      <time dateTime={day} aria-label={formatPlainDate(day)}>
+      <time dateTime={day} aria-label={formatPlainDate(day)} data-name={dayName(day)}>
         {Number(day.slice(8))}
       </time>
       <ul>

@@ -14,6 +14,7 @@ import { EventFilterBar } from './EventFilterBar.tsx'
 import { EventTable } from './EventTable.tsx'
 import { MonthCalendar } from './MonthCalendar.tsx'
 import { inOrderOfTime, narrowEvents, readOpenDaySearch, writeOpenDaySearch, type OpenDaySearch } from './open-day-search.ts'
+import { monthToShow } from './month-days.ts'
 import type { OpenEventLine, OpenSeason } from './open-day-types.ts'
 import '../../components/door.css'
 import '../../components/import.css'
@@ -69,7 +70,7 @@ function SeasonEvents({ seasons }: { readonly seasons: readonly OpenSeason[] }):
     <div className="stack">
       <PageHead
         title={`${season?.year ?? ''}年${season?.title ?? '开放日'}`}
-        lead={season && `${season.from} 至 ${season.to}，最晚 ${season.limit}`}
+        lead={season && `${formatPlainDate(season.from)}至${formatPlainDate(season.to)}，最晚${formatPlainDate(season.limit)}`}
         actions={season && <SeasonActions season={season} />}
       />
       <QueryView query={events} what="开放活动">
@@ -115,7 +116,7 @@ function ChosenEvents({ all, search, firstMonth, onChange }: ChosenEventsProps):
       ) : (
         <MonthCalendar
           events={events}
-          month={search.month === '' ? firstMonth : search.month}
+          month={search.month === '' ? monthToShow(events, today, firstMonth) : search.month}
           today={today}
           onMonth={(month) => onChange({ ...search, month })}
           onDay={(day) => table({ day })}

@@ -9,6 +9,8 @@ interface PickFieldProps<Value extends string> {
   /** What no choice is called; left out: there always is one. */
   readonly none?: string
   readonly disabled?: boolean
+  /** Long choices. */
+  readonly wide?: boolean
 }
 
 /** One of a few under a label, as every browser and every keyboard knows it. */
@@ -20,9 +22,10 @@ export function PickField<Value extends string>({
   choices,
   none,
   disabled = false,
+  wide = false,
 }: PickFieldProps<Value>): ReactElement {
   return (
-    <div className="ui-field">
+    <div className={wide ? 'ui-field field-wide' : 'ui-field'}>
       <label htmlFor={id}>{label}</label>
       <select id={id} className="ui-input" value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)}>
         {none !== undefined && <option value="">{none}</option>}

@@ -1,11 +1,11 @@
-import { formatInstant } from '@sunlit/calendar'
+import { shanghaiDate } from '@sunlit/calendar'
 import { ALLOTMENT_NAMES } from '@sunlit/contracts'
 import { Button } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { useMe } from '../../lib/session.ts'
+import { toTimeField } from '../../lib/shanghai-time.ts'
 import { useToday } from '../../lib/use-today.ts'
-import { shanghaiDate } from '@sunlit/calendar'
 import { CallOffSessionForm } from './CallOffForms.tsx'
 import { sessionWords } from './event-draft.ts'
 import type { OpenEventDetail, OpenSessionLine } from './open-day-types.ts'
@@ -41,7 +41,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                 已给
               </th>
               <th scope="col" className="figure">
-                候补和申请
+                等候
               </th>
               {event.can.change && <th scope="col">操作</th>}
             </tr>
@@ -55,8 +55,8 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                 </td>
                 <td data-label="报名时间">
                   <span>
-                    {formatInstant(session.opensAt)}
-                    <span className="event-under">至{formatInstant(session.closesAt)}</span>
+                    {toTimeField(session.opensAt).replace('T', ' ')}
+                    <span className="event-under">至 {toTimeField(session.closesAt).replace('T', ' ')}</span>
                   </span>
                 </td>
                 <td data-label="分配">{ALLOTMENT_NAMES[session.allotment]}</td>
@@ -64,7 +64,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                 <td data-label="已给" className="figure">
                   {session.taken + session.reserveTaken}
                 </td>
-                <td data-label="候补和申请" className="figure">
+                <td data-label="等候" className="figure">
                   {session.waiting}
                 </td>
                 {event.can.change && (
@@ -91,7 +91,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
 function SessionActions({ session, onOpen }: { readonly session: OpenSessionLine; readonly onOpen: (form: keyof typeof FORMS) => void }) {
   const when = sessionWords(session)
   return (
-    <span className="row-actions">
+    <span className="session-actions">
       {(Object.keys(FORMS) as readonly (keyof typeof FORMS)[]) // keys of the record above
         .map((form) => (
           <Button key={form} kind="quiet" aria-label={`${FORMS[form].title}：${when}`} onClick={() => onOpen(form)}>

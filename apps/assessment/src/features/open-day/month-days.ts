@@ -47,3 +47,16 @@ export function nextMonth(month: string, step: 1 | -1): string {
 export function monthName(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 }
+
+/** Where to begin: the month of the next session, else of the last one, else of the season. */
+export function monthToShow(events: readonly OpenEventLine[], today: IsoDate, season: string): string {
+  const days = [...entriesByDay(events).keys()].toSorted()
+  return (days.find((day) => day >= today) ?? days.at(-1) ?? season).slice(0, 7)
+}
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
+/** 12月10日 周四 */
+export function dayName(day: IsoDate): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${WEEKDAYS[weekday(day) - 1] ?? ''}`
+}
