@@ -7,6 +7,7 @@ import { routeOf, type Route } from './lib/route.ts'
 import { ListPage } from './list/ListPage.tsx'
 
 const VerifyPage = lazy(async () => ({ default: (await import('./verify/VerifyPage.tsx')).VerifyPage }))
+const InvitedPage = lazy(async () => ({ default: (await import('./invited/InvitedPage.tsx')).InvitedPage }))
 const ResultsPage = lazy(async () => ({ default: (await import('./results/ResultsPage.tsx')).ResultsPage }))
 
 interface AppProps {
@@ -47,6 +48,8 @@ function PageOf({ route, house }: AppProps & { readonly route: Route }): ReactEl
       return <ResultsPage id={route.id} />
     case 'verify':
       return <VerifyPage house={house} />
+    case 'invited':
+      return <InvitedPage house={house} />
     case 'unknown':
       return <UnknownPage />
   }

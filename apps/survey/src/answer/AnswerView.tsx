@@ -71,7 +71,16 @@ export function AnswerView({ survey, sender, house }: AnswerViewProps): ReactEle
       )
     }
     if (draft && spot.kind === 'check') {
-      return <CheckPage survey={survey} answering={answering} draft={draft} steps={steps} onJudge={(keys) => setJudged(new Set(keys))} />
+      return (
+        <CheckPage
+          survey={survey}
+          answering={answering}
+          draft={draft}
+          steps={steps}
+          store={house.store}
+          onJudge={(keys) => setJudged(new Set(keys))}
+        />
+      )
     }
     return <StartPage survey={survey} answering={answering} steps={steps} isKiosk={house.isKiosk} />
   }

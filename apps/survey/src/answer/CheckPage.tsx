@@ -6,6 +6,9 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Draft } from '../lib/draft.ts'
 import type { Answering } from '../lib/use-answering.ts'
 import { goTo } from '../lib/use-spot.ts'
+import { CodeStep } from '../one-time-code/CodeStep.tsx'
+import { readConfirmation } from '../one-time-code/kept-confirmation.ts'
+import type { PhoneStore } from '../lib/phone-store.ts'
 import { SendingView } from './SendingView.tsx'
 
 interface CheckPageProps {
@@ -13,12 +16,13 @@ interface CheckPageProps {
   readonly answering: Answering
   readonly draft: Draft
   readonly steps: readonly Step[]
+  readonly store: PhoneStore
   /** Shows the faults of these screens, and of no others. */
   readonly onJudge: (keys: readonly string[]) => void
 }
 
 /** Everything that was answered, before it is sent; each answer a step from being changed. */
-export function CheckPage({ survey, answering, draft, steps, onJudge }: CheckPageProps): ReactElement {
+export function CheckPage({ survey, answering, draft, steps, store, onJudge }: CheckPageProps): ReactElement {
   const { definition } = survey
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -27,6 +31,10 @@ export function CheckPage({ survey, answering, draft, steps, onJudge }: CheckPag
   }, [])
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const { sending } = answering
+  const [isConfirmed, setConfirmed] = useState(() => readConfirmation(store, draft) !== undefined)
+  // A confirmation runs out after half an hour: then the contact is confirmed once more, and the answers are still here.
+  const isOver = sending.state === 'refused' && sending.code === 'survey_contact_code'
+  const needsCode = survey.requires.oneTimeCode && (!isConfirmed || isOver)
   const refused = sending.state === 'refused' ? sending.fields : []
   const ground = { definition, seed: draft.seed, answers: draft.answers, onAnswer: answering.answer }
   const questions = steps.flatMap((step) => step.questions)
@@ -93,7 +101,18 @@ export function CheckPage({ survey, answering, draft, steps, onJudge }: CheckPag
           )
         })}
       </dl>
-      {sending.state !== 'waiting' && (
+      {needsCode && sending.state !== 'waiting' && (
+        <CodeStep
+          evaluationId={survey.id}
+          clientId={draft.clientId}
+          store={store}
+          onConfirmed={() => {
+            setConfirmed(true)
+            answering.takeBack()
+          }}
+        />
+      )}
+      {!needsCode && sending.state !== 'waiting' && (
         <>
           <div className="step-actions">
             <Button kind="main" busy={isBusy} onClick={send}>

@@ -12,6 +12,12 @@ export interface BallotSender {
   readonly channel: Channel
   /** Where its ballots go. */
   readonly address: string
+  /** What of a ballot goes out; all of it unless the channel leaves something behind. */
+  readonly bare?: (body: BallotBody) => Readonly<Record<string, unknown>>
+  /** How its ballots go out. */
+  readonly fetchIt?: Fetch
+  /** Reads the answer of a channel that answers less than the open web. */
+  readonly receiptOf?: (answer: unknown) => BallotReceipt
 }
 
 /** Where the sending of a ballot stands. */
@@ -133,7 +139,9 @@ async function attempt(parts: AttemptParts, body: BallotBody, isSecond = false):
   const extras = await sender.extras(body, (share) => tell({ state: 'working', share }))
   if (!extras.ok) return extras
   tell({ state: 'sending' })
-  const answer = await send<BallotReceipt>(sender.address, { ...body, ...extras.value }, fetchIt)
+  const sent = sender.bare?.(body) ?? body
+  const heard = await send<BallotReceipt>(sender.address, { ...sent, ...extras.value }, sender.fetchIt ?? fetchIt)
+  const answer = heard.ok && sender.receiptOf ? { ok: true as const, value: sender.receiptOf(heard.value) } : heard
   // A challenge runs out while a phone is offline; with a new one the same ballot goes again.
   const isStale = !answer.ok && answer.failure.kind === 'refused' && answer.failure.code === 'survey_challenge'
   return isStale && !isSecond ? attempt(parts, body, true) : answer

@@ -4,6 +4,7 @@ export type Route =
   | { readonly kind: 'survey'; readonly id: string }
   | { readonly kind: 'results'; readonly id: string }
   | { readonly kind: 'verify' }
+  | { readonly kind: 'invited' }
   | { readonly kind: 'unknown' }
 
 const BASE = '/survey'
@@ -14,6 +15,7 @@ export function routeOf(pathname: string): Route {
   const [, id, page, ...rest] = path.slice(BASE.length).split('/')
   if (id === undefined || id === '' || rest.length > 0) return { kind: 'unknown' }
   if (id === 'verify' && page === undefined) return { kind: 'verify' }
+  if (id === 'invited' && page === undefined) return { kind: 'invited' }
   if (page === undefined) return { kind: 'survey', id }
   return page === 'results' ? { kind: 'results', id } : { kind: 'unknown' }
 }

@@ -1,4 +1,4 @@
-import { formatInstant } from '@sunlit/calendar'
+import { formatDate, formatInstant } from '@sunlit/calendar'
 import type { ReceiptStanding, Survey } from '@sunlit/contracts'
 import type { Answers } from '@sunlit/questionnaire'
 import { Button, Notice } from '@sunlit/ui'
@@ -44,7 +44,7 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
           之前断线时，您的上一份答卷其实已经送到，收下的是那一份，这次修改的没有收。还在撤回时间内的话，可以撤回后重新填写。
         </Notice>
       )}
-      <section className="ticket" aria-label="回执">
+      <section className="ticket" aria-label="回执" data-withdrawn={receipt.withdrawnAt !== undefined}>
         <QrCode text={address} label={`核验网址的二维码，回执编号${receiptCode}`} />
         <div>
           <p className="ticket-word">回执编号</p>
@@ -68,16 +68,25 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
       <p className="aside" data-no-print="">
         也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
       </p>
+      {receipt.channel === 'invited' && (
+        <Notice tone="waiting" word="票箱未开">
+          代表评议的答卷先封在票箱里，截止后才一起打乱登记。在{formatDate(survey.closesOn)}截止之前查不到这个编号，是正常的。
+        </Notice>
+      )}
       <section className="purpose">
         <h2>这张回执有什么用</h2>
         <ol>
           <li>结果公布后，扫码或在“核验回执”页输入编号，就能看到这份答卷有没有算进去、有没有被改动。</li>
           <li>回执上没有您的回答，别人拿到编号也看不到您选了什么。</li>
-          <li>每份答卷收到时都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。</li>
+          <li>
+            每份答卷{receipt.channel === 'invited' ? '在开箱时' : '收到时'}都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。
+          </li>
         </ol>
-        <p>
-          <a href={`/survey/verify#${receiptCode}`}>现在就核验一次</a>
-        </p>
+        {receipt.channel !== 'invited' && (
+          <p>
+            <a href={`/survey/verify#${receiptCode}`}>现在就核验一次</a>
+          </p>
+        )}
       </section>
       {receipt.withdrawnAt === undefined && <Withdraw survey={survey} receipt={receipt} house={house} onChange={onChange} />}
       {receipt.withdrawnAt !== undefined && (
