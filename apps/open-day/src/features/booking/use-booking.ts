@@ -17,8 +17,8 @@ function isSeen(value: unknown): value is Seen {
 }
 
 function seenNow(view: BookingView, before: Seen | undefined): Seen {
-  const movedFrom = before !== undefined && before.view.starts !== view.starts ? before.view.starts : before?.movedFrom
-  return { view, at: new Date().toISOString(), ...(movedFrom !== undefined && movedFrom !== view.starts && { movedFrom }) }
+  const first = before?.movedFrom ?? before?.view.starts ?? view.starts
+  return { view, at: new Date().toISOString(), ...(first !== view.starts && { movedFrom: first }) }
 }
 
 export type BookingState =
