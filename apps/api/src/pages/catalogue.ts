@@ -38,6 +38,8 @@ const simplified = {
   points: '分',
   tied: '（并列）',
   vetoed: '（一票否决）',
+  howMade: '结果是怎样得出的',
+  calculation: '怎样算出',
   reasons: '失分原因',
   reasonsText: '按考核规则写明每一处扣分和加分；涉及个人和具体办件的说明不对外公布。',
   nothingLost: '没有扣分和加分事项。',

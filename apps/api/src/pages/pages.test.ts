@@ -21,7 +21,7 @@ async function portalOf(
   return { text: await answer.text(), answer }
 }
 
-const EMPTY: PortalData = { open: [], latest: [] }
+const EMPTY: PortalData = { open: [], latest: [], summaries: [] }
 
 test('the portal works without script: three doors, what is open, what was published, and the way to verify', async () => {
   const { text } = await portalOf(EMPTY)
@@ -33,6 +33,7 @@ test('the portal works without script: three doors, what is open, what was publi
 
 test('what is open is listed with its last day in words, and a result with its revision', async () => {
   const { text } = await portalOf({
+    ...EMPTY,
     open: [{ kind: 'survey', title: '示例市社会评议', href: '/survey/1', lastDay: '2026-09-18' }],
     latest: [
       {

@@ -1,5 +1,6 @@
 import { formatDate, shanghaiDate } from '@sunlit/calendar'
 import type { OpenNow, PublicListing } from '@sunlit/contracts'
+import type { PublicSummary } from '@sunlit/services'
 import { html } from 'hono/html'
 import { inScript, wordsOf, type Script, type Words } from './catalogue.ts'
 import { layout, type Html } from './layout.ts'
@@ -8,6 +9,8 @@ import type { Reader } from './reader.ts'
 export interface PortalData {
   readonly open: readonly OpenNow[]
   readonly latest: readonly PublicListing[]
+  /** Years, and quarters put together from several tables. */
+  readonly summaries: readonly PublicSummary[]
 }
 
 /** The first page of the house: three doors, what is open now, the latest results, and the way to verify. */
@@ -29,7 +32,7 @@ export function portal(reader: Reader, data: PortalData): Html {
     </section>
     <section>
       <h2>${words.publications}</h2>
-      ${publicationList(reader.script, words, data.latest)}
+      ${publicationList(reader.script, words, data)}
     </section>
     <section class="verify">
       <h2>${words.verifyHeading}</h2>
@@ -79,8 +82,8 @@ function revisionNote({ title, revision, revisionName, supersededBy }: PublicLis
   return notes.length === 0 ? '' : `（${notes.join('，')}）`
 }
 
-function publicationList(script: Script, words: Words, latest: readonly PublicListing[]): Html {
-  if (latest.length === 0) return html`<p class="empty">${words.publicationsEmpty}</p>`
+function publicationList(script: Script, words: Words, { latest, summaries }: PortalData): Html {
+  if (latest.length + summaries.length === 0) return html`<p class="empty">${words.publicationsEmpty}</p>`
   const items = latest.map(
     (item) =>
       html`<li>
@@ -92,7 +95,15 @@ function publicationList(script: Script, words: Words, latest: readonly PublicLi
         >
       </li>`,
   )
+  const years = summaries.map(
+    (item) =>
+      html`<li>
+        <a href="/results/${item.id}">${inScript(script, `${item.organisation} ${item.title}`)}</a>
+        <span class="when">${inScript(script, formatDate(shanghaiDate(item.publishedAt)))}</span>
+        <span class="links"><a href="${item.bundle}">${words.data}</a></span>
+      </li>`,
+  )
   return html`<ul class="list">
-    ${items}
+    ${years}${items}
   </ul>`
 }

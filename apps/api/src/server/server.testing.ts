@@ -40,7 +40,7 @@ export async function someParts(
     limits: memoryRateLimits({ perMinute: parsed.RATE_LIMIT_PER_MINUTE, signIns: parsed.SIGN_IN_LIMIT }),
     readiness: () => Promise.resolve({ database: true, migrated: true, log: true }),
     folders: await someFolders(),
-    portalData: () => Promise.resolve({ open: [], latest: [] }),
+    portalData: () => Promise.resolve({ open: [], latest: [], summaries: [] }),
     log: {
       readCheckpoint: () => Promise.resolve(undefined),
       readTile: () => Promise.resolve(undefined),

@@ -24,6 +24,7 @@ import {
   findTileBytes,
   listOpenDaysNow,
   listPublicPublications,
+  listPublicSummaries,
   listVerifierKeys,
   loadLogKeys,
   readLogStanding,
@@ -163,6 +164,7 @@ function shownParts(database: Database, now: () => string): ShownParts {
     portalData: async () => ({
       open: await openNow(database, now()),
       latest: (await listPublicPublications(database.read, { limit: 5 })).publications,
+      summaries: (await listPublicSummaries(database.read)).slice(0, 3),
     }),
     log: logReader(database),
     publicApi: { database, now, openNow: () => openNow(database, now()) },

@@ -1,5 +1,5 @@
 import { describeBothDialects, openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
-import { recomputeSummary, type RecomputationBundle } from '@sunlit/scoring'
+import { formatPoints, recomputeSummary, type RecomputationBundle } from '@sunlit/scoring'
 import { describe, expect, test } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
 import { aQuarter, aScheme, type TestQuarter } from '../assessment/quarter.testing.ts'
@@ -15,6 +15,7 @@ import { enterExternal } from './enter-external.ts'
 import { listExternal } from './external-queries.ts'
 import { freezeYear } from './freeze-year.ts'
 import { readSummaryBundle } from './published-source.ts'
+import { getPublicSummary } from './get-public-summary.ts'
 import { listPublicSummaries } from './public-summaries.ts'
 import { publishSummary } from './publish-summary.ts'
 import { reopenSummary } from './reopen-summary.ts'
@@ -135,10 +136,17 @@ describeBothDialects('a year', (open) => {
     expect(await listPublicSummaries(office.db.read)).toEqual([])
     const anonymous = { ...office.manager, actor: anonymousActor() }
     await expect(getPublicBundle(anonymous, summaryPublicationId)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getPublicSummary(anonymous.db.read, summaryPublicationId)).rejects.toMatchObject({ code: 'not_found' })
     await requestSummaryOutward(office.manager, { summaryPublicationId })
     await approveSummaryOutward(office.reviewer, { summaryPublicationId })
     expect(await listPublishedSummaries(office.manager)).toMatchObject([{ outward: 'approved' }])
     expect(await listPublicSummaries(anonymous.db.read)).toMatchObject([{ id: summaryPublicationId, kind: 'year', year: YEAR }])
+    const { table } = await getPublishedYear(office.manager, { summaryPublicationId })
+    const report = await getPublicSummary(anonymous.db.read, summaryPublicationId)
+    expect(report.classes.flatMap(({ units }) => units.map(({ name, score }) => [name, score])).toSorted()).toEqual(
+      table.units.map(({ name, score }) => [name, formatPoints(score)]).toSorted(),
+    )
+    expect(report.classes[0]?.units[0]).toMatchObject({ place: '1', how: expect.stringContaining('÷ 2 = ') })
     expect((await deepVerify(office.db.read, office.manager.now())).faults).toEqual([])
   })
 

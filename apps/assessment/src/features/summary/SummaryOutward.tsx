@@ -21,8 +21,7 @@ export function SummaryOutward({ view }: { readonly view: SummaryPublicationView
   if (view.outward === 'approved') {
     return (
       <Notice tone="done" word="已对外公开">
-        这份结果已经批准对外公开，任何人都可以取得它的<a href={`/api/public/v1/publications/${view.id}/bundle`}>复算包</a>，到
-        <a href="/verify">核验页</a>查看和核验。
+        这份结果已经批准对外公开，任何人都可以在<a href={`/results/${view.id}`}>公开页面</a>查看、下载复算包和核验。
       </Notice>
     )
   }
