@@ -1,3 +1,3 @@
 import { preset } from '@sunlit/vitest'
 
-export default preset({ globalSetup: ['@sunlit/db/testing/postgres'], testTimeout: 30_000, hookTimeout: 60_000 })
+export default preset({ globalSetup: ['@sunlit/db/testing/postgres'], testTimeout: 120_000 })
