@@ -69,6 +69,7 @@ export {
   type DoubleEvidence,
 } from './repositories/double-scoring/double-case.repo.ts'
 export {
+  eraseRecusalReasons,
   findRecusal,
   insertRecusal,
   liftRecusalRow,

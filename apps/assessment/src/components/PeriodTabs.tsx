@@ -1,6 +1,8 @@
 import type { Permission, Stage } from '@sunlit/contracts'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useLocation } from 'wouter'
+import { periodQuery } from '../lib/queries.ts'
 import { may, useMe } from '../lib/session.ts'
 
 interface Tab {
@@ -8,6 +10,8 @@ interface Tab {
   readonly label: string
   readonly permission: Permission
   readonly stages?: readonly Stage[]
+  /** A way of working that a quarter may have; whoever manages it chooses it here. */
+  readonly kind?: 'double'
 }
 
 const WORKING: readonly Stage[] = ['collecting', 'review']
@@ -20,7 +24,7 @@ const TABS: readonly Tab[] = [
   { path: '/review', label: '复核', permission: 'finding.review', stages: ['collecting', 'review', 'appeals'] },
   { path: '/progress', label: '进度', permission: 'wall.read' },
   { path: '/appeals', label: '申诉', permission: 'ruling.read', stages: ['appeals', 'frozen', 'published', 'archived'] },
-  { path: '/double', label: '双人评分', permission: 'wall.read' },
+  { path: '/double', label: '双人评分', permission: 'wall.read', kind: 'double' },
   { path: '/applicability', label: '适用范围', permission: 'period.manage' },
   { path: '/freeze', label: '阶段与定稿', permission: 'period.manage' },
 ]
@@ -28,8 +32,10 @@ const TABS: readonly Tab[] = [
 export function PeriodTabs({ periodId, stage }: { readonly periodId: string; readonly stage: Stage }): ReactElement | null {
   const me = useMe().data
   const [location] = useLocation()
+  const isDoubleScored = useQuery(periodQuery(periodId)).data?.isDoubleScored ?? false
   if (me === undefined || me === null) return null
-  const open = TABS.filter((tab) => may(me, tab.permission) && (tab.stages === undefined || tab.stages.includes(stage)))
+  const isInUse = (tab: Tab): boolean => tab.kind === undefined || isDoubleScored || may(me, 'period.manage')
+  const open = TABS.filter((tab) => may(me, tab.permission) && isInUse(tab) && (tab.stages === undefined || tab.stages.includes(stage)))
   if (open.length < 2) return null
   return (
     <nav aria-label="本季度的工作" className="tabs" data-no-print="">

@@ -88,7 +88,7 @@ export function factsInWords(facts: Facts): string {
     case 'plain':
       return '有此情形'
     case 'count':
-      return `${facts.count}次（件）`
+      return `${facts.count}件`
     case 'overdue':
       return `应于${facts.dueOn}完成，${facts.doneOn === undefined ? '尚未完成' : `${facts.doneOn}完成`}`
     case 'share':

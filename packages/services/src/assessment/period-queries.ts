@@ -45,6 +45,8 @@ export interface PeriodDetail extends PeriodView {
   readonly reopening: PendingReopening | null
   /** The quarter was frozen before and is open again. */
   readonly isReopened: boolean
+  /** Some of it is scored by two people who do not see each other. */
+  readonly isDoubleScored: boolean
 }
 
 export interface PendingReopening {
@@ -74,6 +76,7 @@ export async function getQuarter(ctx: ServiceContext, { periodId }: PeriodId): P
     waits: isOffice ? await waitsOf(ctx, period) : null,
     reopening: isOffice ? await pendingReopening(ctx.db.read, periodId) : null,
     isReopened: period.kept_units !== null && period.frozen_at === null,
+    isDoubleScored: period.double_tolerance !== null,
   }
 }
 

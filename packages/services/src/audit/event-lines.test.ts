@@ -61,7 +61,7 @@ describe('an event in labelled lines', () => {
       reasonHash: 'z',
     })
     expect(amended.map(({ label, text }) => `${label} ${text}`)).toEqual(
-      expect.arrayContaining(['改前 3次（件）', '改后 2次（件）', '种类 复核时更正']),
+      expect.arrayContaining(['改前 3件', '改后 2件', '种类 复核时更正']),
     )
   })
 

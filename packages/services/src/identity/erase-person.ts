@@ -1,4 +1,12 @@
-import { changePerson, deleteMailbox, deleteMailChoices, deleteNoticesOf, deleteSessions, listGrantsHeld } from '@sunlit/db'
+import {
+  changePerson,
+  deleteMailbox,
+  deleteMailChoices,
+  deleteNoticesOf,
+  deleteSessions,
+  eraseRecusalReasons,
+  listGrantsHeld,
+} from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -9,7 +17,7 @@ import { holdOtherColleague } from './hold-colleague.ts'
 
 /**
  * Deletes what is known of a person who has left: name, username, password, sessions, address and notices, and the key of the alias, after which
- * nobody can tell whom the log's alias stood for. The row stays as a number that old records point at. The account has to be
+ * nobody can tell whom the log's alias stood for; the reasons of recusals go too. The row stays as a number that old records point at. The account has to be
  * shut and without roles.
  */
 export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityParts, personId: string): Promise<void> {
@@ -23,6 +31,7 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
     await deleteNoticesOf(tx, personId)
     await deleteMailbox(tx, personId)
     await deleteMailChoices(tx, personId)
+    await eraseRecusalReasons(tx, personId)
     await changePerson(tx, personId, {
       name: '已删除人员',
       username: null,

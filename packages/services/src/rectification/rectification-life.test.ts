@@ -61,7 +61,7 @@ describeBothDialects('the life of an entry', (open) => {
       light: 'green',
       dueOn: '2026-06-25', // ten working days, 端午 between
       indicator: '主动公开',
-      problem: '缺2条（应公开未公开，每条扣2分；2次（件）；涉及：示发〔2026〕3号）',
+      problem: '缺2条（应公开未公开，每条扣2分；2件；涉及：示发〔2026〕3号）',
       actions: ['measure', 'evidence', 'extend'],
     })
     await ledger.plan(id)

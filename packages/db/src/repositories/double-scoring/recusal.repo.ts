@@ -28,6 +28,11 @@ export async function insertRecusal(tx: Tx, row: NewRow<'recusal'>): Promise<voi
   await tx.insertInto('recusal').values(row).execute()
 }
 
+/** The words about somebody who is to be forgotten; that there was a recusal stays. */
+export async function eraseRecusalReasons(tx: Tx, personId: string): Promise<void> {
+  await tx.updateTable('recusal').set({ reason: '（已删除）' }).where('person_id', '=', personId).execute()
+}
+
 /** False when it was lifted already. */
 export async function liftRecusalRow(tx: Tx, id: string, lifted: { readonly by: string; readonly at: string }): Promise<boolean> {
   const { numUpdatedRows } = await tx
