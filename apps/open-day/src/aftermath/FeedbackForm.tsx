@@ -54,7 +54,9 @@ export function FeedbackForm({ token, onGiven }: FeedbackFormProps): ReactElemen
     forget(name)
     onGiven()
   }
-  const errorOf = (fieldId: string): string | undefined => errors.find((error) => error.fieldId === fieldId)?.text
+  // What has been chosen since is no longer complained about.
+  const still = errors.filter(({ fieldId }) => missingIn(draft).some((missing) => missing.fieldId === fieldId))
+  const errorOf = (fieldId: string): string | undefined => still.find((error) => error.fieldId === fieldId)?.text
   return (
     <form
       className="form"
@@ -64,7 +66,7 @@ export function FeedbackForm({ token, onGiven }: FeedbackFormProps): ReactElemen
         void submit()
       }}
     >
-      <ErrorSummary title="还有没选的" errors={errors} />
+      {still.length > 0 && <ErrorSummary title="还有没选的" errors={errors} />}
       {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
       <Choice
         id="satisfaction"

@@ -169,6 +169,12 @@ function SeasonActions({ season }: { readonly season: OpenSeason }): ReactElemen
         </>
       )}
       <ExportTable label="导出 XLSX" file={(format) => api.openDay.exportTable.mutate({ seasonId: season.id, format })} />
+      <Link href="/open-day/opinions" className="ui-button">
+        意见办理
+      </Link>
+      <Link href={`/open-day/report?year=${season.year}`} className="ui-button">
+        总结报告
+      </Link>
       <a className="ui-button" href="/api/open-events/calendar.ics">
         日历订阅
       </a>
