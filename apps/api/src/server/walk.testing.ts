@@ -92,6 +92,7 @@ const SHOWN_ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^unit\./, 'organisation/organisations.test.ts'],
   [/^aftermath\./, 'aftermath/aftermath.test.ts'],
   [/^openDay\.(setSeason|save|submit|decide|publish|callOff)$/, 'open-day/sign-up.test.ts'],
+  [/^openDay\.correct$/, 'open-day/plan-and-change.test.ts'],
 ]
 
 /** Whether the test named for a procedure speaks of conflicts at all. */
