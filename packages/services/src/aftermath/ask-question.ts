@@ -74,7 +74,7 @@ export async function askQuestion(ctx: OpenDayContext, desk: ChallengeDesk, toke
   }
 }
 
-/** Rule N-4: from an hour before the session to some days after it. */
+/** Rule Q-4: from an hour before the session to some days after it. */
 function askState({ starts, ends, called_off_at }: OpenSessionRow, now: string): OpenAskPage['state'] {
   if (called_off_at !== null) return 'closed'
   if (Date.parse(now) < Date.parse(starts) - HOUR) return 'not-yet'

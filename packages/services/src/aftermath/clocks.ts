@@ -26,7 +26,7 @@ export interface Clock {
   readonly remaining: string
 }
 
-/** Rule N-1: the clocks run from the last session; natural days, ended on a working day. */
+/** Rule Q-1: the clocks run from the last session; natural days, ended on a working day. */
 export function aftermathClocks(facts: ClockFacts, terms: ClockTerms, today: string, calendar: Calendar): readonly Clock[] {
   return CLOCK_KINDS.map((kind) => clockOf(kind, facts, terms, today, calendar))
 }
@@ -51,7 +51,7 @@ interface TimedOpinion {
   readonly replied_on: string | null
 }
 
-/** Rule N-2: done once the list is public and every opinion of the event's own clock has its result; the last of these days. */
+/** Rule Q-2: done once the list is public and every opinion of the event's own clock has its result; the last of these days. */
 function opinionsDoneOn(
   { opinionsOn, opinions }: { readonly opinionsOn: string | null; readonly opinions: readonly TimedOpinion[] },
   clockDue: string,
@@ -81,7 +81,7 @@ function lightOf(
   return warningDays > 0 && due.date <= addWorkingDays(today, warningDays, calendar).date ? 'yellow' : 'green'
 }
 
-/** Rule N-2: an opinion is due with its event's clock; one that is put down after that day gets the same number of days of its own. */
+/** Rule Q-2: an opinion is due with its event's clock; one that is put down after that day gets the same number of days of its own. */
 export function opinionDue(
   { lastDay, enteredOn }: { readonly lastDay: string; readonly enteredOn: string },
   days: number,

@@ -14,7 +14,7 @@ import { z } from 'zod'
 
 const TEXT = 500
 
-/** The fixed short form (rule N-5). Its wording is this platform's own. */
+/** The fixed short form (rule Q-5). Its wording is this platform's own. */
 export const FEEDBACK_FORM: Questionnaire = {
   id: 'open-day-feedback',
   version: 1,

@@ -147,7 +147,7 @@ function sessionLine({ vault, publicUrl }: OpenDayContext, { id, starts, ends, c
   return { id, starts, ends, calledOff: called_off_at !== null, askAddress: `${publicUrl}/open-day/ask/${askToken(vault, id)}` }
 }
 
-/** Rule N-6: opened once there are enough to hide among, or nobody can add any more. */
+/** Rule Q-6: opened once there are enough to hide among, or nobody can add any more. */
 function feedbackOf({ ballots, sessions }: CountedEvent, { settings, today }: AftermathBasis): AftermathView['feedback'] {
   const end = lastEnd(sessions)
   const opensAfter = end === undefined ? today : addDays(shanghaiDate(end), settings['open-day.feedback.days'])

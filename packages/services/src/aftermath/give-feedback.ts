@@ -38,7 +38,7 @@ export async function getFeedbackPage(ctx: OpenDayContext, token: string): Promi
 }
 
 /**
- * Takes the feedback of a booking that was admitted, once (rule N-5). What was said and who has said something are kept side by side in one row,
+ * Takes the feedback of a booking that was admitted, once (rule Q-5). What was said and who has said something are kept side by side in one row,
  * each sorted by marks that tell nothing: nothing that is stored leads from one to the other.
  */
 export function giveFeedback(ctx: OpenDayContext, token: string, { formId, ...said }: GiveOpenFeedback): Promise<void> {

@@ -14,7 +14,7 @@ export interface LateSuggestion {
 }
 
 /**
- * Rule N-3: the rule the quarter's scheme marks, on the first day after the term that lies in the quarter. Undefined where the scheme marks none,
+ * Rule Q-3: the rule the quarter's scheme marks, on the first day after the term that lies in the quarter. Undefined where the scheme marks none,
  * the clock was kept, or the late days do not reach into the quarter.
  */
 export function lateSuggestion(

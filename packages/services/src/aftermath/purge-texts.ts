@@ -11,7 +11,7 @@ export interface PurgedAftermath {
 
 export const TEXTS_KEPT = '选择题的答案、条数和办理状态，以及已经公开的提问、意见和答复；未公开的文字和谁填过反馈的记录已删除'
 
-/** Deletes the free texts of an event that were never published, and who has given feedback; every figure stays as it was (rule N-7). */
+/** Deletes the free texts of an event that were never published, and who has given feedback; every figure stays as it was (rule Q-7). */
 export async function purgeTexts(tx: Tx, eventId: string): Promise<PurgedAftermath> {
   const texts = await purgeOpenTexts(tx, eventId)
   let feedback = 0

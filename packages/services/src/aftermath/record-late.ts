@@ -21,7 +21,7 @@ import { lateSuggestion } from './late-suggestion.ts'
 import { wasRecorded } from './suggest-late.ts'
 
 /**
- * Rule N-3: an evaluator records what the scheme provides for an open day that was late. It is a finding like any other: a second person decides it, the
+ * Rule Q-3: an evaluator records what the scheme provides for an open day that was late. It is a finding like any other: a second person decides it, the
  * unit is heard on it, and points follow from the scheme.
  */
 export async function recordLate(

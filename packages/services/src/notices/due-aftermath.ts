@@ -6,7 +6,7 @@ import type { DueScene } from './due-things.ts'
 import { noticePages } from './notice-pages.ts'
 import type { DueThing } from './reminders-of.ts'
 
-/** 实施情况 and results of opinions that have to be public, and opinions that wait for a reply (rules N-1 and N-2). */
+/** 实施情况 and results of opinions that have to be public, and opinions that wait for a reply (rules ). */
 export async function dueAftermath({ db, organisationId, people, calendar, now }: DueScene): Promise<readonly DueThing[]> {
   const events = await eventsWithClocks(db, organisationId, now)
   const ofEvents = events.flatMap(({ id, title, unitId, clocks }) =>
