@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
+import { cameraArguments, showToCamera } from './camera.testing.ts'
+import { expect, screenshot, test } from './house.testing.ts'
+import { demoPassword } from './identity.testing.ts'
+import { atDesk, expectDoorAnswers } from './office.testing.ts'
+import { invite, openEvent } from './open-event.testing.ts'
+import type { RunningServer } from './server-process.ts'
+
+const EVENT = '走进示例局（入场演练）'
+const CAMERA = join(tmpdir(), `sunlit-camera-${process.pid}.y4m`)
+
+test.use({
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...cameraArguments(CAMERA)] }),
+})
+
+test('two gates without network let the same ticket in, and find it out when they are connected; who did not come is marked @phone', async ({
+  page: east,
+  context,
+  server,
+  visitor,
+  complaints,
+}) => {
+  showToCamera(CAMERA)
+  complaints.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/)
+  const office = { server, complaints, visitor }
+  const manager = await atDesk(office, 'guanli')
+  const reviewer = await atDesk(office, 'fuhe')
+  const { eventId, sessionId } = await openEvent(manager, reviewer, EVENT)
+  const alone = await invite(manager, sessionId, { name: '示例来客', phone: '13800000201', people: 1 })
+  const family = await invite(manager, sessionId, { name: '示例一家', phone: '13800000202', people: 3 })
+  await invite(manager, sessionId, { name: '示例缺席', phone: '13800000203', people: 1 })
+
+  const west = await visitor()
+  expectDoorAnswers(complaints)
+  for (const [phone, gate] of [
+    [east, '东门'],
+    [west, '西门'],
+  ] as const)
+    await takePost(phone, server, gate)
+  await context.setOffline(true)
+  await west.context().setOffline(true)
+  for (const phone of [east, west]) {
+    await phone.reload()
+    await expect(answer(phone)).toContainText('请把入场码对准')
+  }
+  showToCamera(CAMERA, alone.ticket)
+  await expect(answer(east)).toContainText('放行')
+  await expect(answer(east)).toContainText('示例来客')
+  await expectReadable(east, 'gate-admitted')
+  await expect(answer(west)).toContainText('放行')
+  await expect(west.getByText('没有网络，1 条待上报')).toBeVisible()
+  showToCamera(CAMERA)
+
+  await typeCode(east, family.code)
+  await expect(answer(east)).toContainText('来了几人')
+  await expect(answer(east)).toContainText('请看一眼来访者手机上的报名短信')
+  await expectReadable(east, 'gate-how-many')
+  await east.getByRole('button', { name: '少一人' }).click()
+  await east.getByRole('button', { name: '放行 2 人' }).click()
+  await typeCode(east, family.code.toLowerCase())
+  await expect(answer(east)).toContainText('还可入场 1 人')
+  await east.getByRole('button', { name: '放行 1 人' }).click()
+  await typeCode(east, family.code)
+  await expect(answer(east)).toContainText('已经入场')
+  await expectReadable(east, 'gate-inside')
+  await east.getByRole('button', { name: '撤销', exact: true }).click()
+  await expectReadable(east, 'gate-undo')
+  await east.getByRole('button', { name: '人数点错了' }).click()
+  await expect(east.getByLabel('入场人数')).toContainText('已入场 3')
+
+  await context.setOffline(false)
+  await expect(east.getByText('已联网', { exact: true })).toBeVisible()
+  await west.context().setOffline(false)
+  await west.getByRole('button', { name: '核对 1' }).click()
+  await expect(west.getByText('西门扫的这张入场码，已先在东门用过')).toBeVisible()
+  await expectReadable(west, 'gate-conflict')
+  await west.getByRole('button', { name: '写核对结果' }).click()
+  await west.getByLabel('核对结果').fill('同一个人从两个门进出，已核对')
+  await west.getByRole('button', { name: '已核对' }).click()
+  await expect(west.getByText('没有需要核对的入场记录')).toBeVisible()
+  await west.getByRole('button', { name: '返回扫码' }).click()
+
+  await east.getByRole('button', { name: '现场登记' }).click()
+  await expect(east.getByText('现在最多还可登记 3 人')).toBeVisible()
+  await east.getByRole('button', { name: '多一人' }).click()
+  await east.getByRole('button', { name: '登记并放行' }).click()
+  await expect(east.getByText(/放行 2 人，登记号/)).toBeVisible()
+  await expect(east.getByLabel('入场人数')).toContainText('已入场 5')
+  await expectReadable(east, 'gate-walk-in')
+
+  await manager.goto(`/assessment/open-day/events/${eventId}/gate`)
+  await expect(manager.getByText('核对结果：同一个人从两个门进出，已核对')).toBeVisible()
+  await expect(manager.getByRole('row', { name: /东门/ })).toContainText('5')
+  await expectReadable(manager, 'gate-desk')
+
+  await server.passDays(3)
+  const later = await atDesk(office, 'guanli')
+  const missed = later.getByText('未到场 1 份')
+  // The house looks after its open days three times a minute.
+  await expect(async () => {
+    await later.goto(`/assessment/open-day/events/${eventId}/absences`)
+    await expect(missed).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 40_000 })
+  await expect(later.getByText(/没有到场，计一次/)).toBeVisible()
+  await expectReadable(later, 'gate-absences')
+})
+
+/** From the gate to the sign-in and back, then the post; the page is kept for offline before it is left. */
+async function takePost(page: Page, server: RunningServer, gate: string): Promise<void> {
+  await page.goto('/open-day/gate/')
+  await page.getByRole('link', { name: '去登录' }).click()
+  await page.getByLabel('用户名').fill('guanli')
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword(server, 'guanli'))
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('checkbox', { name: new RegExp(EVENT) }).check()
+  await page.getByRole('button', { name: gate }).click()
+  await expectReadable(page, 'gate-post')
+  await page.getByRole('button', { name: '下载名单，开始核验' }).click()
+  await expect(page.getByText('已联网', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '更多' }).click()
+  await expect(page.getByText('这个页面没有网络也能打开')).toBeVisible()
+  await page.getByRole('button', { name: '返回扫码' }).click()
+}
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByRole('button', { name: '输报名号' }).click()
+  await page.getByLabel('报名号', { exact: true }).fill(code)
+  await page.getByRole('button', { name: '核验', exact: true }).click()
+}
+
+function answer(page: Page) {
+  return page.getByRole('region', { name: '核验结果' })
+}
+
+async function expectReadable(page: Page, name: string): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScrolling(page)
+  await screenshot(page, name)
+}
