@@ -45,7 +45,7 @@ export function Exchange({ onDone }: ExchangeProps): ReactElement {
                 ))}
               </ul>
             </details>
-            <Button aria-label={`采用模板：${title}`} onClick={() => take(definition, formula ?? null)}>
+            <Button aria-label={`采用这个模板：${title}`} onClick={() => take(definition, formula ?? null)}>
               采用这个模板
             </Button>
           </li>

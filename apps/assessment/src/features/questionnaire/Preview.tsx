@@ -35,7 +35,7 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
   // What is chosen in the outline comes into sight; from there one may walk on.
   if (followed !== selected) {
     setFollowed(selected)
-    setKey(stepKeyOf(shown, selected) ?? key)
+    setKey(stepKeyOf(definition, selected) ?? key)
   }
   const at = Math.min(findStep(steps, key), steps.length - 1)
   const step = steps[at]
