@@ -34,7 +34,7 @@ export type { QuestionnaireTemplate } from './templates/template.ts'
 // Answering
 export type { Answers, AnswerValue } from './answers/answers.ts'
 export { conditionHolds } from './answers/condition-holds.ts'
-export { onPaper } from './answers/on-paper.ts'
+export { fillPaper, onPaper } from './answers/on-paper.ts'
 export { orderOf } from './answers/order-of.ts'
 export { PIPEABLE, pipeText } from './answers/pipe.ts'
 export { canBeSegment, fullQuota, quotasOf } from './answers/quota.ts'

@@ -172,6 +172,21 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'survey.read',
   },
   {
+    path: '/evaluations/:evaluationId/invited',
+    page: page(async () => ({ default: (await import('../features/evaluation-channels/InvitedPage.tsx')).InvitedPage })),
+    permission: 'survey.manage',
+  },
+  {
+    path: '/evaluations/:evaluationId/paper',
+    page: page(async () => ({ default: (await import('../features/evaluation-channels/PaperPage.tsx')).PaperPage })),
+    permission: 'survey.enter',
+  },
+  {
+    path: '/evaluations/:evaluationId/paper/enter',
+    page: page(async () => ({ default: (await import('../features/evaluation-channels/PaperEntryPage.tsx')).PaperEntryPage })),
+    permission: 'survey.enter',
+  },
+  {
     path: '/evaluations/:evaluationId/doubts',
     page: page(async () => ({ default: (await import('../features/evaluation/DoubtsPage.tsx')).DoubtsPage })),
     permission: 'survey.judge',

@@ -18,6 +18,8 @@ export const EVALUATION_TABS: readonly EvaluationTab[] = [
   { path: '', label: '进展', permission: 'survey.read' },
   { path: '/plan', label: '方案', permission: 'survey.read' },
   { path: '/questionnaire', label: '问卷', permission: 'survey.manage' },
+  { path: '/invited', label: '代表评议', permission: 'survey.manage' },
+  { path: '/paper', label: '纸质问卷', permission: 'survey.enter' },
   { path: '/doubts', label: '存疑答卷', permission: 'survey.judge', states: AFTER_CLOSE },
   { path: '/results', label: '结果', permission: 'survey.read', states: AFTER_COUNT },
   { path: '/feedback', label: '反馈与答复', permission: 'survey.read', states: AFTER_COUNT },

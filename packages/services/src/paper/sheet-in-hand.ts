@@ -1,6 +1,6 @@
 import type { EnterSheet } from '@sunlit/contracts'
 import { findPaperSheet, holdCollecting, holdPaperBatch, type PaperBatchRow, type PaperSheetRow, type Tx } from '@sunlit/db'
-import { onPaper, validateAnswers, type FieldError } from '@sunlit/questionnaire'
+import { fillPaper, onPaper, validateAnswers, type FieldError } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { assertState, getEvaluationInHand, type EvaluationInHand } from '../survey/evaluation-in-hand.ts'
@@ -33,7 +33,7 @@ export function readSheet(
   { kind, answers }: Pick<EnterSheet, 'kind' | 'answers'>,
 ): { readonly ok: true; readonly reading: SheetReading } | { readonly ok: false; readonly fields: readonly FieldError[] } {
   if (kind !== 'answers') return { ok: true, reading: plainReading({ kind, answers: {} }) }
-  const reading = validateAnswers(onPaper(definition), answers)
+  const reading = validateAnswers(onPaper(definition), fillPaper(definition, answers))
   return reading.ok ? { ok: true, reading: plainReading({ kind, answers: reading.answers }) } : { ok: false, fields: reading.errors }
 }
 

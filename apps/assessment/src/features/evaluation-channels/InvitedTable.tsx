@@ -1,0 +1,110 @@
+import { Button, Notice } from '@sunlit/ui'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { Confirm } from '../../components/Confirm.tsx'
+import { FailureNotice } from '../../components/FailureNotice.tsx'
+import { api } from '../../lib/api.ts'
+import { fetchFile } from '../../lib/fetch-file.ts'
+import { useChannelStep, type InvitedView } from './channel-queries.ts'
+
+interface InvitedTableProps {
+  readonly evaluationId: string
+  readonly view: InvitedView
+  readonly canEdit: boolean
+}
+
+type Person = InvitedView['people'][number]
+
+/** The list: who was reached and who came. */
+export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps): ReactElement {
+  const [onlyWaiting, setOnlyWaiting] = useState(false)
+  const [dropping, setDropping] = useState<Person>()
+  const sheet = useMutation({
+    mutationFn: (id: string) => fetchFile(`/api/exports/invited-sheets?evaluationId=${evaluationId}&invitationId=${id}`),
+  })
+  const drop = useChannelStep(
+    (invitationId: string) => api.invited.drop.mutate({ evaluationId, invitationId }),
+    () => setDropping(undefined),
+  )
+  const shown = view.people.filter(({ fetchedOn }) => !onlyWaiting || fetchedOn === null)
+  const isErased = view.people.every(({ name }) => name === '')
+  return (
+    <>
+      {sheet.isError && <FailureNotice error={sheet.error} />}
+      {isErased && <Notice>结果已公开，姓名和联系方式按规定删除，只留下组别和是否参评。</Notice>}
+      <label className="check" data-no-print="">
+        <input type="checkbox" checked={onlyWaiting} onChange={(event) => setOnlyWaiting(event.target.checked)} />
+        只看还没有领票的
+      </label>
+      <div className="plain-table-frame">
+        <table className="plain-table">
+          <caption className="channel-caption">{`代表名单，${shown.length} 人`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">序号</th>
+              <th scope="col">姓名</th>
+              <th scope="col">组别</th>
+              <th scope="col">联系方式</th>
+              <th scope="col">邀请</th>
+              <th scope="col">领取选票</th>
+              {canEdit && <th scope="col">办理</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((person) => (
+              <tr key={person.id}>
+                <td className="figure">{person.number}</td>
+                <th scope="row">{person.name === '' ? '（已删除）' : person.name}</th>
+                <td>{person.group}</td>
+                <td>{[person.phone, person.email].filter((text) => text !== null).join('，')}</td>
+                <td>{reachedWords(person)}</td>
+                <td>{person.fetchedOn === null ? '还没有' : `已领取（${person.fetchedOn}）`}</td>
+                {canEdit && (
+                  <td>
+                    {person.fetchedOn === null && (
+                      <span className="channel-row-actions">
+                        {view.state !== 'draft' && (
+                          <Button
+                            kind="quiet"
+                            aria-label={`打印${person.name}的邀请函`}
+                            busy={sheet.isPending}
+                            onClick={() => sheet.mutate(person.id)}
+                          >
+                            打印
+                          </Button>
+                        )}
+                        <Button kind="quiet" aria-label={`从名单中删除${person.name}`} onClick={() => setDropping(person)}>
+                          删除
+                        </Button>
+                      </span>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {dropping && (
+        <Confirm
+          title="从名单中删除"
+          action="删除"
+          busy={drop.isPending}
+          onConfirm={() => drop.mutate(dropping.id)}
+          onCancel={() => setDropping(undefined)}
+        >
+          {drop.isError && <FailureNotice error={drop.error} />}
+          <p>{`删除“${dropping.name}”（${dropping.group}）后，邀请码作废，已经发出的邀请函不能再用；应到人数也随之减少。`}</p>
+        </Confirm>
+      )}
+    </>
+  )
+}
+
+function reachedWords({ sentOn, reminders, printedOn }: Person): string {
+  const parts = [
+    ...(printedOn === null ? [] : [`已打印（${printedOn}）`]),
+    ...(sentOn === null ? [] : [`已发送（${sentOn}${reminders > 0 ? `，提醒 ${reminders} 次` : ''}）`]),
+  ]
+  return parts.length === 0 ? '还没有' : parts.join('，')
+}
