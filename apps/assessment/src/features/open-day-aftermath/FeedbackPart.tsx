@@ -29,7 +29,7 @@ export function FeedbackPart({ view, onOpinion }: FeedbackPartProps): ReactEleme
                 {taken.has(id) && <p className="word-muted">已列入意见清单</p>}
               </div>
               {view.may.edit && !taken.has(id) && better !== '' && (
-                <Button onClick={() => onOpinion(id, better)} aria-label={`列入意见清单：${better}`}>
+                <Button onClick={() => onOpinion(id, better)} aria-label={`列入清单：${better}`}>
                   列入清单
                 </Button>
               )}

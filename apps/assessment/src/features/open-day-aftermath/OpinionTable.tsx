@@ -56,7 +56,7 @@ export function OpinionTable({ lines, withEvent = false, onReply, onChange }: Op
                   {line.text !== '' && (
                     <div className="row-actions">
                       {onReply && (
-                        <Button onClick={() => onReply(line)} aria-label={`答复：${line.text}`}>
+                        <Button onClick={() => onReply(line)} aria-label={`${line.state === 'open' ? '答复' : '更新'}：${line.text}`}>
                           {line.state === 'open' ? '答复' : '更新'}
                         </Button>
                       )}

@@ -45,11 +45,11 @@ export function QuestionsPart({ view, onOpinion }: QuestionsPartProps): ReactEle
               </div>
               {view.may.edit && question.text !== null && (
                 <div className="row-actions">
-                  <Button onClick={() => setOpen(question)} aria-label={`审核和回答：${question.text}`}>
-                    {question.state === 'new' ? '审核' : '回答或修改'}
+                  <Button onClick={() => setOpen(question)} aria-label={`${actionOf(question)}：${question.text}`}>
+                    {actionOf(question)}
                   </Button>
                   {!taken.has(question.id) && (
-                    <Button onClick={() => onOpinion(question)} aria-label={`列入意见清单：${question.text}`}>
+                    <Button onClick={() => onOpinion(question)} aria-label={`列入清单：${question.text}`}>
                       列入清单
                     </Button>
                   )}
@@ -66,4 +66,8 @@ export function QuestionsPart({ view, onOpinion }: QuestionsPartProps): ReactEle
       )}
     </section>
   )
+}
+
+function actionOf({ state }: AftermathQuestion): string {
+  return state === 'new' ? '审核' : '回答或修改'
 }
