@@ -72,7 +72,7 @@ interface Form {
 /** The first session has three places: two adults and a child fill it. */
 async function signUp(page: Page, { name, contact, children }: Form): Promise<void> {
   await page
-    .getByRole('link', { name: /^报名：/ })
+    .getByRole('link', { name: /^报名.*：/ })
     .first()
     .click()
   await page.getByLabel(/^市民/).check()

@@ -39,13 +39,9 @@ export function SessionCard({ event, session, now }: SessionCardProps): ReactEle
       )}
       {standing.isOpen && event.state === 'published' && (
         <p>
-          <Link
-            className="ui-button"
-            data-kind="main"
-            href={`/open-day/events/${event.id}/sign-up?session=${session.id}`}
-            aria-label={`报名：${when}`}
-          >
+          <Link className="ui-button" data-kind="main" href={`/open-day/events/${event.id}/sign-up?session=${session.id}`}>
             {standing.word === '可候补' ? '报名候补' : session.allotment === 'draw' ? '报名参加抽签' : '报名'}
+            <span className="ui-sr-only">：{when}</span>
           </Link>
         </p>
       )}

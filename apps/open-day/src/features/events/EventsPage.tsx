@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import type { OpenEventLine, OpenEventList } from '@sunlit/contracts'
-import { EmptyState, PageHead } from '@sunlit/ui'
-import { useCallback, type ReactElement } from 'react'
+import { Button, EmptyState, PageHead } from '@sunlit/ui'
+import { useCallback, useState, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -14,6 +14,8 @@ import { addressOf, daysOf, filterEvents, filterOf, type EventFilter } from './e
 import { MonthCalendar } from './MonthCalendar.tsx'
 import { MyBookings } from './MyBookings.tsx'
 import { SearchForm } from './SearchForm.tsx'
+
+const AT_ONCE = 30
 
 /** The way into the open days: what there is, when and where, and whether one can still come. */
 export function EventsPage({ search }: PageProps): ReactElement {
@@ -85,7 +87,21 @@ function Found({ events, filter }: { readonly events: readonly OpenEventLine[]; 
           换一个词，或者放宽日期再找。
         </EmptyState>
       )}
-      {filter.view === 'list' && found.map((event) => <EventCard key={event.id} event={event} now={now} />)}
+      {filter.view === 'list' && <Cards key={addressOf(filter)} events={found} now={now} />}
+    </>
+  )
+}
+
+/** A city has six hundred; an old phone draws them a few at a time. */
+function Cards({ events, now }: { readonly events: readonly OpenEventLine[]; readonly now: string }): ReactElement {
+  const [shown, setShown] = useState(AT_ONCE)
+  const left = events.length - shown
+  return (
+    <>
+      {events.slice(0, shown).map((event) => (
+        <EventCard key={event.id} event={event} now={now} />
+      ))}
+      {left > 0 && <Button onClick={() => setShown(shown + AT_ONCE)}>再看{Math.min(left, AT_ONCE)}项，还有{left}项</Button>}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { formatDate } from '@sunlit/calendar'
 import type { OpenEventLine } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { Link } from '../../components/Link.tsx'
@@ -60,9 +59,12 @@ function Day({ day, count, href }: { readonly day: string; readonly count: numbe
   const number = Number(day.slice(8))
   if (count === 0) return <span className="day">{number}</span>
   return (
-    <Link className="day" href={href} aria-label={`${formatDate(day)}，${count}项活动`}>
+    <Link className="day" href={href}>
       {number}
-      <small aria-hidden="true">{count}项</small>
+      <span className="ui-sr-only">日，</span>
+      <small>
+        {count}项<span className="ui-sr-only">活动</span>
+      </small>
     </Link>
   )
 }

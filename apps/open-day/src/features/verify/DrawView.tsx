@@ -12,13 +12,16 @@ interface DrawViewProps {
   readonly sessionId: string | undefined
 }
 
-type Checked = { readonly state: 'running' } | { readonly state: 'done'; readonly verdict: DrawVerdict | undefined }
+/** While a draw is replayed once more, with the commitment that was noted, what was found before stays on the page. */
+type Checked =
+  | { readonly state: 'running'; readonly wasGood: boolean }
+  | { readonly state: 'done'; readonly verdict: DrawVerdict | undefined }
 
 /** The replay, its verdict, and one's own line. */
 export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement {
   const [noted, setNoted] = useState('')
   const [commitment, setCommitment] = useState<string>()
-  const [checked, setChecked] = useState<Checked>({ state: 'running' })
+  const [checked, setChecked] = useState<Checked>({ state: 'running', wasGood: false })
   useEffect(() => {
     let current = true
     void checkDraw(file, commitment).then((verdict) => current && setChecked({ state: 'done', verdict }))
@@ -26,13 +29,13 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
       current = false
     }
   }, [file, commitment])
+  const isGood = checked.state === 'running' ? checked.wasGood : checked.verdict?.ok === true
   const compare = (event: FormEvent): void => {
     event.preventDefault()
     const text = noted.trim().toLowerCase()
     setCommitment(text === '' ? undefined : text)
-    if (text !== (commitment ?? '')) setChecked({ state: 'running' })
+    if (text !== (commitment ?? '')) setChecked({ state: 'running', wasGood: isGood })
   }
-  const isGood = checked.state === 'done' && checked.verdict?.ok === true
   return (
     <>
       <div aria-live="polite">
