@@ -15,7 +15,18 @@ export default defineConfig({
     target: ['chrome87', 'safari14', 'firefox84'],
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/offline/service-worker.ts' },
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What every page needs is one file: left alone, each part that two pages share becomes a request of its own.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(?:react|react-dom|scheduler|uuidv7)\/|@noble\/hashes\/(?:sha2|_md|_u64|utils)\.js|@oxc-project\/runtime|apps\/survey\/src\/lib\/(?:ask|phone-store)\.ts$/,
+            },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://localhost:3000', '/log': 'http://localhost:3000' } },

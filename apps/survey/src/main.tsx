@@ -6,6 +6,7 @@ import './app.css'
 import { chosenScript } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { keepForOffline } from './lib/keep-for-offline.ts'
 import { openHouse } from './lib/house.ts'
 
 const root = document.getElementById('root')
@@ -22,7 +23,4 @@ if (chosenScript(location.search, document.cookie) === 'hant') {
   )
 } else show(App)
 
-// After the page stands: a slow line is not shared with files for later.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => void navigator.serviceWorker.register('/survey/sw.js').catch(() => undefined)) // a browser may forbid it
-}
+if (import.meta.env.PROD) keepForOffline()

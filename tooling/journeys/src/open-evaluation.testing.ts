@@ -121,7 +121,12 @@ export const DOCUMENT = {
         kind: 'options',
         id: 'steps',
         title: '满意100分、一般60分、不满意0分',
-        options: STEPS.map(({ id, title }, index) => ({ option: id, title, points: [1_000_000, 600_000, 0][index], satisfied: index === 0 })),
+        options: STEPS.map(({ id, title }, index) => ({
+          option: id,
+          title,
+          points: [1_000_000, 600_000, 0][index],
+          satisfied: index === 0,
+        })),
       },
     ],
     items: ['timely', 'service'].map((row) => ({ question: 'departments', row, map: 'steps', weight: 1 })),
@@ -184,4 +189,20 @@ export async function openEvaluation(desk: Page, { title, opensOn, closesOn }: C
   await callProcedure(desk, 'survey.publishPlan', { ...(await step()), opensOn, closesOn })
   await callProcedure(desk, 'survey.open', await step())
   return evaluationId
+}
+
+/** Closes before the last day, counts, writes to every unit; somebody else publishes. */
+export async function closeAndPublish({ desk, second }: { readonly desk: Page; readonly second: Page }, evaluationId: string): Promise<void> {
+  const step = async (): Promise<{ readonly evaluationId: string; readonly version: number }> => ({
+    evaluationId,
+    version: await versionOf(desk, evaluationId),
+  })
+  await callProcedure(desk, 'survey.close', { ...(await step()), reason: '已收到足够的答卷' })
+  await callProcedure(desk, 'survey.screen', { evaluationId })
+  await callProcedure(desk, 'survey.count', await step())
+  for (const { id } of DOCUMENT.questionnaire.units) {
+    await callProcedure(desk, 'survey.writeFeedback', { evaluationId, unitId: id, words: '公众希望公开得更快一些，请研究改进。' })
+  }
+  await callProcedure(desk, 'survey.sendFeedback', await step())
+  await callProcedure(second, 'survey.publish', await step())
 }

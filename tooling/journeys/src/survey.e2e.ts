@@ -45,18 +45,37 @@ test('a citizen answers on a phone: line lost, page refreshed, button tapped twi
   await reached(page, 'units')
   await page.getByRole('button', { name: '下一步' }).click()
 
-  // A condition opens a question; a refresh loses nothing; the browser's own way back finds the screen before.
+  // A condition opens a question; the browser's own way back finds the screen before.
   await expect(page.getByRole('group', { name: /好找吗/ })).toHaveCount(0)
   await page.getByRole('checkbox', { name: '政府网站' }).check()
-  const order = await page.getByRole('group', { name: /哪些渠道/ }).getByRole('checkbox').evaluateAll((boxes) => boxes.map(({ id }) => id))
-  await page.getByRole('group', { name: /好找吗/ }).getByRole('radio', { name: '不好找' }).check()
+  const order = await page
+    .getByRole('group', { name: /哪些渠道/ })
+    .getByRole('checkbox')
+    .evaluateAll((boxes) => boxes.map(({ id }) => id))
+  await page
+    .getByRole('group', { name: /好找吗/ })
+    .getByRole('radio', { name: '不好找' })
+    .check()
   await page.getByRole('button', { name: /看得懂/ }).click()
   await page.getByRole('button', { name: /公开得快/ }).click()
   await page.getByRole('button', { name: /就近能问/ }).click()
   await page.getByRole('button', { name: '把“就近能问”上移' }).click()
+  // The app and this questionnaire are on the phone by now: it opens again without a network, with everything that was answered.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await caches.match(location.pathname.replace('/survey/', '/api/survey/evaluations/'))) !== undefined),
+    )
+    .toBe(true)
+  await context.setOffline(true)
   await page.reload()
   await expect(page.getByRole('radio', { name: '不好找' })).toBeChecked()
-  expect(await page.getByRole('group', { name: /哪些渠道/ }).getByRole('checkbox').evaluateAll((boxes) => boxes.map(({ id }) => id))).toEqual(order)
+  await context.setOffline(false)
+  expect(
+    await page
+      .getByRole('group', { name: /哪些渠道/ })
+      .getByRole('checkbox')
+      .evaluateAll((boxes) => boxes.map(({ id }) => id)),
+  ).toEqual(order)
   await page.goBack()
   await expect(page.getByRole('checkbox', { name: '示例县教育局' })).toBeChecked()
   await page.goForward()

@@ -25,6 +25,7 @@ import { summaryRoutes } from '../summary/summary.route.ts'
 import { evaluationFileRoutes } from '../survey/evaluation-files.route.ts'
 import { channelFileRoutes } from '../survey/channel-files.route.ts'
 import { invitedRoutes } from '../survey/invited.route.ts'
+import { surveyPageRoute } from '../survey/survey-page.route.ts'
 import { surveyRoutes } from '../survey/survey.route.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
@@ -97,6 +98,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', openDocumentRoutes(parts))
   app.route('/', aftermathRoutes(parts))
   app.route('/', surveyRoutes(parts))
+  app.route('/', surveyPageRoute({ anonymous: parts.anonymous, folder: parts.folders.survey }))
   app.route('/', invitedRoutes(parts))
   app.route('/', channelFileRoutes(parts))
   app.route('/', evaluationFileRoutes(parts))

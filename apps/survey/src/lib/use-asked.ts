@@ -6,9 +6,12 @@ export type Asked<T> =
   | { readonly state: 'ready'; readonly value: T }
   | { readonly state: 'failed'; readonly failure: Failure }
 
-/** What a question to the server has brought so far; `load` must be the same function from one drawing to the next. */
-export function useAsked<T>(load: () => Promise<Answered<T>>): readonly [Asked<T>, () => void] {
-  const [asked, setAsked] = useState<Asked<T>>({ state: 'loading' })
+/**
+ * What a question to the server has brought so far; `load` must be the same function from one drawing to the next. What is `known` already is not
+ * asked for.
+ */
+export function useAsked<T>(load: () => Promise<Answered<T>>, known?: T): readonly [Asked<T>, () => void] {
+  const [asked, setAsked] = useState<Asked<T>>(known === undefined ? { state: 'loading' } : { state: 'ready', value: known })
   const turn = useRef(0)
   const run = useCallback(() => {
     turn.current += 1
@@ -18,12 +21,14 @@ export function useAsked<T>(load: () => Promise<Answered<T>>): readonly [Asked<T
         setAsked(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', failure: answer.failure })
     })
   }, [load])
+  const isKnown = known !== undefined
   useEffect(() => {
+    if (isKnown) return undefined
     run()
     return () => {
       turn.current += 1
     }
-  }, [run])
+  }, [run, isKnown])
   const retry = (): void => {
     setAsked({ state: 'loading' })
     run()

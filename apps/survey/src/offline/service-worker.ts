@@ -23,6 +23,8 @@ declare const SUNLIT_BUILD: string
 const scope = globalThis as unknown as WorkerScope
 
 const PAGE = '/survey/'
+/** Questionnaires that were opened, whatever the build. */
+const PAGES = 'sunlit-pages'
 const NAME = `sunlit-survey-${SUNLIT_BUILD}`
 /** A page that does not come in this time is answered from what was kept. */
 const PATIENCE_MS = 5000
@@ -71,7 +73,7 @@ async function freshFirst(request: Request, otherwise: Request | string, keeps: 
   coming.catch(() => undefined) // heard below, or no longer of interest
   try {
     const answer = await Promise.race([coming, giveUp()])
-    if (answer.ok && keeps) await (await caches.open(NAME)).put(request, answer.clone())
+    if (answer.ok && keeps) await (await caches.open(PAGES)).put(request, answer.clone())
     return answer
   } catch {
     return (await caches.match(otherwise)) ?? coming

@@ -15,7 +15,9 @@ export function CopyCode({ code }: { readonly code: string }): ReactElement {
   return (
     <>
       <Button onClick={() => void copy()}>复制编号</Button>
-      <span aria-live="polite">{said}</span>
+      <span className="copied" aria-live="polite">
+        {said}
+      </span>
     </>
   )
 }

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
+import { expect, screenshot, test } from './house.testing.ts'
+import { atDesk } from './office.testing.ts'
+import { closeAndPublish, openEvaluation } from './open-evaluation.testing.ts'
+
+async function reached(page: Page, name: string): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScrolling(page)
+  await screenshot(page, `survey-${name}`)
+}
+
+/** Moves the focus on until it stands on what is meant, as somebody without a mouse does. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const seen: string[] = []
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab')
+    const words = await page.evaluate(() => {
+      const at = document.activeElement
+      if (at === document.body) return ''
+      const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? (at.labels?.[0]?.textContent ?? '') : ''
+      const group = at?.closest('fieldset')?.querySelector('legend')?.textContent ?? ''
+      return `${group} ${at?.getAttribute('aria-label') ?? ''} ${label === '' ? (at?.textContent ?? '') : label}`
+    })
+    if (name.test(words)) return
+    seen.push(words)
+  }
+  throw new Error(`Tab never reached ${name.source}: ${seen.join(' | ')}`)
+}
+
+const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+
+test('by keyboard alone somebody answers and reads the published result, and counts it again @desktop', async ({
+  page,
+  server,
+  complaints,
+  visitor,
+}) => {
+  const desk = await atDesk({ server, complaints, visitor }, 'guanli')
+  const id = await openEvaluation(desk, { title: '示例县政务公开社会评议（键盘）', opensOn: today(), closesOn: today(9) })
+
+  await page.goto(`/survey/${id}`)
+  await tabTo(page, /开始填写/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /第1步/ })).toBeFocused()
+  await tabTo(page, /示例县教育局/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /示例县民政局|示例县发展和改革局/)
+  await page.keyboard.press('Space')
+  // Wide enough for both at once; a group of radio buttons is one stop, arrows move within it.
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(2)
+  for (let unit = 0; unit < 2; unit += 1) {
+    await tabTo(page, /公开及时 {2}满意/)
+    await page.keyboard.press('Space')
+    await tabTo(page, /服务态度 {2}满意/)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+  }
+  await reached(page, 'keyboard-units')
+  await tabTo(page, /下一步/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /第2步/ })).toBeFocused()
+  await tabTo(page, /政务大厅/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /就近能问/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /下一步/)
+  await page.keyboard.press('Enter')
+
+  // One of three places is not enough: the summary has the focus and leads to the question.
+  await expect(page.getByRole('alert')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: /最看重/ })).toBeFocused()
+  await tabTo(page, /取消“就近能问”/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /下一步/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /第3步/ })).toBeFocused()
+  await tabTo(page, /核对答案/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '核对后提交' })).toBeFocused()
+  await tabTo(page, /提交答卷/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '已经收到您的答卷，谢谢您' })).toBeFocused()
+  await reached(page, 'keyboard-receipt')
+
+  await closeAndPublish({ desk, second: await atDesk({ server, complaints, visitor }, 'fuhe') }, id)
+  await page.goto(`/survey/${id}`)
+  await tabTo(page, /看评议结果/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /结果$/ })).toBeVisible()
+  await tabTo(page, /在这台设备上重新计票/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('本页每一个数字都算得出来，没有出入。')).toBeVisible()
+  await reached(page, 'results')
+  await page.goto('/survey/verify')
+  await tabTo(page, /示例县政务公开社会评议（键盘）/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('这份答卷原样算进了公布的结果。')).toBeVisible()
+})
