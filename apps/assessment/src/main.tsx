@@ -1,6 +1,4 @@
-import '@sunlit/ui/tokens.css'
-import '@sunlit/ui/ui.css'
-import './app/app.css'
+import './app/styles.css'
 import { beginHere } from './app/begin-here.ts'
 
 const root = document.getElementById('root')
