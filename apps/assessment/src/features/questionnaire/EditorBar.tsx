@@ -1,15 +1,17 @@
 import { Button } from '@sunlit/ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Editor } from './use-editor.ts'
 
 interface EditorBarProps {
   readonly editor: Editor
   readonly isExchanging: boolean
   readonly onExchange: () => void
+  /** What has to be seen wherever one has scrolled to. */
+  readonly children: ReactNode
 }
 
 /** Save, take back, do again, templates and files; says where the work is kept. */
-export function EditorBar({ editor, isExchanging, onExchange }: EditorBarProps): ReactElement {
+export function EditorBar({ editor, isExchanging, onExchange, children }: EditorBarProps): ReactElement {
   return (
     <div className="qe-bar">
       <Button kind="main" busy={editor.isSaving} disabled={!editor.isDirty} onClick={editor.save}>
@@ -25,6 +27,7 @@ export function EditorBar({ editor, isExchanging, onExchange }: EditorBarProps):
         模板与文件
       </Button>
       <output className={editor.isKept ? 'word-muted' : 'word-lost'}>{stateWords(editor)}</output>
+      {children}
     </div>
   )
 }

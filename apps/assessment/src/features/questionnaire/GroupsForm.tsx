@@ -6,13 +6,16 @@ import { Check, WholeOrOpen } from './fields.tsx'
 
 /** By which questions results are also shown, and how many ballots of one group are taken. */
 export function GroupsForm(): ReactElement {
-  const { work, onDefinition } = useEditing()
-  const { definition } = work
+  const { work, onWork } = useEditing()
+  const { definition, terms } = work
   const { segments } = definition
   const possible = listQuestions(definition).filter(({ question }) => canBeSegment(question))
   const choose = (id: string, isChosen: boolean): void => {
     const order = possible.map(({ question }) => question.id)
-    onDefinition({ ...definition, segments: order.filter((each) => (each === id ? isChosen : segments.includes(each))) })
+    const changed = { ...definition, segments: order.filter((each) => (each === id ? isChosen : segments.includes(each))) }
+    // What describes the person stays out of the published ballots unless the office decides otherwise (V-15).
+    const others = terms.without.filter((each) => each !== id)
+    onWork({ ...work, definition: changed, terms: { ...terms, without: isChosen ? [...others, id] : others } })
   }
   return (
     <>
@@ -38,6 +41,7 @@ export function GroupsForm(): ReactElement {
         const question = findQuestion(definition, id)
         return question && 'options' in question && <Quotas key={id} question={question} />
       })}
+      <p className="word-muted">分组题目关于答卷人自己，公开答卷清单时默认不带它的答案，可以在“收集与公开条款”里改。</p>
       <p className="word-muted">名额满了以后，再选这一项的人会看到“名额已满”，答卷不会收下；同时提交也不会超额。留空表示不限。</p>
     </>
   )

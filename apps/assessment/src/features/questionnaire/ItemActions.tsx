@@ -11,7 +11,7 @@ import {
   type QuestionKind,
 } from '@sunlit/questionnaire'
 import { Button, Notice } from '@sunlit/ui'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useEditing } from './editing.ts'
 import { isItem, nameOf, type Selection } from './selection.ts'
 
@@ -117,22 +117,8 @@ function isUnmoved(before: { readonly pages: readonly unknown[] }, after: { read
 
 /** After something was deleted: what, and the way back. */
 export function Removed({ name, onUndo }: { readonly name: string; readonly onUndo: () => void }): ReactElement {
-  const [isGone, setIsGone] = useState(false)
-  if (isGone) return <></>
   return (
-    <Notice
-      word="已删除"
-      actions={
-        <Button
-          onClick={() => {
-            setIsGone(true)
-            onUndo()
-          }}
-        >
-          撤销删除
-        </Button>
-      }
-    >
+    <Notice word="已删除" actions={<Button onClick={onUndo}>撤销删除</Button>}>
       “{name}”
     </Notice>
   )

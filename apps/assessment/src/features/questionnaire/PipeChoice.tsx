@@ -27,3 +27,10 @@ export function PipeChoice({ earlier, label, onInsert }: PipeChoiceProps): React
     </select>
   )
 }
+
+/** The text with something written where the person last was in its field, else at its end. */
+export function insertedAtCaret(fieldId: string, text: string, piece: string): string {
+  const field = document.getElementById(fieldId)
+  const at = field instanceof HTMLTextAreaElement ? field.selectionStart : text.length
+  return `${text.slice(0, at)}${piece}${text.slice(at)}`
+}

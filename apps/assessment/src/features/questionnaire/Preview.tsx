@@ -79,6 +79,7 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
             <p className="word-muted">
               第 {at + 1} 步，共 {steps.length} 步{step.title !== undefined && `：${step.title}`}
             </p>
+            {at === 0 && <Opening definition={shown} />}
             {step.questions.map(({ question, section }, index) => (
               <div key={question.id} data-question={question.id}>
                 {section.questions[0] === question || index === 0 ? <SectionHead title={section.title} help={section.help} /> : undefined}
@@ -100,6 +101,15 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
         )}
       </div>
     </section>
+  )
+}
+
+function Opening({ definition: { title, intro } }: Pick<PreviewProps, 'definition'>): ReactElement {
+  return (
+    <div className="qe-opening">
+      <h3>{title}</h3>
+      {intro !== undefined && <p>{intro}</p>}
+    </div>
   )
 }
 

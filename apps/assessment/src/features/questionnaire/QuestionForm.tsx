@@ -6,7 +6,7 @@ import { FaultsHere } from './FaultsHere.tsx'
 import { Check, Choice, TextBlock, TextLine } from './fields.tsx'
 import { KindFields } from './KindFields.tsx'
 import { withOptional } from './optional.ts'
-import { PipeChoice } from './PipeChoice.tsx'
+import { insertedAtCaret, PipeChoice } from './PipeChoice.tsx'
 import { earlierThan } from './selection.ts'
 
 const KINDS: readonly { readonly value: QuestionKind; readonly label: string }[] = QUESTION_KINDS.map(({ kind, name }) => ({
@@ -34,7 +34,7 @@ export function QuestionForm({ question }: { readonly question: Question }): Rea
           <PipeChoice
             earlier={earlier}
             label="在题目里插入前面的答案"
-            onInsert={(pipe) => change({ ...question, title: `${question.title}${pipe}` })}
+            onInsert={(pipe) => change({ ...question, title: insertedAtCaret('qe-title', question.title, pipe) })}
           />
         }
         onChange={(title) => change({ ...question, title }, `${id}.title`)}
@@ -48,7 +48,7 @@ export function QuestionForm({ question }: { readonly question: Question }): Rea
           <PipeChoice
             earlier={earlier}
             label="在说明里插入前面的答案"
-            onInsert={(pipe) => change({ ...question, help: `${question.help ?? ''}${pipe}` })}
+            onInsert={(pipe) => change({ ...question, help: insertedAtCaret('qe-help', question.help ?? '', pipe) })}
           />
         }
         onChange={(help) => change(withOptional(question, 'help', help), `${id}.help`)}

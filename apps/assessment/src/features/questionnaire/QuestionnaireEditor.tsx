@@ -13,7 +13,7 @@ import { Outline } from './Outline.tsx'
 import type { PreviewMode } from './Preview.tsx'
 import { SelectedForm } from './SelectedForm.tsx'
 import type { Selection } from './selection.ts'
-import { useEditor } from './use-editor.ts'
+import { useEditor, type Editor } from './use-editor.ts'
 import type { Evaluation, Work } from './work.ts'
 import './questionnaire.css'
 
@@ -28,13 +28,13 @@ const VIEWS = [
 
 /** Outline on the left, the form of what is chosen, and how people will see it. */
 export function QuestionnaireEditor({ evaluation, begun }: { readonly evaluation: Evaluation; readonly begun: Work }): ReactElement {
-  const editor = useEditor(evaluation, begun)
+  const [removed, setRemoved] = useState<string>()
+  const editor = forgetting(useEditor(evaluation, begun), () => setRemoved(undefined))
   const { work } = editor
   const [selected, setSelected] = useState<Selection>({ kind: 'head' })
   const [view, setView] = useState<(typeof VIEWS)[number]['view']>('outline')
   const [mode, setMode] = useState<PreviewMode>('phone')
   const [isExchanging, setIsExchanging] = useState(work.definition.pages.length === 0)
-  const [removed, setRemoved] = useState<{ readonly name: string; readonly after: Work }>()
   // The checks walk the whole questionnaire; typing does not wait for them.
   const settled = useDeferredValue(work)
   const faults = useMemo(() => faultsOf(settled), [settled])
@@ -49,24 +49,25 @@ export function QuestionnaireEditor({ evaluation, begun }: { readonly evaluation
     },
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+    const key = event.key.toLowerCase()
+    if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return
     event.preventDefault()
-    if (event.shiftKey) editor.redo()
+    if (event.shiftKey || key === 'y') editor.redo()
     else editor.undo()
   }
   return (
     <EditingContext value={editing}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- shortcuts of what stands inside */}
       <div className="stack" onKeyDown={onKey}>
-        <EditorBar editor={editor} isExchanging={isExchanging} onExchange={() => setIsExchanging(!isExchanging)} />
-        {editor.isRestored && !editor.theirs && (
-          <Notice word="接着上次">这台电脑的浏览器里有没有保存的修改，已经恢复。不要的话请点“撤销”。</Notice>
-        )}
-        {editor.error !== null && !editor.isSaving && <FailureNotice error={editor.error} onRetry={editor.save} />}
-        <ConflictPanel editor={editor} />
+        <EditorBar editor={editor} isExchanging={isExchanging} onExchange={() => setIsExchanging(!isExchanging)}>
+          {editor.isRestored && !editor.theirs && (
+            <Notice word="接着上次">这台电脑的浏览器里有没有保存的修改，已经恢复。不要的话请点“撤销”。</Notice>
+          )}
+          {editor.error !== null && !editor.isSaving && <FailureNotice error={editor.error} onRetry={editor.save} />}
+          <ConflictPanel editor={editor} />
+          {removed !== undefined && <Removed name={removed} onUndo={editor.undo} />}
+        </EditorBar>
         {isExchanging && <Exchange onDone={() => setIsExchanging(false)} />}
-        {/* Of use until the next change. */}
-        {removed && editor.canUndo && <Removed key={removed.name} name={removed.name} onUndo={editor.undo} />}
         <FaultList />
         <nav className="qe-views" aria-label="看哪一部分">
           {VIEWS.map(({ view: each, name }) => (
@@ -80,7 +81,7 @@ export function QuestionnaireEditor({ evaluation, begun }: { readonly evaluation
             <Outline selected={selected} />
             <AddItems selected={selected} />
           </div>
-          <SelectedForm selected={selected} onRemoved={(name) => setRemoved({ name, after: work })} />
+          <SelectedForm selected={selected} onRemoved={setRemoved} />
           <Suspense fallback={<Loading what="预览" />}>
             <Preview definition={work.definition} mode={mode} onMode={setMode} selected={selected} />
           </Suspense>
@@ -88,4 +89,16 @@ export function QuestionnaireEditor({ evaluation, begun }: { readonly evaluation
       </div>
     </EditingContext>
   )
+}
+
+/** Whatever is done next, the offer to take back a deletion is gone: it would take back something else. */
+function forgetting(editor: Editor, forget: () => void): Editor {
+  const after =
+    <Values extends readonly unknown[]>(step: (...values: Values) => void) =>
+    (...values: Values): void => {
+      forget()
+      step(...values)
+    }
+  const { change, changeDefinition, undo, redo } = editor
+  return { ...editor, change: after(change), changeDefinition: after(changeDefinition), undo: after(undo), redo: after(redo) }
 }

@@ -26,6 +26,11 @@ export function TermsForm(): ReactElement {
         checked={terms.proofOfWork}
         onChange={(proofOfWork) => change({ proofOfWork })}
       />
+      <Check
+        label="网络评议要短信或邮箱验证码（每个号码一份；只保存加密后的标记）"
+        checked={terms.oneTimeCode === true}
+        onChange={(oneTimeCode) => change({ oneTimeCode })}
+      />
       <WholeOrOpen
         id="qe-small"
         label="公开时少于几份就不显示（1—50）"
