@@ -2,7 +2,6 @@ import { Button, Field, Notice } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
-import { ChooseMany } from '../../components/ChooseMany.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
@@ -103,27 +102,43 @@ interface UnitChoiceProps {
   readonly onChange: (unitIds: readonly string[]) => void
 }
 
+/** As many as one evaluation judges. */
+const MOST_UNITS = 200
+
+/** Units of the directory as a list to tick: nothing opens over the panel, and all of them are seen. */
 function UnitChoice({ value, onChange }: UnitChoiceProps): ReactElement {
   const units = useQuery({ queryKey: ['unit.list'], queryFn: () => api.unit.list.query() })
+  const [words, setWords] = useState('')
   const open = (units.data ?? []).filter(({ activeTo }) => activeTo === null)
-  if (units.isError) return <FailureNotice error={units.error} onRetry={() => void units.refetch()} retrying={units.isFetching} />
+  const shown = open.filter(({ name }) => name.includes(words.trim()))
+  const toggle = (id: string): void => onChange(value.includes(id) ? value.filter((other) => other !== id) : [...value, id])
   return (
-    <div className="stack">
-      <ChooseMany
-        id="evaluation-units"
-        label="被评单位（可以以后再选）"
-        value={value}
-        onChange={onChange}
-        choices={open.map(({ id, name }) => ({ value: id, label: name }))}
-        placeholder="从单位名单中选择"
-      />
-      <div className="row-actions">
-        <Button onClick={() => onChange(open.map(({ id }) => id))} disabled={open.length === 0}>
-          {`选全部 ${open.length} 个单位`}
-        </Button>
-        {value.length > 0 && <Button onClick={() => onChange([])}>清空</Button>}
-      </div>
-      {open.length > 200 && <Notice>一次评议最多评 200 个单位。</Notice>}
-    </div>
+    <QueryView query={units} what="单位名单">
+      {() => (
+        <fieldset className="evaluation-units">
+          <legend>{`被评单位（已选 ${value.length} 个，可以以后再选）`}</legend>
+          <div className="row-actions">
+            <Button onClick={() => onChange(open.slice(0, MOST_UNITS).map(({ id }) => id))} disabled={open.length === 0}>
+              {`选全部 ${open.length} 个`}
+            </Button>
+            <Button onClick={() => onChange([])} disabled={value.length === 0}>
+              清空
+            </Button>
+          </div>
+          {open.length > 12 && (
+            <Field id="evaluation-unit-words" label="按名称查找" value={words} onChange={(event) => setWords(event.target.value)} />
+          )}
+          <div className="evaluation-unit-list">
+            {shown.map(({ id, name }) => (
+              <label key={id} className="check">
+                <input type="checkbox" checked={value.includes(id)} onChange={() => toggle(id)} />
+                {name}
+              </label>
+            ))}
+          </div>
+          {value.length > MOST_UNITS && <Notice>{`一次评议最多评 ${MOST_UNITS} 个单位。`}</Notice>}
+        </fieldset>
+      )}
+    </QueryView>
   )
 }

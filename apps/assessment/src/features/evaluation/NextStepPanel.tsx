@@ -31,7 +31,6 @@ export function NextStepPanel({ view, me }: NextStepPanelProps): ReactElement {
     const page = PAGES[step]
     if (page !== undefined) navigate(`/evaluations/${view.id}${page}`)
     else if (step in DIALOGS) setOpened(step as keyof typeof DIALOGS) // just looked up
-    else document.querySelector('#take-into-year')?.scrollIntoView()
   }
   return (
     <section className="panel evaluation-next" aria-labelledby="next-step">

@@ -15,8 +15,12 @@ interface QuestionTablesProps {
 /** One question at a time, with a chart and its table; a matrix over many units would be longer than anybody reads. */
 export function QuestionTables({ definition, tables }: QuestionTablesProps): ReactElement | null {
   const [at, setAt] = useState(0)
+  const [unitId, setUnitId] = useState('')
   const groups = [...Map.groupBy(tables, ({ question }) => question)]
-  const [, shown = []] = groups[at] ?? []
+  const [, own = []] = groups[at] ?? []
+  const units = own[0]?.kind === 'unit-matrix' ? definition.units.filter(({ id }) => own.some(({ row }) => row === id)) : []
+  const unit = units.find(({ id }) => id === unitId) ?? units[0]
+  const shown = unit === undefined ? own : own.filter(({ row }) => row === unit.id)
   if (groups.length === 0) return null
   return (
     <section className="stack" aria-labelledby="by-question">
@@ -30,6 +34,18 @@ export function QuestionTables({ definition, tables }: QuestionTablesProps): Rea
             ))}
           </select>
         </div>
+        {unit !== undefined && (
+          <div className="ui-field">
+            <label htmlFor="result-unit">单位</label>
+            <select id="result-unit" className="ui-input" value={unit.id} onChange={(event) => setUnitId(event.target.value)}>
+              {units.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
       </div>
       {shown[0]?.kind === 'unit-matrix' || shown.length > 6 ? (
         <MatrixTable definition={definition} tables={shown} />

@@ -8,6 +8,7 @@ import { Confirm } from '../../components/Confirm.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
+import { failureOf } from '../../lib/failure.ts'
 import { documentOf } from './document-of.ts'
 import type { CountedResult, EvaluationView } from './evaluation-outputs.ts'
 import { resultQuery } from './evaluation-queries.ts'
@@ -21,20 +22,32 @@ export function TakeIntoYear({ view }: { readonly view: EvaluationView }): React
   return (
     <section className="panel stack" aria-labelledby="take-into-year">
       <h2 id="take-into-year">{`计入${view.year}年度考核`}</h2>
-      <QueryView query={result} what="评议结果">
-        {(counted) => (
-          <QueryView query={year} what="年度算法">
-            {({ parts, stage }) => {
-              if (view.units.length === 0) return <p>这次评议不分单位，没有可以计入各单位的得分。</p>
-              if (parts.length === 0) return <p>{`${view.year}年的年度算法里没有外部部分。在考核方案里加入“社会评议”部分后，再来计入。`}</p>
-              if (stage !== 'draft') return <p>{`${view.year}年度结果已经定稿，不能再计入。`}</p>
-              return <TakeForm view={view} counted={counted} parts={parts} />
-            }}
-          </QueryView>
-        )}
-      </QueryView>
+      {failureOf(year.error).code === 'not_found' ? (
+        <p>{`${view.year}年还没有已公示的季度。有了以后，再来折算计入。`}</p>
+      ) : (
+        <QueryView query={result} what="评议结果">
+          {(counted) => (
+            <QueryView query={year} what="年度算法">
+              {(draft) => <TakeOrWhyNot view={view} counted={counted} draft={draft} />}
+            </QueryView>
+          )}
+        </QueryView>
+      )}
     </section>
   )
+}
+
+interface TakeOrWhyNotProps {
+  readonly view: EvaluationView
+  readonly counted: CountedResult
+  readonly draft: { readonly parts: TakeFormProps['parts']; readonly stage: string }
+}
+
+function TakeOrWhyNot({ view, counted, draft: { parts, stage } }: TakeOrWhyNotProps): ReactElement {
+  if (view.units.length === 0) return <p>这次评议不分单位，没有可以计入各单位的得分。</p>
+  if (parts.length === 0) return <p>{`${view.year}年的年度算法里没有外部部分。在考核方案里加入“社会评议”部分后，再来计入。`}</p>
+  if (stage !== 'draft') return <p>{`${view.year}年度结果已经定稿，不能再计入。`}</p>
+  return <TakeForm view={view} counted={counted} parts={parts} />
 }
 
 interface TakeFormProps {

@@ -54,10 +54,10 @@ export function TermsFields({ view, terms, onChange, error }: TermsFieldsProps):
 }
 
 /** Which answers never leave with the published ballots. */
-export function withoutWords(view: Pick<EvaluationView, 'document' | 'terms'>): string {
+export function withoutWords(view: Pick<EvaluationView, 'document' | 'terms' | 'state'>): string {
   const definition = documentOf(view)?.definition
   const names = view.terms.without.map((id) => `“${(definition && findQuestion(definition, id)?.title) ?? id}”`)
   return names.length === 0
     ? '公开的匿名答卷包含每一题的选择，文字意见都隐去。'
-    : `公开的匿名答卷不含${names.join('、')}的答案，文字意见都隐去；在“问卷”里可以调整。`
+    : `公开的匿名答卷不含${names.join('、')}的答案，文字意见都隐去${view.state === 'draft' ? '；在“问卷”里可以调整' : ''}。`
 }

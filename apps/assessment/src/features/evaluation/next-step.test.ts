@@ -21,7 +21,8 @@ test('in every state something is said, and whoever may not take the step reads 
   for (const state of EVALUATION_STATES) {
     const step = nextStep({ ...SEEN, state }, as('manager'), NOW)
     expect(step.words, state).toMatch(/。$/)
-    expect([state, step.action === undefined]).toEqual([state, false])
+    expect([state, step.action === undefined]).toEqual([state, state === 'published'])
+    if (state === 'published') continue
     expect(nextStep({ ...SEEN, state }, as('leader'), NOW)).toMatchObject({ words: step.words, blocked: expect.stringContaining('办理') })
     expect(nextStep({ ...SEEN, state }, as('leader'), NOW).action).toBeUndefined()
   }

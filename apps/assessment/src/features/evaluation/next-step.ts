@@ -2,7 +2,7 @@ import { formatDate, type IsoDate } from '@sunlit/calendar'
 import type { Permission } from '@sunlit/contracts'
 import type { EvaluationView } from './evaluation-outputs.ts'
 
-export type StepAction = 'publish-plan' | 'open' | 'close' | 'screen' | 'judge' | 'count' | 'feedback' | 'publish' | 'take-into-year'
+export type StepAction = 'publish-plan' | 'open' | 'close' | 'screen' | 'judge' | 'count' | 'feedback' | 'publish'
 
 /** What comes next, in words, and who takes it; `blocked` says why not yet. */
 export interface NextStep {
@@ -30,7 +30,6 @@ const NEEDS: Readonly<Record<StepAction, Permission>> = {
   count: 'survey.manage',
   feedback: 'survey.manage',
   publish: 'survey.publish',
-  'take-into-year': 'summary.manage',
 }
 
 const MANAGER = '由考核管理员办理。'
@@ -45,7 +44,6 @@ const WHO: Readonly<Record<StepAction, string>> = {
   count: MANAGER,
   feedback: MANAGER,
   publish: '由计票人以外的考核管理员或复核员办理。',
-  'take-into-year': MANAGER,
 }
 
 function stepOf(seen: Seen, today: IsoDate): NextStep {
@@ -78,7 +76,7 @@ function stepOf(seen: Seen, today: IsoDate): NextStep {
         ...(seen.countedByMe && { blocked: '这次由您计票，须由另一人公开。' }),
       }
     case 'published':
-      return { words: '结果已公开。可以折算计入年度考核，由另一人确认。', action: 'take-into-year', label: '计入年度考核' }
+      return { words: '结果已公开，这次评议办理完毕。可以把得分折算计入年度考核。' }
   }
 }
 
