@@ -18,7 +18,7 @@ export interface ComparedEvaluation {
   readonly scores: readonly Pick<SubjectScore, 'unit' | 'n' | 'state' | 'score' | 'grade' | 'satisfied'>[]
 }
 
-/** Published evaluations of the same questions, by year, with the asked one among them (rule W-14). Units may differ: who is judged is no question. */
+/** Published evaluations of the same questions, by year, with the asked one among them (rule W-22). Units may differ: who is judged is no question. */
 export async function compareEvaluations(ctx: ServiceContext, { evaluationId }: EvaluationId): Promise<readonly ComparedEvaluation[]> {
   assertMay(ctx.actor, 'survey.read')
   const { read } = ctx.db

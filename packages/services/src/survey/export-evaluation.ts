@@ -36,7 +36,7 @@ const MEDIA: Readonly<Record<EvaluationExport, string>> = {
 }
 
 /**
- * Single ballots for those who may have them (rule W-13): after the count, in the order of the receipts, without anything that leads to a
+ * Single ballots for those who may have them (rule W-21): after the count, in the order of the receipts, without anything that leads to a
  * device, a network or a receipt. That somebody took them stands in the log before the first byte leaves, so also when it breaks off.
  */
 export async function exportEvaluation(ctx: ServiceContext, { evaluationId, format }: ExportEvaluation): Promise<StreamedFile> {

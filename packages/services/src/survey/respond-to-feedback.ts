@@ -7,7 +7,7 @@ import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { assertState, getEvaluationInHand } from './evaluation-in-hand.ts'
 
-/** A unit answers what it was told (rule W-12); it may put its answer better at any time, and the log keeps that it did. */
+/** A unit answers what it was told (rule W-20); it may put its answer better at any time, and the log keeps that it did. */
 export function respondToFeedback(ctx: ServiceContext, { evaluationId, unitId, words }: RespondToFeedback): Promise<void> {
   return runCommand(ctx, 'survey.respond', async (tx) => {
     const reach = scopeOf(ctx.actor, 'survey.respond')

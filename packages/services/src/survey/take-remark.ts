@@ -13,7 +13,7 @@ import { newEntry, openedEvent, storeOpened } from '../rectification/open-entrie
 import { assertState, getEvaluationInHand } from './evaluation-in-hand.ts'
 import { remarkKey, remarkNumber, remarkSource } from './remarks.ts'
 
-/** Takes what somebody wrote about a unit into the ledger of problems (rule W-12): once, by a constraint. */
+/** Takes what somebody wrote about a unit into the ledger of problems (rule W-20): once, by a constraint. */
 export async function takeRemark(ctx: ServiceContext, input: TakeRemark): Promise<{ readonly rectificationId: string }> {
   try {
     return await runCommand(ctx, 'survey.manage', async (tx) => {
