@@ -1,5 +1,6 @@
 import { Button } from '@sunlit/ui'
 import { useState, type ReactElement, type ReactNode } from 'react'
+import { TableFrame } from './TableFrame.tsx'
 
 /** One row of a table as it would be imported, or why it would not. */
 export interface PreviewLine {
@@ -46,7 +47,7 @@ export function ImportPreview<Line extends PreviewLine>({ columns, rows, extra }
           </Button>
         ))}
       </fieldset>
-      <div className="plain-table-frame">
+      <TableFrame label="文件中的行">
         <table className="plain-table import-preview">
           <caption className="ui-sr-only">文件中的行</caption>
           <thead>
@@ -84,7 +85,7 @@ export function ImportPreview<Line extends PreviewLine>({ columns, rows, extra }
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {chosen.length === 0 && <p className="word-muted">没有这样的行。</p>}
       {chosen.length > shown && <Button onClick={() => setShown(shown + SHOWN * 5)}>再显示一些（还有 {chosen.length - shown} 行）</Button>}
     </div>
