@@ -1,5 +1,5 @@
 import { formatPlainDate } from '@sunlit/calendar'
-import { CLOCK_KIND_NAMES, CLOCK_LIGHT_NAMES } from '@sunlit/contracts'
+import { CLOCK_KIND_NAMES, CLOCK_LIGHT_NAMES, type PublicCount } from '@sunlit/contracts'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { chineseNumber } from '../documents/chinese-number.ts'
 import type { Clock } from './clocks.ts'
@@ -12,6 +12,14 @@ const TWO = [
   { title: '数量', share: 1, align: 'right' },
 ] as const satisfies readonly NoticeColumn[]
 
+/** Two lines of figures beside each other: a column of figures alone would leave most of the paper empty. */
+const PAIRS = [
+  { title: '项目', share: 2.2, align: 'left' },
+  { title: '数量', share: 1, align: 'right' },
+  { title: '项目', share: 2.2, align: 'left' },
+  { title: '数量', share: 1, align: 'right' },
+] as const satisfies readonly NoticeColumn[]
+
 /** 实施情况 of one event as a document: the text as it is written, figures, questions with answers, opinions with results. */
 export function composeEventReport(view: AftermathView, today: string, address: string): OfficialDocument {
   const { event, report, figures, questions, opinions } = view
@@ -19,14 +27,14 @@ export function composeEventReport(view: AftermathView, today: string, address: 
   const told = opinions.filter(({ isPublic, text }) => isPublic && text !== '')
   const chapters: readonly (readonly [string, readonly Block[]])[] = [
     ['活动情况', paragraphs(report.text === '' ? report.proposed : report.text)],
-    ['有关数据', [tableOf('活动数据', figureRows(figures)), ...classTable(view), ...answersTables(view)]],
+    ['有关数据', [tableOf('活动数据', figureRows(figures)), ...publicParts(view)]],
     ['现场提问和回答', answered.flatMap(({ text, answer }, nth) => askedBlocks(nth, text ?? '', answer))],
     ['意见建议和办理结果', told.length === 0 ? [] : [opinionsTable(told)]],
   ]
   return {
     title: `“${event.title}”政府开放日实施情况`,
     ...(report.publishedOn === null && { mark: '草稿' }),
-    addressee: '',
+    addressee: '社会各界',
     blocks: numbered(chapters),
     signature: { office: event.unitName, date: formatPlainDate(report.publishedOn ?? today) },
     verification: { address, lines: ['扫描二维码查看公开的实施情况和意见办理结果。', `活动编号：${event.id}`] },
@@ -57,7 +65,7 @@ export function composeSeasonReport(report: SeasonReport, today: string, address
   ]
   return {
     title: `${report.title}总结报告`,
-    addressee: '',
+    addressee: '各单位',
     blocks: numbered(chapters),
     signature: { office, date: formatPlainDate(today) },
     verification: { address, lines: ['各项活动公开的实施情况见开放日网页。'] },
@@ -103,25 +111,23 @@ function eventsTable({ events }: SeasonReport): Block {
   return { kind: 'table', caption: '各项活动情况', columns, rows }
 }
 
-function classTable({ figures, classNames }: AftermathView): readonly Block[] {
-  if (figures.classes.length === 0) return []
-  const columns: readonly NoticeColumn[] = [
-    { title: '参加对象', share: 2, align: 'left' },
-    { title: '报名人数', share: 1, align: 'right' },
-    { title: '取得名额', share: 1, align: 'right' },
-    { title: '到场人数', share: 1, align: 'right' },
+/** The paper goes out as the page does: parts that could point at a person are kept back (rule Q-8). */
+function publicParts({ publicFigures }: AftermathView): readonly Block[] {
+  const { classes, satisfaction, satisfiedShare } = publicFigures
+  const share = satisfiedShare === null ? '' : `（满意率 ${(satisfiedShare / 100).toFixed(1)}%）`
+  return [
+    ...(classes === null ? [] : [publicTable('到场的参加对象', classes)]),
+    ...(satisfaction === null ? [] : [publicTable(`满意程度${share}`, satisfaction)]),
   ]
-  const rows = figures.classes.map((line) => [
-    classNames[line.participantClass] ?? line.participantClass,
-    String(line.signedUp),
-    String(line.expected),
-    String(line.came),
-  ])
-  return [{ kind: 'table', caption: '参加对象', columns, rows }]
 }
 
-function answersTables({ figures }: AftermathView): readonly Block[] {
-  return tablesOfAnswers(figures)
+function publicTable(caption: string, counts: readonly PublicCount[]): Block {
+  return {
+    kind: 'table',
+    caption,
+    columns: TWO,
+    rows: counts.map(({ name, count }) => [name, count === null ? '数小不公布' : String(count)]),
+  }
 }
 
 function tablesOfAnswers(figures: AftermathView['figures']): readonly Block[] {
@@ -133,8 +139,16 @@ function tablesOfAnswers(figures: AftermathView['figures']): readonly Block[] {
   ]
 }
 
+const FEW = 6
+
 function tableOf(caption: string, rows: readonly (readonly [string, number])[]): Block {
-  return { kind: 'table', caption, columns: TWO, rows: rows.map(([name, count]) => [name, String(count)]) }
+  if (rows.length <= FEW) return { kind: 'table', caption, columns: TWO, rows: rows.map(([name, count]) => [name, String(count)]) }
+  const half = Math.ceil(rows.length / 2)
+  const pairs = rows.slice(0, half).map(([name, count], at) => {
+    const [beside = '', other] = rows[at + half] ?? []
+    return [name, String(count), beside, other === undefined ? '' : String(other)]
+  })
+  return { kind: 'table', caption, columns: PAIRS, rows: pairs }
 }
 
 function opinionsTable(opinions: AftermathView['opinions']): Block {
