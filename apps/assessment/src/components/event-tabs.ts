@@ -18,9 +18,9 @@ export const EVENT_TABS: readonly EventTab[] = [
   { path: '', label: '方案与场次', permission: 'open-day.read' },
   { path: '/bookings', label: '报名', permission: 'open-day.bookings', states: SIGNED_UP },
   { path: '/draw', label: '抽签', permission: 'open-day.draw', states: SIGNED_UP },
+  { path: '/gate', label: '入场', permission: 'open-day.gate', states: SIGNED_UP },
+  { path: '/absences', label: '未到', permission: 'open-day.absences', states: SIGNED_UP },
   { path: '/voices', label: '提问与意见', permission: 'open-day.read', states: SIGNED_UP },
   { path: '/report', label: '实施情况', permission: 'open-day.read', states: SIGNED_UP },
   { path: '/figures', label: '报告', permission: 'open-day.read', states: SIGNED_UP },
-  { path: '/gate', label: '入场', permission: 'open-day.gate', states: SIGNED_UP },
-  { path: '/absences', label: '未到', permission: 'open-day.absences', states: SIGNED_UP },
 ]

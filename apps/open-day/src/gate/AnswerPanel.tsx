@@ -32,7 +32,7 @@ function keyOf({ answer, done }: Shown): string {
   return answer.kind === 'admit' ? `${answer.code} ${answer.left} ${done ? 'done' : ''}` : answer.kind
 }
 
-const SIGNS: Readonly<Record<GateAnswer['kind'], string>> = { admit: '✓', inside: '！', cancelled: '✕', elsewhere: '✕', unreadable: '？' }
+const SIGNS: Readonly<Record<GateAnswer['kind'], string>> = { admit: '✓', inside: '!', cancelled: '✕', elsewhere: '✕', unreadable: '?' }
 
 function Answer({
   shown: { answer, done },
@@ -46,7 +46,7 @@ function Answer({
   return (
     <>
       <p className="gate-word">
-        <span aria-hidden="true">{isQuestion ? '？' : SIGNS[answer.kind]}</span> {isQuestion ? '来了几人' : ANSWER_WORDS[answer.kind]}
+        <span aria-hidden="true">{isQuestion ? '?' : SIGNS[answer.kind]}</span> {isQuestion ? '来了几人' : ANSWER_WORDS[answer.kind]}
       </p>
       {done && <p className="gate-people">{done.people} 人</p>}
       <Note note={note} />

@@ -5,6 +5,9 @@ import type { DeskView, GateDesk } from './gate-desk.ts'
 import { failureOf, server } from './gate-server.ts'
 import { signal } from './signal.ts'
 
+/** As many as one booking can have. */
+const MOST = 255
+
 interface WalkInProps {
   readonly desk: GateDesk
   readonly view: DeskView
@@ -81,13 +84,15 @@ export function WalkIn({ desk, view, onClose }: WalkInProps): ReactElement {
             </label>
           ))}
         </fieldset>
-        <p>{free === undefined ? '联网后显示空余名额。' : `现在最多还可登记 ${free} 人。`}</p>
+        <p>
+          {free === undefined ? '联网后显示空余名额。' : free === 0 ? '名额已满，没有报名的请改日再来。' : `现在最多还可登记 ${free} 人。`}
+        </p>
         <div className="gate-stepper">
           <Button aria-label="少一人" disabled={people <= 1} onClick={() => setPeople(people - 1)}>
             −
           </Button>
           <output aria-label="登记人数">{people}</output>
-          <Button aria-label="多一人" disabled={people >= 255} onClick={() => setPeople(people + 1)}>
+          <Button aria-label="多一人" disabled={people >= (free ?? MOST)} onClick={() => setPeople(people + 1)}>
             ＋
           </Button>
         </div>

@@ -19,6 +19,7 @@ import { verifyPublication } from './verify-publication.ts'
 import { verifyLedger } from '../rectification/verify-ledger.ts'
 import { verifySummaries } from '../summary/verify-summaries.ts'
 import { verifyChannels } from '../invited/verify-channels.ts'
+import { verifyOpenDays } from '../open-day/verify-open-day.ts'
 import { verifySurveys } from '../survey/verify-surveys.ts'
 
 export interface DeepReport {
@@ -54,6 +55,7 @@ export async function deepVerify(db: Db, now: string): Promise<DeepReport> {
   for (const { id } of publications) faults.push(...(await verifyPublication(db, id, now)))
   faults.push(...(await verifySummaries(db)))
   faults.push(...(await verifySurveys(db)))
+  faults.push(...(await verifyOpenDays(db)))
   faults.push(...(await verifyChannels(db)))
   faults.push(...(await verifyBulletins(db)))
   return { faults, checked: { findings, evidence, periods: periods.length, publications: publications.length } }
