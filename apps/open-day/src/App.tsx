@@ -4,13 +4,16 @@ import { ROUTES, type Route } from './app/routes.tsx'
 import { PageBoundary } from './components/PageBoundary.tsx'
 import { Link } from './components/Link.tsx'
 import { Loading } from './components/Loading.tsx'
+import { ReadAloud } from './components/ReadAloud.tsx'
 import type { PageProps } from './lib/page-props.ts'
 import { matchPath, usePlace } from './lib/router.ts'
+import { useElder } from './lib/use-elder.ts'
 import { useTitle } from './lib/use-title.ts'
 
 /** The frame of every page: the way home, how to read, and the page that the address names. */
 export function App(): ReactElement {
   const { path, search } = usePlace()
+  const isElder = useElder()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
   // After a change of page the reader, also one who does not see it, stands at its head.
@@ -34,6 +37,7 @@ export function App(): ReactElement {
         <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
+        {isElder && <ReadAloud key={path} textOf={() => main.current?.innerText ?? ''} />}
         <PageBoundary key={path}>
           <Suspense fallback={<Loading />}>
             <PageOf path={path} search={search} />

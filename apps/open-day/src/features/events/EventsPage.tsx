@@ -101,7 +101,11 @@ function Cards({ events, now }: { readonly events: readonly OpenEventLine[]; rea
       {events.slice(0, shown).map((event) => (
         <EventCard key={event.id} event={event} now={now} />
       ))}
-      {left > 0 && <Button onClick={() => setShown(shown + AT_ONCE)}>再看{Math.min(left, AT_ONCE)}项，还有{left}项</Button>}
+      {left > 0 && (
+        <Button onClick={() => setShown(shown + AT_ONCE)}>
+          再看{Math.min(left, AT_ONCE)}项，还有{left}项
+        </Button>
+      )}
     </>
   )
 }

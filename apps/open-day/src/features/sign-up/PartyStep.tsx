@@ -1,8 +1,8 @@
-import type { OpenEvent } from '@sunlit/contracts'
-import { Button, ErrorSummary, type FieldError } from '@sunlit/ui'
-import { useState, type FormEvent, type ReactElement } from 'react'
+import type { OpenEvent, OpenSessionView } from '@sunlit/contracts'
+import type { ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Count } from '../../components/Count.tsx'
+import { QuestionForm, type FormQuestion } from '../../components/QuestionForm.tsx'
 import { standingOf } from '../../components/session-words.ts'
 import { TextArea } from '../../components/TextArea.tsx'
 import { Tick } from '../../components/Tick.tsx'
@@ -24,64 +24,70 @@ const GROUP = 4
 
 /** Which session, for whom: the first step. */
 export function PartyStep({ event, draft, change }: PartyStepProps): ReactElement {
-  const [faults, setFaults] = useState<readonly FieldError[]>([])
   const session = event.sessions.find(({ id }) => id === draft.sessionId)
-  const faultOf = (id: string): string | undefined => faults.find(({ fieldId }) => fieldId === id)?.text
-  const next = (submit: FormEvent): void => {
-    submit.preventDefault()
-    const found = partyFaults(draft, event, session)
-    setFaults(found)
-    if (found.length === 0) change({ step: 2 })
-  }
   const most = session?.largestParty ?? MOST
-  return (
-    <form className="form" noValidate onSubmit={next}>
-      <ErrorSummary title="还有几处要改" errors={faults} />
-      <SessionChoice event={event} draft={draft} change={change} error={faultOf('session')} />
-      <Choice
-        id="class"
-        legend="您属于哪一类"
-        options={event.classes.map(({ id, name }) => ({ value: id, label: name, ...hintFor(id) }))}
-        value={draft.participantClass}
-        error={faultOf('class')}
-        onChange={(participantClass) => change({ participantClass })}
-      />
-      <fieldset className="ui-field people">
-        <legend>一共来几个人（包括您自己）</legend>
-        <Count
-          id="adults"
-          label="成年人"
-          value={draft.adults}
-          most={most}
-          error={faultOf('adults')}
-          onChange={(adults) => change({ adults })}
+  const withChildren = event.admission.minors === 'accompanied' && most > 1
+  const questions: readonly FormQuestion[] = [
+    {
+      fields: ['session'],
+      render: (faultOf) => <SessionChoice event={event} draft={draft} change={change} error={faultOf('session')} />,
+    },
+    {
+      fields: ['class'],
+      render: (faultOf) => (
+        <Choice
+          id="class"
+          legend="您属于哪一类"
+          options={event.classes.map(({ id, name }) => ({ value: id, label: name, ...hintFor(session, id) }))}
+          value={draft.participantClass}
+          error={faultOf('class')}
+          onChange={(participantClass) => change({ participantClass })}
         />
-        {event.admission.minors === 'accompanied' && most > 1 && (
-          <Children event={event} draft={draft} change={change} faultOf={faultOf} most={most} />
-        )}
-      </fieldset>
-      {peopleOf(makeUpOf(draft)) >= GROUP && (
-        <TextArea
-          id="roster"
-          label="同行人名单（选填）"
-          hint={`一行写一个人，也可以从表格里复制粘贴。已读到${readRoster(draft.roster).length}人。`}
-          rows={5}
-          value={draft.roster}
-          error={faultOf('roster')}
-          onChange={(typed) => change({ roster: typed.target.value })}
-        />
-      )}
-      <Button kind="main" type="submit">
-        下一步
-      </Button>
-    </form>
-  )
+      ),
+    },
+    {
+      fields: ['adults', 'pupils', 'preschool', 'below', 'guardians'],
+      render: (faultOf) => (
+        <fieldset className="ui-field people">
+          <legend>一共来几个人（包括您自己）</legend>
+          <Count
+            id="adults"
+            label="成年人"
+            value={draft.adults}
+            most={most}
+            error={faultOf('adults')}
+            onChange={(adults) => change({ adults })}
+          />
+          {withChildren && <Children event={event} draft={draft} change={change} faultOf={faultOf} most={most} />}
+        </fieldset>
+      ),
+    },
+    ...(peopleOf(makeUpOf(draft)) >= GROUP ? [rosterQuestion(draft, change)] : []),
+  ]
+  return <QuestionForm questions={questions} check={() => partyFaults(draft, event, session)} onDone={() => change({ step: 2 })} />
+}
 
-  function hintFor(participantClass: string): { readonly hint?: string } {
-    if (session?.allotment !== 'first-come') return {}
-    const free = session.freeByClass[participantClass] ?? 0
-    return { hint: free > 0 ? `还能报${free}人` : session.takesWaiting ? '已满，可以候补' : '已满' }
+function rosterQuestion(draft: Draft, change: ChangeDraft): FormQuestion {
+  return {
+    fields: ['roster'],
+    render: (faultOf) => (
+      <TextArea
+        id="roster"
+        label="同行人名单（选填）"
+        hint={`一行写一个人，也可以从表格里复制粘贴。已读到${readRoster(draft.roster).length}人。`}
+        rows={5}
+        value={draft.roster}
+        error={faultOf('roster')}
+        onChange={(typed) => change({ roster: typed.target.value })}
+      />
+    ),
   }
+}
+
+function hintFor(session: OpenSessionView | undefined, participantClass: string): { readonly hint?: string } {
+  if (session?.allotment !== 'first-come') return {}
+  const free = session.freeByClass[participantClass] ?? 0
+  return { hint: free > 0 ? `还能报${free}人` : session.takesWaiting ? '已满，可以候补' : '已满' }
 }
 
 function SessionChoice({ event, draft, change, error }: PartyStepProps & { readonly error: string | undefined }): ReactElement {
