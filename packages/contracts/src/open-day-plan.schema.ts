@@ -21,7 +21,7 @@ const whole = (least: number, most: number) => {
   return z.number({ error: words }).int(words).min(least, words).max(most, words)
 }
 
-/** What follows from places that were kept and not used (rules O-19, O-20, O-33). */
+/** What follows from places that were kept and not used (rules O-19, O-20, G-6, G-7). */
 export const noShowRulesSchema = z
   .object({
     windowDays: whole(1, 730),

@@ -25,7 +25,7 @@ export interface GatePack {
   /** The server's clock when it was given. */
   readonly givenAt: string
   readonly list: GateList
-  /** Digest of a booking's code, its people: for a code that is read out (rule O-34). */
+  /** Digest of a booking's code, its people: for a code that is read out (rule G-3). */
   readonly codes: readonly (readonly [digest: string, people: number])[]
   /** Signed text of the newest revocation list. */
   readonly revocations: string

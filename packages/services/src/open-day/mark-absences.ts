@@ -22,7 +22,7 @@ import { openVisitor } from './visitor.ts'
 const HOUR = 3_600_000
 
 /**
- * Rule O-33: once gates have had their time to report, whoever kept places and did not come is absent, in sessions where a gate reported
+ * Rule G-6: once gates have had their time to report, whoever kept places and did not come is absent, in sessions where a gate reported
  * at all. Everybody concerned is told, with what they may say to it.
  */
 export async function markAbsences(ctx: OpenDayContext): Promise<void> {
