@@ -35,9 +35,9 @@ export function App(): ReactElement {
           阳光政务公开
         </a>
         <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
+        {isElder && <ReadAloud key={path} textOf={() => main.current?.innerText ?? ''} />}
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
-        {isElder && <ReadAloud key={path} textOf={() => main.current?.innerText ?? ''} />}
         <PageBoundary key={path}>
           <Suspense fallback={<Loading />}>
             <PageOf path={path} search={search} />
