@@ -66,7 +66,7 @@ function askedHeight(pen: SheetPen, { question, hint }: Asked): number {
 }
 
 function paintAsked(pen: SheetPen, { question, hint }: Asked): void {
-  pen.skip(GAP)
+  pen.skip(question === '' ? GAP / 3 : GAP)
   if (question !== '') pen.paragraph(question, QUESTION)
   if (hint !== undefined) pen.paragraph(hint, HINT)
 }

@@ -66,7 +66,7 @@ export function invitedSheet({ title, organisation, window, publicUrl, person }:
       { kind: 'text', text: '2. 您把填好的答卷和选票一起投进票箱，这一步不带邀请码，也不带任何身份。' },
       {
         kind: 'text',
-        text: '3. 票箱到截止时才打开，答卷打乱顺序后一起登记。签名用的密钥在截止时销毁，连数据库的管理员也对不上谁是怎么选的。',
+        text: '3. 票箱到截止时才打开，答卷打乱顺序后一起登记。签名用的密钥在截止时销毁，拿到整个数据库的人也对不上谁是怎么选的。',
       },
       { kind: 'heading', text: '请您注意' },
       { kind: 'text', text: '每个邀请码只能领一张选票，请由您本人使用，不要转给别人。' },

@@ -1,3 +1,5 @@
+import type { JsonWebKey } from 'node:crypto'
+
 /** RFC 9474, appendix A.3: RSABSSA-SHA384-PSS-Randomized. Hexadecimal, line by line. */
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex')
 

@@ -21,9 +21,8 @@ function orderBy<T>(things: readonly T[], keyOf: (thing: T) => string | number):
   const sorted = things
     .map((thing, index) => ({ index, key: keyOf(thing) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const places = new Array<number>(things.length)
-  sorted.forEach(({ index }, place) => (places[index] = place))
-  return places
+  const placeOf = new Map(sorted.map(({ index }, place) => [index, place]))
+  return things.map((_, index) => placeOf.get(index) ?? -1)
 }
 
 function correlation(one: Order, other: Order): number {

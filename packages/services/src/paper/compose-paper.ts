@@ -66,7 +66,7 @@ function blocksOf(definition: Questionnaire, question: Question, number: number)
       return [{ kind: 'choices', sign: 'circle', options: [...steps, ...unsure], ...asked }]
     }
     case 'matrix': {
-      const columns = [...question.scale.map(({ title }) => title), ...unsure]
+      const columns = [...optionsOf(question.scale), ...unsure]
       return [{ kind: 'grid', columns, rows: question.statements.map(({ title }) => title), ...asked }]
     }
     case 'unit-matrix':
@@ -83,23 +83,27 @@ function blocksOf(definition: Questionnaire, question: Question, number: number)
 /** With one indicator a row for each unit; with several a grid for each unit, so that a reader judges one unit at a time. */
 function unitGrids(definition: Questionnaire, question: UnitMatrixQuestion, asked: Asked): readonly SheetBlock[] {
   const units = unitsOf(definition, question)
-  const columns = [...question.scale, ...(question.unsure === undefined ? [] : [{ id: '?', title: question.unsure }])].map(
-    ({ title }) => title,
-  )
+  const columns = [...optionsOf(question.scale), ...(question.unsure === undefined ? [] : [question.unsure])]
   const [only, ...others] = question.indicators
   if (only && others.length === 0) {
-    const { title } = only
-    return [{ kind: 'grid', columns, rows: units.map((unit) => unit.title), ...asked, question: `${asked.question}（${title}）` }]
+    return [{ kind: 'grid', columns, rows: units.map(({ title }) => title), ...asked, question: `${asked.question}（${only.title}）` }]
   }
   const rows = question.indicators.map(({ title }) => title)
   return [
     { kind: 'choices', sign: 'circle', options: [], ...asked },
-    ...units.map((unit): SheetBlock => ({ kind: 'grid', columns, rows, question: unit.title })),
+    ...units.flatMap((unit): readonly SheetBlock[] => [
+      { kind: 'grid', columns, rows, question: unit.title },
+      ...(question.comment === undefined ? [] : [{ kind: 'lines' as const, lines: 1, question: '', hint: question.comment }]),
+    ]),
   ]
 }
 
 function optionsOf(options: readonly { readonly title: string; readonly write?: boolean }[]): readonly string[] {
-  return options.map(({ title, write }) => (write === true ? `${title}：＿＿＿＿＿＿＿＿` : title))
+  const digits = options.length > 9 ? 2 : 1
+  // The number is what whoever enters the sheet types.
+  return options.map(
+    ({ title, write }, at) => `${String(at + 1).padStart(digits, '0')} ${title}${write === true ? '：＿＿＿＿＿＿＿＿' : ''}`,
+  )
 }
 
 function hintOf(question: Question): string | undefined {

@@ -25,7 +25,7 @@ export function SheetForm({ evaluationId, sheet, onDone }: SheetFormProps): Reac
   const [shows, setShows] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   // Whoever has typed the number goes on typing.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), [kind])
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), [])
   const { answers, faults } = answersOf(fields, typed)
   const save = useChannelStep(
     () => {

@@ -57,8 +57,8 @@ function fieldsOfQuestion(definition: Questionnaire, question: Question, number:
         options: [...coded(question.scale), ...unsure],
       }))
     case 'unit-matrix':
-      return unitsOf(definition, question).flatMap((unit, row) =>
-        question.indicators.map((indicator, column): EntryField => ({
+      return unitsOf(definition, question).flatMap((unit, row) => [
+        ...question.indicators.map((indicator, column): EntryField => ({
           ...base,
           key: `${question.id}/${unit.id}/${indicator.id}`,
           row: unit.id,
@@ -68,7 +68,8 @@ function fieldsOfQuestion(definition: Questionnaire, question: Question, number:
           label: question.indicators.length === 1 ? unit.title : `${unit.title}：${indicator.title}`,
           options: [...coded(question.scale), ...unsure],
         })),
-      )
+        ...(question.comment === undefined ? [] : [wordsOn(question.id, unit, `${number}.${row + 1}`)]),
+      ])
     case 'number':
       return [{ ...base, kind: 'text', options: [], hint: question.suffix ?? '数字' }]
     case 'date':
@@ -101,6 +102,10 @@ function writeIns(question: Extract<Question, { readonly options: unknown }>, nu
       label: `“${title}”旁边写的字`,
       options: [],
     }))
+}
+
+function wordsOn(question: string, { id, title }: { readonly id: string; readonly title: string }, number: string): EntryField {
+  return { key: `${question}.${id}`, question, row: id, kind: 'text', number, label: `${title}：意见`, options: [] }
 }
 
 /** What typed text means; `undefined` for nothing typed, a sentence for what no option has. */
@@ -154,7 +159,8 @@ function put(answers: Record<string, AnswerValue>, { question, row, column, key 
   if (row === undefined) answers[question] = value
   else if (key === `${question}.${row}`) {
     const chosen = answers[question]
-    if (chosen === row || (Array.isArray(chosen) && chosen.includes(row))) answers[key] = value
+    const isChosen = Array.isArray(chosen) ? chosen.includes(row) : chosen === row || recordOf(chosen)[row] !== undefined
+    if (isChosen) answers[key] = value
   } else if (column === undefined) answers[question] = { ...recordOf(answers[question]), [row]: String(value) }
   else {
     const before = recordOf(answers[question])
