@@ -5,6 +5,7 @@ import { fromBase64Url, toBase64Url } from '@sunlit/audit'
 import type { EditEvaluation, SendBallot } from '@sunlit/contracts'
 import type { TestDatabase } from '@sunlit/db/testing'
 import { commitBallot, validateAnswers, questionnaireToFile, type Formula, type Questionnaire } from '@sunlit/questionnaire'
+import type { Scheme } from '@sunlit/scoring'
 import { aQuarter, type TestQuarter } from '../assessment/quarter.testing.ts'
 import { anonymousActor } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -117,12 +118,17 @@ export interface SurveyChoices {
   readonly oneTimeCode?: boolean
   /** What stands beside the open web. */
   readonly channels?: Formula['channels']
+  /** Of the quarter that goes on beside it. */
+  readonly scheme?: Scheme
 }
 
 const OPENS_AT = '2026-06-10T02:00:00.000Z'
 
-export async function aSurvey(db: TestDatabase, { proofOfWork = false, most, open = true, oneTimeCode = false, channels }: SurveyChoices = {}): Promise<TestSurvey> {
-  const quarter = await aQuarter(db)
+export async function aSurvey(
+  db: TestDatabase,
+  { proofOfWork = false, most, open = true, oneTimeCode = false, channels, scheme }: SurveyChoices = {},
+): Promise<TestSurvey> {
+  const quarter = await aQuarter(db, scheme && { scheme })
   const { manager, reviewer, unitIds, organisationId } = quarter
   const definition = aDefinition(unitIds, most)
   const { evaluationId } = await createEvaluation(manager, { title: '测试评议', year: 2026, unitIds: [...unitIds] })
