@@ -9,6 +9,7 @@ import { ExplanationReceipt } from '../../components/ExplanationReceipt.tsx'
 import { EvidenceLinks, FindingFacts } from '../../components/FindingFacts.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { failureOf } from '../../lib/failure.ts'
+import { ledgerOf } from '../../lib/ledger-of.ts'
 import type { UnitResult } from '../../lib/outputs.ts'
 import { periodQuery, schemeQuery, unitResultQuery } from '../../lib/queries.ts'
 import { may, useMe } from '../../lib/session.ts'
@@ -26,12 +27,16 @@ export function UnitPage(): ReactElement {
         title={result.data?.unitName ?? '得分明细'}
         lead={period && `${period.title}，${STAGE_NAMES[period.stage]}，事实截至${formatPlainDate(period.asOf)}`}
         actions={
-          me &&
-          (may(me, 'wall.read') ? (
-            <Link href={`/periods/${periodId}`}>回到考核墙</Link>
-          ) : (
-            period?.stage === 'appeals' && <Link href={`/periods/${periodId}/units/${unitId}/answers`}>核对并提出意见</Link>
-          ))
+          me && (
+            <>
+              {may(me, 'wall.read') ? (
+                <Link href={`/periods/${periodId}`}>回到考核墙</Link>
+              ) : (
+                period?.stage === 'appeals' && <Link href={`/periods/${periodId}/units/${unitId}/answers`}>核对并提出意见</Link>
+              )}
+              {may(me, 'rectification.read') && <Link href={ledgerOf(unitId, periodId)}>整改情况</Link>}
+            </>
+          )
         }
       />
       {early ? (
