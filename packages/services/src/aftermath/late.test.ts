@@ -10,6 +10,9 @@ import { aScheme } from '../assessment/quarter.testing.ts'
 import { listTodo } from '../assessment/list-todo.ts'
 import { anOpenDay, type TestOpenDay } from '../open-day/open-day.testing.ts'
 import type { OpenDayContext } from '../open-day/submit-booking.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
+import { dueAftermath } from '../notices/due-aftermath.ts'
+import { peopleToTell } from '../notices/people-to-tell.ts'
 import { createUnit } from '../organisation/create-unit.ts'
 import { exportEventReport, exportSeasonReport } from './export-aftermath.ts'
 import { getAftermath } from './get-aftermath.ts'
@@ -98,6 +101,12 @@ describeBothDialects('an opinion', (open) => {
     await saveReport(liaison, { eventId, version: 0, text: '活动顺利举行。' })
     await publishReport(liaison, { eventId, version: 1 })
     await publishOpinions(liaison, { eventId, version: 2 })
+    const { calendar } = await calendarOf(day.db.read, organisationId)
+    const due = await dueAftermath({ db: day.db.read, organisationId, people: peopleToTell([]), calendar, now: day.visitor.now() })
+    expect(due.map(({ name, due: { date } }) => [name, date])).toEqual([
+      [`open-opinions:${eventId}`, '2026-09-28'],
+      [`open-opinion:${opinionId}`, '2026-09-28'],
+    ])
     day.setTime('2026-10-09T02:00:00.000Z')
     expect((await getAftermath(liaison, { eventId })).clocks[1]).toMatchObject({ light: 'red', doneOn: null })
     expect((await listTodo(day.manager)).map(({ kind }) => kind)).toContain('open-late')
