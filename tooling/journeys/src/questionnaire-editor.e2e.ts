@@ -131,11 +131,19 @@ async function conflict(page: Page, evaluationId: string): Promise<void> {
   await expect(title).toHaveValue('同事的标题')
   await page.getByRole('button', { name: '撤销', exact: true }).click()
   await expect(title).toHaveValue('我的标题')
-  await page.reload()
-  await expect(title).toHaveValue('我的标题')
   // Words of the plan are another page's: both go in, without a question.
   await ask(page, 'edit', await colleagues(page, evaluationId, { purpose: '了解公众对政务公开的看法。' }))
   await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('已保存', { exact: true })).toBeVisible()
+  // A draft that was left in the browser while a colleague went on does not slip over theirs.
+  await title.fill('后来的标题')
+  await ask(page, 'edit', await colleagues(page, evaluationId, { questionnaire: { title: '又一个标题' } }))
+  await page.reload()
+  await expect(title).toHaveValue('后来的标题')
+  await expect(page.getByText(/有没有保存的修改，已经恢复/)).toBeVisible()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '用我的内容覆盖' }).click()
+  await page.getByRole('dialog', { name: '用您的内容覆盖' }).getByRole('button', { name: '覆盖' }).click()
   await expect(page.getByText('已保存', { exact: true })).toBeVisible()
 }
 
@@ -171,7 +179,7 @@ async function freeze(page: Page, evaluationId: string): Promise<void> {
   await screenshot(page, 'questionnaire-frozen')
   await page.getByRole('button', { name: '复制成新的评议' }).click()
   await expect(page.getByRole('heading', { name: '问卷：示例市社会评议（副本）' })).toBeVisible()
-  await expect(form(page).getByLabel('问卷标题')).toHaveValue('我的标题')
+  await expect(form(page).getByLabel('问卷标题')).toHaveValue('后来的标题')
 }
 
 interface Found {
