@@ -25,6 +25,20 @@ const someScans = fc.array(
 )
 
 describe('what several gates saw', () => {
+  // The table of rule G-4 in docs/rules.md.
+  it.each([
+    { east: 4, west: 4, counts: [4], conflict: ['used'] },
+    { east: 3, west: 1, counts: [4], conflict: [] },
+    { east: 3, west: 2, counts: [3], conflict: ['party_exceeded'] },
+    { east: undefined, west: 4, counts: [4], conflict: [] },
+  ])('a party of 4: $east at one gate, $west a minute later at another', ({ east, west, counts, conflict }) => {
+    const first = east === undefined ? [] : [aScan({ scanId: 's1', gate: '东门', at: '2026-09-18T01:01:00.000Z', people: east })]
+    const scans = [...first, aScan({ scanId: 's2', gate: '西门', at: '2026-09-18T01:02:00.000Z', people: west })]
+    const merged = mergeAdmissions(scans)
+    expect(merged.admitted.map(({ people }) => people)).toEqual(counts)
+    expect(merged.conflicts.map(({ reason }) => reason)).toEqual(conflict)
+  })
+
   it('one ticket at three offline gates is one admission and two conflicts', () => {
     const scans = [
       aScan({ scanId: 's3', gate: '南门', at: '2026-09-18T01:07:00.000Z' }),

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { answerTo, type GateAnswer } from './answer.ts'
 import { failureOf } from './gate-server.ts'
 import type { GateStore, Post } from './gate-store.ts'
-import type { KeptPack } from './pack.ts'
+import { revocationsOf, type KeptPack } from './pack.ts'
 import { isWaiting, type GateScan } from './scans.ts'
 import { tellServer, type GateWire } from './tell-server.ts'
 
@@ -47,12 +47,16 @@ export class GateDesk {
   }
 
   async load(): Promise<void> {
-    this.#show(await this.#parts.store.load())
+    const kept = await this.#parts.store.load()
+    // The first signature of a page takes many times as long as the others: not in front of the first visitor.
+    for (const pack of kept.packs) revocationsOf(pack)
+    this.#show(kept)
   }
 
   /** Takes up a post with the packs of its sessions; what was scanned before and is not told yet stays. */
   async takePost(post: Post, packs: readonly KeptPack[]): Promise<void> {
     const { store } = this.#parts
+    for (const pack of packs) revocationsOf(pack)
     await store.keepPacks(packs)
     await store.keepPost(post)
     const done = this.#view.scans.filter((scan) => !isWaiting(scan) && !post.sessionIds.includes(scan.sessionId))

@@ -35,6 +35,16 @@ export function publicKeyOf({ pack }: KeptPack): Uint8Array {
   return fromBase64Url(pack.key.publicKey) ?? new Uint8Array()
 }
 
-function openList(kept: KeptPack, text: string): RevocationList | undefined {
-  return openRevocations(text, publicKeyOf(kept))
+const opened = new Map<string, RevocationList | undefined>()
+/** Enough for the sessions of one gate; older texts are not asked for again. */
+const OPENED_AT_MOST = 50
+
+/** A signature costs more than all the rest of an answer, so each list is checked once. */
+function openList({ pack }: KeptPack, text: string): RevocationList | undefined {
+  const name = `${pack.key.publicKey} ${text}`
+  if (!opened.has(name)) {
+    if (opened.size >= OPENED_AT_MOST) opened.clear()
+    opened.set(name, openRevocations(text, fromBase64Url(pack.key.publicKey) ?? new Uint8Array()))
+  }
+  return opened.get(name)
 }
