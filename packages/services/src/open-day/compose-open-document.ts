@@ -31,7 +31,7 @@ export function composeOpenPlan(facts: OpenDocumentFacts): OfficialDocument {
   const { event, document, unitName } = facts
   const approvedOn = event.approved_at === null ? undefined : shanghaiDate(event.approved_at)
   return {
-    title: `${unitName}“${event.title}”政府开放日实施方案`,
+    title: `“${event.title}”政府开放日实施方案`,
     mark: approvedOn === undefined ? '送审稿' : `${formatPlainDate(approvedOn)}批准`,
     addressee: '政务公开办公室',
     blocks: blocksOfText(document.plan),
@@ -106,7 +106,7 @@ function places({ document, sessions }: OpenDocumentFacts): readonly Block[] {
   ]
 }
 
-function signUp({ sessions, address }: OpenDocumentFacts): readonly Block[] {
+function signUp({ sessions }: OpenDocumentFacts): readonly Block[] {
   const [first] = sessions.map(({ opens_at }) => opens_at).toSorted()
   const last = sessions
     .map(({ closes_at }) => closes_at)
@@ -114,7 +114,7 @@ function signUp({ sessions, address }: OpenDocumentFacts): readonly Block[] {
     .at(-1)
   return [
     paragraph(`报名时间：${formatInstant(first ?? '')}至${formatInstant(last ?? '')}。`),
-    paragraph(`在手机或电脑上打开${address}，或扫描文末二维码，选择场次填写。不用注册账号，用手机号或邮箱收一次验证码即可。`),
+    paragraph('扫描文末二维码，或在手机、电脑上打开文末网址，选择场次填写。不用注册账号，用手机号或邮箱收一次验证码即可。'),
     paragraph(WAITING_RULE),
   ]
 }

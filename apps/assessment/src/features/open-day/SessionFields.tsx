@@ -33,7 +33,7 @@ export function SessionFields({ draft, season, errors, onChange }: DraftFieldsPr
             <div>
               <Button
                 kind="quiet"
-                aria-label={`删除第 ${nth + 1} 场`}
+                aria-label={`删除这一场：第 ${nth + 1} 场`}
                 onClick={() => onChange({ sessions: sessions.filter((_, place) => place !== nth) })}
               >
                 删除这一场
