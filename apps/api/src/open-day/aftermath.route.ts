@@ -51,13 +51,16 @@ export function aftermathRoutes({ anonymous, messages, challengeDesk: desk, iden
   )
   const handOut = async (c: Context<ServerTypes>, write: (ctx: OpenDayContext, format: string) => Promise<ExportedFile>) => {
     const services = await signedIn(c, identify, 'open-day.read')
-    const { fileName, mediaType, bytes } = await write({ ...services, vault, publicUrl }, c.req.param('format') ?? '')
+    const { fileName, mediaType, bytes } = await write(
+      { ...services, vault, publicUrl },
+      (c.req.param('file') ?? '').replace('report.', ''),
+    )
     return fileAnswer(c, 'attachment', fileName, mediaType, bytes)
   }
-  app.get('/api/open-events/:id/report.:format{docx|xlsx}', (c) =>
+  app.get('/api/open-events/:id/:file{report\\.(docx|xlsx)}', (c) =>
     handOut(c, (services, format) => exportEventReport(services, inputOf(aftermathFileSchema, { id: c.req.param('id'), format }))),
   )
-  app.get('/api/open-seasons/:id/report.:format{docx|xlsx}', (c) =>
+  app.get('/api/open-seasons/:id/:file{report\\.(docx|xlsx)}', (c) =>
     handOut(c, (services, format) => exportSeasonReport(services, inputOf(aftermathFileSchema, { id: c.req.param('id'), format }))),
   )
   return app
