@@ -25,6 +25,7 @@ import { challengeSolutionSchema } from './survey.schema.ts'
  * POST /bookings/:token/export                    → BookingExport
  * POST /bookings/:token/excuse    ExcuseAbsence   → BookingView; while `can.excuse`
  * POST /bookings/:token/appeal    AppealAbsence   → BookingView; while `can.appeal`
+ * GET  /draws/:sessionId/proof                    → the proof file of its announcement: it stands in the log with its commitment
  * GET  /draws/:sessionId                          → the draw file `sunlit-draw/1`, or the announcement while it is not drawn
  */
 /** The name of a class in tickets and draw files. */

@@ -228,6 +228,7 @@ export {
 } from './repositories/reorganisation.repo.ts'
 export {
   findEvent,
+  findFirstEventOf,
   insertEvent,
   listEvents,
   listLeaves,
@@ -378,6 +379,7 @@ export {
   listAbsencesOfEvent,
   listAbsencesOfMark,
   listAbsencesToForget,
+  listOpenAbsenceClaims,
   listSessionsToMark,
   type OpenAbsenceRow,
 } from './repositories/open-day/absence.repo.ts'
@@ -538,6 +540,7 @@ export {
   listEvaluations,
   listFeedback,
   listOpenEvaluations,
+  listPublishedEvaluations,
   putFeedback,
   markScreened,
   putResponse,

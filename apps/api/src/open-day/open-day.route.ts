@@ -21,6 +21,7 @@ import {
   eraseBooking,
   excuseAbsence,
   exportBooking,
+  getDrawProof,
   getOpenDraw,
   getOpenEvent,
   requestOpenCode,
@@ -70,6 +71,7 @@ function publicReads(app: Hono<ServerTypes>, ctx: OpenDayContext): void {
     c.json(await searchOpenEvents(ctx.db.read, ctx.now(), inputOf(searchOpenEventsSchema, c.req.query()))),
   )
   app.get('/api/open-day/events/:id', async (c) => c.json(await getOpenEvent(ctx.db.read, ctx.now(), inputOf(idSchema, c.req.param('id')))))
+  app.get('/api/open-day/draws/:id/proof', async (c) => c.json(await getDrawProof(ctx, inputOf(idSchema, c.req.param('id')))))
   app.get('/api/open-day/draws/:id', async (c) => c.json(await getOpenDraw(ctx.db.read, inputOf(idSchema, c.req.param('id')))))
 }
 

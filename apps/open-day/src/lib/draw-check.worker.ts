@@ -1,6 +1,10 @@
 import { verifyDraw } from '@sunlit/enrolment'
+import type { DrawCheck, DrawToCheck } from './draw-check.ts'
+import { drawInLog } from './draw-in-log.ts'
 
-addEventListener('message', ({ data }: MessageEvent<{ readonly file: unknown; readonly commitment: string | undefined }>) => {
-  const { file, commitment } = data
-  postMessage(verifyDraw(file, commitment === undefined ? {} : { commitment }))
+addEventListener('message', ({ data }: MessageEvent<DrawToCheck>) => {
+  const { file, commitment, published } = data
+  const verdict = verifyDraw(file, commitment === undefined ? {} : { commitment })
+  const log = published && verdict.ok ? drawInLog({ ...published, commitment: verdict.commitment }) : null
+  postMessage({ verdict, log } satisfies DrawCheck)
 })

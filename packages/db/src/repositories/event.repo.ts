@@ -29,6 +29,18 @@ export function findEvent(db: Db, id: string): Promise<StoredEvent | undefined> 
   return db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The first event of a type about one thing. */
+export function findFirstEventOf(db: Db, { type, subject_id }: Pick<StoredEvent, 'type' | 'subject_id'>): Promise<StoredEvent | undefined> {
+  return db
+    .selectFrom('event')
+    .selectAll()
+    .where('subject_id', '=', subject_id)
+    .where('type', '=', type)
+    .orderBy('arrival')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Leaves in the order of the tree, from `start`, at most `count`. */
 export async function listLeaves(db: Db, start: number, count: number): Promise<readonly string[]> {
   const rows = await db

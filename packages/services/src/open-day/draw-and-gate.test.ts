@@ -1,11 +1,15 @@
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import { createNoteVerifier, verifierKeyOf, verifyProofFile } from '@sunlit/audit'
 import { verifyDraw } from '@sunlit/enrolment'
 import { expect, test } from 'vitest'
 import { systemActor } from '../core/actor.ts'
+import { newSigningKey } from '../core/log-keys.ts'
+import { sequenceAll } from '../core/start-sequencer.ts'
 import { announceOpenDraw, getOpenDraw } from './announce-draw.ts'
 import { changeSessionPlan } from './change-session-plan.ts'
 import { rescheduleSession } from './reschedule-session.ts'
 import { enterDrawValues } from './enter-draw-values.ts'
+import { getDrawProof } from './get-draw-proof.ts'
 import { keepUpOpenDays } from './keep-up.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { viewBooking } from './view-booking.ts'
@@ -15,6 +19,7 @@ import { inviteParty } from './invite-party.ts'
 import { readVisitor } from './read-visitor.ts'
 import { planEffects } from './plan-effects.ts'
 
+const LOG_KEY = newSigningKey('sunlit.example/log')
 const SOURCES = [{ name: '示例彩票第1期', published: '示例网站', count: 3, from: 1, to: 33, order: 'set' as const }]
 
 async function anAnnouncedDraw(db: TestDatabase) {
@@ -35,6 +40,11 @@ describeBothDialects('a draw', (open) => {
   test('is fixed in the log first, carried out by two people who enter the same, and replayed from its file by anybody', async () => {
     const { day, tokens, openSessionId, commitment } = await anAnnouncedDraw(await open())
     const [first = ''] = tokens
+    await sequenceAll({ db: day.db, keys: { origin: LOG_KEY.name, current: LOG_KEY }, now: day.visitor.now })
+    const proof = await getDrawProof(day.visitor, openSessionId)
+    expect(proof.payload).toMatchObject({ event: { type: 'open-day.draw-announced', openSessionId, commitment } })
+    expect(verifyProofFile(proof, { log: [createNoteVerifier(verifierKeyOf(LOG_KEY))] }).ok).toBe(true)
+    await expect(getDrawProof(day.visitor, crypto.randomUUID())).rejects.toMatchObject({ code: 'not_found' })
     await cancelBooking(day.visitor, first)
     await expect(enterDrawValues(day.liaison, { openSessionId, values: [[1, 2, 3]] })).rejects.toMatchObject({ code: 'open_draw_state' })
     day.setTime('2026-09-12T14:00:00.000Z')

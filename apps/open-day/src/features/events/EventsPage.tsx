@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import type { OpenEventLine, OpenEventList } from '@sunlit/contracts'
 import { Button, EmptyState, PageHead } from '@sunlit/ui'
-import { useCallback, useState, type ReactElement } from 'react'
+import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -11,9 +11,10 @@ import { useLoaded } from '../../lib/use-loaded.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { EventCard } from './EventCard.tsx'
 import { addressOf, daysOf, filterEvents, filterOf, type EventFilter } from './event-filter.ts'
-import { MonthCalendar } from './MonthCalendar.tsx'
 import { MyBookings } from './MyBookings.tsx'
 import { SearchForm } from './SearchForm.tsx'
+
+const MonthCalendar = lazy(() => import('./MonthCalendar.tsx').then((file) => ({ default: file.MonthCalendar })))
 
 const AT_ONCE = 30
 
@@ -72,15 +73,17 @@ function Found({ events, filter }: { readonly events: readonly OpenEventLine[]; 
         </nav>
       </div>
       {filter.view === 'month' && (
-        <MonthCalendar
-          month={month}
-          events={found}
-          hrefOf={(change) =>
-            change.day === undefined
-              ? addressOf({ ...filter, month: change.month ?? '' })
-              : addressOf({ ...filter, view: 'list', month: '', from: change.day, to: change.day })
-          }
-        />
+        <Suspense fallback={<Loading />}>
+          <MonthCalendar
+            month={month}
+            events={found}
+            hrefOf={(change) =>
+              change.day === undefined
+                ? addressOf({ ...filter, month: change.month ?? '' })
+                : addressOf({ ...filter, view: 'list', month: '', from: change.day, to: change.day })
+            }
+          />
+        </Suspense>
       )}
       {found.length === 0 && filter.view === 'list' && (
         <EmptyState title="没有符合的活动" action={<Link href="/open-day/">看全部活动</Link>}>

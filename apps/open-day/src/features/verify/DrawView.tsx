@@ -1,7 +1,8 @@
-import type { DrawFile, DrawVerdict } from '@sunlit/enrolment'
+import { formatInstant } from '@sunlit/calendar'
+import type { DrawFile } from '@sunlit/enrolment'
 import { Button, Field, Notice } from '@sunlit/ui'
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
-import { checkDraw } from '../../lib/draw-check.ts'
+import { checkDraw, type DrawCheck } from '../../lib/draw-check.ts'
 import { findMyLine, myLineWords } from './my-line.ts'
 
 interface DrawViewProps {
@@ -13,9 +14,7 @@ interface DrawViewProps {
 }
 
 /** While a draw is replayed once more, with the commitment that was noted, what was found before stays on the page. */
-type Checked =
-  | { readonly state: 'running'; readonly wasGood: boolean }
-  | { readonly state: 'done'; readonly verdict: DrawVerdict | undefined }
+type Checked = { readonly state: 'running'; readonly wasGood: boolean } | { readonly state: 'done'; readonly check: DrawCheck | undefined }
 
 /** The replay, its verdict, and one's own line. */
 export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement {
@@ -24,12 +23,12 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
   const [checked, setChecked] = useState<Checked>({ state: 'running', wasGood: false })
   useEffect(() => {
     let current = true
-    void checkDraw(file, commitment).then((verdict) => current && setChecked({ state: 'done', verdict }))
+    void checkDraw(file, { commitment, sessionId }).then((check) => current && setChecked({ state: 'done', check }))
     return () => {
       current = false
     }
-  }, [file, commitment])
-  const isGood = checked.state === 'running' ? checked.wasGood : checked.verdict?.ok === true
+  }, [file, commitment, sessionId])
+  const isGood = checked.state === 'running' ? checked.wasGood : checked.check?.verdict.ok === true
   const compare = (event: FormEvent): void => {
     event.preventDefault()
     const text = noted.trim().toLowerCase()
@@ -40,7 +39,7 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
     <>
       <div aria-live="polite">
         {checked.state === 'running' && <p>正在您的手机上重抽一遍……</p>}
-        {checked.state === 'done' && <Verdict verdict={checked.verdict} isCompared={commitment !== undefined} />}
+        {checked.state === 'done' && <Verdict check={checked.check} isCompared={commitment !== undefined} />}
       </div>
       {/* What was replayed without a fault has the form of a draw file. */}
       {isGood && <OwnLine file={file as DrawFile} code={code} />}
@@ -60,7 +59,8 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
   )
 }
 
-function Verdict({ verdict, isCompared }: { readonly verdict: DrawVerdict | undefined; readonly isCompared: boolean }): ReactElement {
+function Verdict({ check, isCompared }: { readonly check: DrawCheck | undefined; readonly isCompared: boolean }): ReactElement {
+  const verdict = check?.verdict
   if (verdict === undefined) return <Notice tone="danger">核验没有做完，浏览器可能内存不够。请换一台设备再试。</Notice>
   if (!verdict.ok && verdict.difference.at === 'format') return <Notice tone="danger">这不是抽签文件，请选择公布的 .json 文件。</Notice>
   if (!verdict.ok)
@@ -74,10 +74,20 @@ function Verdict({ verdict, isCompared }: { readonly verdict: DrawVerdict | unde
         </details>
       </Notice>
     )
+  if (check?.log?.state === 'fails')
+    return (
+      <Notice tone="danger" word="对不上">
+        重抽的结果和文件一致，但存证日志里抽签前的封存码是另一个：名单或办法可能换过。请把本页截图交给政务公开办。
+      </Notice>
+    )
   return (
     <Notice tone="done" word="一致">
-      已经重抽一遍，结果和公布的完全一样：{verdict.parties}组参加，抽中{verdict.placed}组，候补{verdict.reserve}组。
-      {isCompared ? '封存码也和您抄下的一样。' : '对照抽签前抄下的封存码，证明更完整。'}
+      <p>
+        已经重抽一遍，结果和公布的完全一样：{verdict.parties}组参加，抽中{verdict.placed}组，候补{verdict.reserve}组。
+      </p>
+      {check?.log?.state === 'holds' && <p>存证日志证明：名单和办法在{formatInstant(check.log.at)}就已封存，之后没有换过。</p>}
+      {check?.log?.state === 'open' && <p>存证日志暂时没有连上，没能核对封存时间。请稍后再打开本页。</p>}
+      {isCompared && <p>封存码也和您抄下的一样。</p>}
     </Notice>
   )
 }
