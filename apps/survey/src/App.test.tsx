@@ -23,17 +23,25 @@ function answering(...answers: readonly (() => Response)[]): void {
 const listing = { id: 'x', title: '示例评议', organisation: '示例市政府办公室', opensOn: '2026-09-01', closesOn: '2026-09-18', minutes: 3 }
 
 test('when nothing is open the page says what will stand here', async () => {
-  answering(() => Response.json({ today: '2026-09-01', evaluations: [] }))
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [], published: [] }))
   render(<App house={house} />)
   expect(screen.getByRole('heading', { level: 1, name: '社会评议' })).toBeDefined()
   expect(await screen.findByText('目前没有正在进行的评议')).toBeDefined()
 })
 
 test('what is open is a link with who asks, how long it takes and its last day in words', async () => {
-  answering(() => Response.json({ today: '2026-09-01', evaluations: [listing] }))
+  answering(() =>
+    Response.json({
+      today: '2026-09-01',
+      evaluations: [listing],
+      published: [{ ...listing, id: 'y', title: '去年的评议', publishedAt: '2025-12-31T16:00:00.000Z' }],
+    }),
+  )
   render(<App house={house} />)
   const link = await screen.findByRole('link', { name: '示例评议' })
   expect(link.getAttribute('href')).toBe('/survey/x')
+  expect(screen.getByRole('link', { name: '去年的评议' }).getAttribute('href')).toBe('/survey/y/results')
+  expect(screen.getByText('示例市政府办公室，2026年1月1日（星期四）')).toBeDefined()
   expect(screen.getByText('示例市政府办公室 · 约3分钟 · 截止 2026年9月18日（星期五）')).toBeDefined()
 })
 
@@ -41,7 +49,7 @@ test('a lost connection is said and can be tried again', async () => {
   answering()
   render(<App house={house} />)
   const again = await screen.findByRole('button', { name: '再试一次' })
-  answering(() => Response.json({ today: '2026-09-01', evaluations: [] }))
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [], published: [] }))
   fireEvent.click(again)
   expect(await screen.findByText('目前没有正在进行的评议')).toBeDefined()
 })

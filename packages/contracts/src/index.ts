@@ -705,6 +705,7 @@ export {
   type Survey,
   type SurveyChallenge,
   type SurveyChallengeQuery,
+  type PublishedSurvey,
   type SurveyList,
   type SurveyListing,
   type SurveyResults,

@@ -26,7 +26,7 @@ const bytes32Schema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '格式不正确')
 /** A UUIDv7 made on the phone; sending again with the same one never makes a second ballot. */
 const clientIdSchema = z.uuidv7({ error: '编号格式不正确' })
 
-/** GET /api/survey/evaluations: `{ today, evaluations }`, those that are open now. */
+/** GET /api/survey/evaluations: those that are open now, and whose results are public. */
 export const surveyListingSchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -36,7 +36,15 @@ export const surveyListingSchema = z.object({
   minutes: z.number().int().describe('How long answering takes, as the office estimates'),
 })
 
-export const surveyListSchema = z.object({ today: dateSchema, evaluations: z.array(surveyListingSchema) })
+export const publishedSurveySchema = surveyListingSchema
+  .pick({ id: true, title: true, organisation: true })
+  .extend({ publishedAt: instantSchema })
+
+export const surveyListSchema = z.object({
+  today: dateSchema,
+  evaluations: z.array(surveyListingSchema),
+  published: z.array(publishedSurveySchema).describe('The latest first'),
+})
 
 /** GET /api/survey/evaluations/:id. Everything an answering page needs, in one request. */
 export const surveySchema = surveyListingSchema.extend({
@@ -176,6 +184,7 @@ export const surveyResultsSchema = surveyListingSchema.extend({
 })
 
 export type SurveyListing = z.output<typeof surveyListingSchema>
+export type PublishedSurvey = z.output<typeof publishedSurveySchema>
 export type SurveyList = z.output<typeof surveyListSchema>
 export type Survey = z.output<typeof surveySchema>
 export type SurveyChallenge = z.output<typeof surveyChallengeSchema>

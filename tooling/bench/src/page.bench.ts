@@ -80,7 +80,12 @@ async function publicVisits(): Promise<readonly PageVisit[]> {
     const { events } = listed as { readonly events: readonly { readonly id: string; readonly title: string }[] } // our own API
     const [event] = events
     if (event === undefined) throw new Error('the demonstration has no open day')
+    const asked = await (await fetch(`${address}/api/survey/evaluations`)).json()
+    const { evaluations } = asked as { readonly evaluations: readonly { readonly id: string }[] } // our own API
+    const [evaluation] = evaluations
+    if (evaluation === undefined) throw new Error('the demonstration has no open evaluation')
     return await visitSlowly(address, [
+      { name: 'survey, questionnaire', path: `/survey/${evaluation.id}`, shows: '开始填写' },
       { name: 'open day, list', path: '/open-day/', shows: event.title },
       { name: 'open day, event', path: `/open-day/events/${event.id}`, shows: '报名须知' },
     ])

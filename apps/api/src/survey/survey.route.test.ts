@@ -142,6 +142,8 @@ test('nothing of the result is there before the publication; afterwards anybody 
   await house.publish()
   const results = surveyResultsSchema.parse(await house.get(`evaluations/${house.evaluationId}/results`))
   expect(results.results.turnout.find(({ channel }) => channel === 'open')).toMatchObject({ received: 31, counted: 31 })
+  const { published } = surveyListSchema.parse(await house.get('evaluations'))
+  expect(published).toMatchObject([{ id: house.evaluationId, title: '示例评议', publishedAt: '2026-06-21T02:00:00.000Z' }])
   const file = await (await house.app.request(results.recount.href)).text()
   expect(Buffer.byteLength(file)).toBe(results.recount.bytes)
   expect(recount(file.split('\n'))).toMatchObject({ state: 'agrees', ballots: 31, entries: 31 })

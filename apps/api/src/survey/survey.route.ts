@@ -14,6 +14,7 @@ import {
   getSurvey,
   getSurveyResults,
   listOpenSurveys,
+  listPublishedSurveys,
   publicRecountLines,
   sendBallot,
   verifyReceipt,
@@ -40,7 +41,8 @@ export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault
   const app = new Hono<ServerTypes>()
   app.get('/api/survey/evaluations', async (c) => {
     const at = now()
-    const answer: SurveyList = { today: shanghaiDate(at), evaluations: [...(await listOpenSurveys(read, at))] }
+    const [open, published] = await Promise.all([listOpenSurveys(read, at), listPublishedSurveys(read)])
+    const answer: SurveyList = { today: shanghaiDate(at), evaluations: [...open], published: [...published] }
     return c.json(answer)
   })
   app.get('/api/survey/evaluations/:id', async (c) => c.json(await getSurvey(read, idOf(c), now())))

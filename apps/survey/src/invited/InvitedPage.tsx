@@ -27,7 +27,7 @@ interface Held {
 export function InvitedPage({ house }: InvitedPageProps): ReactElement {
   const { store } = house
   // Taken out of the address at once: neither a picture of the screen nor the browser's history should hold it.
-  const [code] = useState(() => codeOf(location.hash))
+  const [code, setCode] = useState(() => codeOf(location.hash))
   const [held, setHeld] = useState<Held | undefined>(() => {
     const kept = readPaper(store)
     return kept?.state === 'held' ? kept : undefined
@@ -42,7 +42,10 @@ export function InvitedPage({ house }: InvitedPageProps): ReactElement {
         store={store}
         code={code ?? (known?.state === 'asked' ? known.code : '')}
         held={held}
-        onPaper={(evaluationId, paper) => setHeld({ evaluationId, paper })}
+        onPaper={(evaluationId, paper) => {
+          setHeld({ evaluationId, paper })
+          setCode(undefined)
+        }}
       />
     )
   }

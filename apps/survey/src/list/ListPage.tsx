@@ -1,4 +1,4 @@
-import { formatDate } from '@sunlit/calendar'
+import { formatDate, shanghaiDate } from '@sunlit/calendar'
 import type { SurveyList } from '@sunlit/contracts'
 import { EmptyState, PageHead } from '@sunlit/ui'
 import type { ReactElement } from 'react'
@@ -15,12 +15,36 @@ export function ListPage(): ReactElement {
     <>
       <PageHead title="社会评议" lead="请您评价政务公开工作。不用注册，填写前会说明用途和去向。" />
       <LoadView asked={asked} onRetry={retry}>
-        {({ evaluations }) => <OpenList evaluations={evaluations} />}
+        {({ evaluations, published }) => (
+          <>
+            <OpenList evaluations={evaluations} />
+            <PublishedList published={published} />
+          </>
+        )}
       </LoadView>
       <p className="aside">
         提交过答卷？<a href="/survey/verify">用回执编号核验</a>
       </p>
     </>
+  )
+}
+
+function PublishedList({ published }: Pick<SurveyList, 'published'>): ReactElement | null {
+  if (published.length === 0) return null
+  return (
+    <section className="purpose">
+      <h2>已经公布的结果</h2>
+      <ul className="published">
+        {published.map(({ id, title, organisation, publishedAt }) => (
+          <li key={id}>
+            <a href={`/survey/${id}/results`}>{title}</a>
+            <span>
+              {organisation}，{formatDate(shanghaiDate(publishedAt))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

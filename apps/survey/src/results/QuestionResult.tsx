@@ -25,9 +25,9 @@ export function QuestionResult({ published, question, number, tables }: Question
       {first !== undefined && first.row === undefined && (
         <>
           <p className="finding">{findingOf(question, first)}</p>
-          {first.answered !== undefined && first.shares.length > 0 && <ShareBars question={question} table={first} />}
+          {first.answered !== undefined && first.answered > 0 && first.shares.length > 0 && <ShareBars question={question} table={first} />}
           <details className="twin">
-            <summary>看表格（{first.answered ?? 0}人回答）</summary>
+            <summary>看表格{first.answered !== undefined && `（${first.answered}人回答）`}</summary>
             <TableTwin question={question} caption={question.title} table={first} />
           </details>
         </>
@@ -76,8 +76,10 @@ function RowGroup({
           />
         ) : (
           <div key={`${table.row}.${table.column}`}>
-            <p className="likert-label">{titleOf(table)}</p>
-            {table.answered !== undefined && <ShareBars question={question} table={table} />}
+            <p className="likert-label">
+              {titleOf(table)}：{table.answered === undefined ? '人数少，不公布' : `${table.answered}人`}
+            </p>
+            {table.answered !== undefined && table.answered > 0 && <ShareBars question={question} table={table} />}
           </div>
         )
       })}

@@ -1,6 +1,13 @@
 import { shanghaiDate } from '@sunlit/calendar'
-import { WITHDRAWABLE_MINUTES, type OpenNow, type Survey, type SurveyListing, type SurveyState } from '@sunlit/contracts'
-import { findEvaluation, findOrganisation, listOpenEvaluations, type Db, type EvaluationRow } from '@sunlit/db'
+import {
+  WITHDRAWABLE_MINUTES,
+  type OpenNow,
+  type PublishedSurvey,
+  type Survey,
+  type SurveyListing,
+  type SurveyState,
+} from '@sunlit/contracts'
+import { findEvaluation, findOrganisation, listOpenEvaluations, listPublishedEvaluations, type Db, type EvaluationRow } from '@sunlit/db'
 import { formulaWords } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
 import { inHand } from './evaluation-in-hand.ts'
@@ -18,6 +25,15 @@ export function surveyStateOf(
 /** Those that take ballots now, of every organisation. */
 export async function listOpenSurveys(db: Db, now: string): Promise<readonly SurveyListing[]> {
   return (await listOpenEvaluations(db, now)).map((row) => listingOf(row, row.organisation))
+}
+
+/** How many results the list shows; older ones keep their addresses. */
+const LATEST = 20
+
+/** Whose results are public, the latest first. */
+export async function listPublishedSurveys(db: Db): Promise<readonly PublishedSurvey[]> {
+  const published = await listPublishedEvaluations(db, LATEST)
+  return published.map(({ id, title, organisation, published_at }) => ({ id, title, organisation, publishedAt: published_at ?? '' }))
 }
 
 /** The same for the portal. */

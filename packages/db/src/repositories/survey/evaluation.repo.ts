@@ -39,6 +39,19 @@ export function listOpenEvaluations(db: Db, now: string) {
     .execute()
 }
 
+/** Published ones of every organisation, the latest first. */
+export function listPublishedEvaluations(db: Db, most: number) {
+  return db
+    .selectFrom('evaluation')
+    .innerJoin('organisation', 'organisation.id', 'evaluation.organisation_id')
+    .select(['evaluation.id', 'evaluation.title', 'evaluation.published_at', 'organisation.name as organisation'])
+    .where('evaluation.state', '=', 'published')
+    .orderBy('evaluation.published_at', 'desc')
+    .orderBy('evaluation.id')
+    .limit(most)
+    .execute()
+}
+
 /** False when it was not in one of these states, or a colleague was faster: the check and the change are one statement. */
 export async function changeEvaluation(
   tx: Tx,
