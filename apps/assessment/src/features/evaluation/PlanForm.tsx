@@ -102,7 +102,11 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
         <Link className="ui-button" href={`/evaluations/${view.id}/questionnaire`}>
           编辑问卷
         </Link>
-        {isSaved ? <span className="word-closed">已保存</span> : <span className="word-muted">有改动没有保存</span>}
+        {isSaved ? (
+          <span className="evaluation-saved word-closed">已保存</span>
+        ) : (
+          <span className="evaluation-saved word-muted">有改动没有保存</span>
+        )}
       </div>
       {!isSaved && <Notice>先保存，再公布方案。</Notice>}
     </form>

@@ -8,6 +8,8 @@ import type { EvaluationView } from './evaluation-outputs.ts'
 export function PublicLink({ view }: { readonly view: EvaluationView }): ReactElement {
   const isOut = view.state === 'published'
   const address = `${location.origin}/survey/${view.id}${isOut ? '/results' : ''}`
+  const isAnswering = view.state === 'planned' || view.state === 'open'
+  const title = isOut ? '公开结果的地址' : isAnswering ? '公众参与的地址' : '公众页面的地址'
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = (): void => {
     navigator.clipboard.writeText(address).then(
@@ -17,9 +19,9 @@ export function PublicLink({ view }: { readonly view: EvaluationView }): ReactEl
   }
   return (
     <section className="panel evaluation-link" aria-labelledby="public-link">
-      <h2 id="public-link">{isOut ? '公开结果的地址' : '公众参与的地址'}</h2>
+      <h2 id="public-link">{title}</h2>
       <div>
-        <QrCode text={address} label={`二维码，内容是${isOut ? '公开结果' : '公众参与'}的地址`} />
+        <QrCode text={address} label={`二维码，内容是${title}`} />
         <div>
           <p>
             <a href={address} target="_blank" rel="noreferrer">
@@ -28,7 +30,7 @@ export function PublicLink({ view }: { readonly view: EvaluationView }): ReactEl
           </p>
           <div className="row-actions" data-no-print="">
             <Button onClick={copy}>复制地址</Button>
-            {!isOut && <Button onClick={() => print()}>打印张贴页</Button>}
+            {isAnswering && <Button onClick={() => print()}>打印张贴页</Button>}
           </div>
           <output className="word-muted">
             {copied === 'yes' && '已复制。'}
@@ -36,7 +38,7 @@ export function PublicLink({ view }: { readonly view: EvaluationView }): ReactEl
           </output>
         </div>
       </div>
-      {!isOut && <Poster view={view} address={address} />}
+      {isAnswering && <Poster view={view} address={address} />}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { type ReactElement } from 'react'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
 import { barsHeight, barsOption } from '../../lib/chart-options.ts'
 import type { SubjectScore } from './evaluation-outputs.ts'
-import { scoreLines } from './result-words.ts'
+import { judgedOf, scoreLines } from './result-words.ts'
 
 interface ScoresProps {
   readonly definition: Questionnaire
@@ -41,7 +41,7 @@ export function Scores({ definition, formula, words, scores }: ScoresProps): Rea
                   </span>
                   <span>{score.grade ?? ''}</span>
                   <span className="word-muted">
-                    {`${score.satisfied === undefined ? '' : `满意率 ${formatRatio(score.satisfied)}，`}${score.n} 份`}
+                    {`${score.satisfied === undefined ? '' : `满意率 ${formatRatio(score.satisfied)}，`}${judgedOf(score)} 份`}
                   </span>
                 </summary>
                 <ul className="evaluation-lines">

@@ -8,6 +8,7 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
 import type { EvaluationView, FeedbackView, SubjectScore } from './evaluation-outputs.ts'
+import { judgedOf } from './result-words.ts'
 import { useEvaluationStep } from './use-evaluation-step.ts'
 import { WordsArea } from './WordsArea.tsx'
 
@@ -23,6 +24,7 @@ interface UnitFeedbackProps {
 /** One unit: its result in a line, what it is told, the letter, its answer, and what became of what people wrote about it. */
 export function UnitFeedback({ view, unit, feedback, writes, proposal, score }: UnitFeedbackProps): ReactElement {
   const letter = useMutation({ mutationFn: () => fetchFile(`/api/exports/evaluations/${view.id}/feedback/${unit.id}`) })
+  const letterName = view.state === 'counted' ? '反馈函草稿（DOCX）' : '反馈函（DOCX）'
   return (
     <section className="panel stack" aria-labelledby={`feedback-${unit.id}`}>
       <header className="evaluation-unit">
@@ -36,8 +38,8 @@ export function UnitFeedback({ view, unit, feedback, writes, proposal, score }: 
       )}
       {feedback && (
         <div className="row-actions" data-no-print="">
-          <Button busy={letter.isPending} aria-label={`下载${unit.name}的反馈函`} onClick={() => letter.mutate()}>
-            {view.state === 'counted' ? '反馈函草稿（DOCX）' : '反馈函（DOCX）'}
+          <Button busy={letter.isPending} aria-label={`${letterName}：${unit.name}`} onClick={() => letter.mutate()}>
+            {letterName}
           </Button>
         </div>
       )}
@@ -55,7 +57,7 @@ export function UnitFeedback({ view, unit, feedback, writes, proposal, score }: 
 
 function scoreWords(score: SubjectScore | undefined): string {
   if (score === undefined) return '没有单独计分'
-  if (score.state === 'no-sample' || score.score === undefined) return `${score.n} 份，样本不足`
+  if (score.state === 'no-sample' || score.score === undefined) return `${judgedOf(score)} 份，样本不足`
   return `${score.n} 份，得分 ${formatPoints(score.score)}${score.grade === undefined ? '' : `，${score.grade}`}`
 }
 
@@ -98,7 +100,7 @@ function FeedbackForm({ view, unitId, name, stored, proposal }: FeedbackFormProp
         <Button type="submit" busy={save.isPending} disabled={words.trim() === '' || isSaved} aria-label={`保存给${name}的反馈意见`}>
           保存
         </Button>
-        {isSaved && <span className="word-closed">已保存</span>}
+        {isSaved && <span className="evaluation-saved word-closed">已保存</span>}
       </div>
     </form>
   )

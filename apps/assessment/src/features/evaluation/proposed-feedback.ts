@@ -1,13 +1,14 @@
 import { itemTitle, type Questionnaire } from '@sunlit/questionnaire'
 import { formatPoints, formatRatio } from '@sunlit/scoring'
 import type { PublicResults } from './evaluation-outputs.ts'
+import { judgedOf } from './result-words.ts'
 
 /** A first wording from the unit's own figures, for a person to put better: what was judged, what came out best and worst. */
 export function proposedFeedback(definition: Questionnaire, { scores }: Pick<PublicResults, 'scores'>, unitId: string): string {
   const score = scores.find(({ unit }) => unit === unitId)
   if (score === undefined) return ''
   if (score.state === 'no-sample' || score.score === undefined) {
-    return `本次评议收到对贵单位的有效评价 ${score.n} 份，样本不足，不计分，不定等次。请继续做好政务公开工作，方便群众了解和评价。`
+    return `本次评议收到对贵单位的评价 ${judgedOf(score)} 份，样本不足，不计分，不定等次。请继续做好政务公开工作，方便群众了解和评价。`
   }
   const satisfied = score.satisfied === undefined ? '' : `，满意率 ${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次为“${score.grade}”`

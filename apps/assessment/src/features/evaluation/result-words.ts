@@ -55,12 +55,14 @@ export function figureWords(table: PublicTable): readonly string[] {
   return words
 }
 
+/** Judgements of every channel, whether it counts or not: what people gave does not look as if nobody had. */
+export function judgedOf({ channels }: Pick<SubjectScore, 'channels'>): number {
+  return channels.reduce((sum, { n }) => sum + n, 0)
+}
+
 /** How one unit's score came about, a line each: as a till receipt. */
-export function scoreLines(
-  definition: Questionnaire,
-  formula: Formula | undefined,
-  { channels, n, state, score, grade }: SubjectScore,
-): readonly string[] {
+export function scoreLines(definition: Questionnaire, formula: Formula | undefined, subject: SubjectScore): readonly string[] {
+  const { channels, state, score, grade } = subject
   const lines = channels.map(({ channel, n: own, least, weight, counted, score: of, items }) => {
     const name = CHANNEL_NAMES[channel]
     if (own < least) return `${name}：有效评价 ${own} 份，少于 ${least} 份，样本不足，不计入。`
@@ -73,7 +75,7 @@ export function scoreLines(
   if (state === 'no-sample')
     return [
       ...lines,
-      `合计有效评价 ${n} 份${formula === undefined ? '' : `，要求至少 ${formula.leastPerSubject} 份`}：样本不足，不计分，不定等次。`,
+      `合计评价 ${judgedOf(subject)} 份${formula === undefined ? '' : `，要求至少 ${formula.leastPerSubject} 份`}：样本不足，不计分，不定等次。`,
     ]
   return [...lines, `合计得分 ${score === undefined ? '—' : formatPoints(score)}${grade === undefined ? '' : `，等次“${grade}”`}。`]
 }
