@@ -84,6 +84,23 @@ describe('questions nobody can see', () => {
       codes([{ kind: 'number', id: 'n', title: 'n', least: 0, most: 100_000, decimals: 1 }, single('q9', { showIf: between })]),
     ).toEqual([])
   })
+  test('a long chain of questions, each hanging on the one before, is judged to its end', () => {
+    const chain = Array.from({ length: 150 }, (_, at) =>
+      single(`c${at}`, at === 0 ? {} : { showIf: { kind: 'answered', question: `c${at - 1}` } }),
+    )
+    expect(codes(chain)).toEqual([])
+    const late: Condition = { kind: 'all', of: [chosen('c148', 'a'), { kind: 'not', of: { kind: 'answered', question: 'c2' } }] }
+    expect(codes([...chain, single('last', { showIf: late })])).toEqual(['unreachable last'])
+  })
+  test('whether a table was answered at all can be asked', () => {
+    const rows: Question = { kind: 'matrix', id: 'x', title: 'x', statements: options(2), scale: FOUR_STEPS }
+    const units: Question = { kind: 'unit-matrix', id: 'y', title: 'y', indicators: options(1), scale: FOUR_STEPS }
+    const answered = (question: string): Condition => ({ kind: 'answered', question })
+    const definition = aQuestionnaire([rows, units, single('q8', { showIf: answered('x') }), single('q9', { showIf: answered('y') })], {
+      units: [{ id: 'u', title: '示例市甲局' }],
+    })
+    expect(checkDefinition(definition)).toEqual([])
+  })
   test('rows of matrices can be reached', () => {
     const rows: Question = { kind: 'matrix', id: 'x', title: 'x', statements: options(2), scale: FOUR_STEPS }
     expect(codes([rows, single('q9', { showIf: { kind: 'chosen', question: 'x', row: 'b', options: ['poor'] } })])).toEqual([])

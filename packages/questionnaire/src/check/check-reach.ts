@@ -1,7 +1,6 @@
 import { parsePoints, plainPoints } from '@sunlit/scoring'
 import type { Answers, AnswerValue } from '../answers/answers.ts'
 import { conditionHolds } from '../answers/condition-holds.ts'
-import { visibleQuestions } from '../answers/visible.ts'
 import type { Condition } from '../definition/condition.ts'
 import type { Question, Questionnaire } from '../definition/definition.ts'
 import { UNSURE } from '../definition/limits.ts'
@@ -9,7 +8,7 @@ import { listQuestions, questionsIn, showConditions, type PlacedQuestion } from 
 import { choicesOf, partsOf } from './check-conditions.ts'
 import type { Complain } from './complaint.ts'
 
-/** Above this many combinations a question is reported as not judged; nothing is guessed. */
+/** After so many steps of the search a question is reported as not judged; nothing is guessed. */
 const MOST_WORLDS = 20_000
 
 /** Options of one question that conditions may name; every subset of them is tried. */
@@ -22,41 +21,49 @@ const MOST_NAMED = 10
 export function checkReach(definition: Questionnaire, complain: Complain): void {
   const placed = listQuestions(definition)
   const byId = new Map(placed.map((each) => [each.question.id, each]))
+  const parts = new Map<string, Condition[]>()
+  for (const part of placed.flatMap(showConditions).flatMap(partsOf)) parts.set(part.question, [...(parts.get(part.question) ?? []), part])
+  const telling = new Map<string, readonly Partial<Answers>[]>()
+  const answersOf = ({ question }: PlacedQuestion): readonly Partial<Answers>[] => {
+    const known = telling.get(question.id) ?? tellingAnswers(question, parts.get(question.id) ?? [])
+    telling.set(question.id, known)
+    return known
+  }
   for (const target of placed) {
     if (showConditions(target).length === 0) continue
-    const asked = closure(target, byId)
-    const worlds = [...asked].map(({ question }) => tellingAnswers(question, conditionsOn(question.id, placed)))
-    const asksMuch = [...asked].some(({ question }) => namedIn(conditionsOn(question.id, placed)).size > MOST_NAMED)
-    const count = worlds.reduce((product, { length }) => product * length, 1)
-    if (asksMuch || count > MOST_WORLDS)
+    const asked = [...closure(target, byId)].toSorted((a, b) => a.index - b.index)
+    const asksMuch = asked.some(({ question }) => namedIn(parts.get(question.id) ?? []).size > MOST_NAMED)
+    const search = { target, asked, answersOf, left: MOST_WORLDS }
+    const isReached = !asksMuch && canReach(search, 0, {})
+    if (asksMuch || (!isReached && search.left <= 0))
       complain('not_judged', target.question.id, '条件的组合太多，无法自动判断这一题会不会出现，请人工试答。')
-    else if (!isReached(target, [...asked], worlds, count)) {
-      complain('unreachable', target.question.id, '按照现在的条件，没有人会看到这一题。')
-    }
+    else if (!isReached) complain('unreachable', target.question.id, '按照现在的条件，没有人会看到这一题。')
   }
 }
 
-function isReached(
-  target: PlacedQuestion,
-  asked: readonly PlacedQuestion[],
-  worlds: readonly (readonly Partial<Answers>[])[],
-  count: number,
-): boolean {
-  const order = [...asked, target].toSorted((a, b) => a.index - b.index)
-  for (let number = 0; number < count; number += 1) {
-    let rest = number
-    const answers: Record<string, AnswerValue> = {}
-    for (const options of worlds) {
-      Object.assign(answers, options[rest % options.length])
-      rest = Math.floor(rest / options.length)
-    }
-    const seen = visibleQuestions(order, answers)
-    const complete = seen.every(
-      ({ question }) => question === target.question || question.required !== true || answers[question.id] !== undefined,
-    )
-    if (complete && seen.includes(target)) return true
-  }
-  return false
+interface Search {
+  readonly target: PlacedQuestion
+  /** What it depends on, in the order of the questionnaire. */
+  readonly asked: readonly PlacedQuestion[]
+  readonly answersOf: (placed: PlacedQuestion) => readonly Partial<Answers>[]
+  /** Steps that may still be taken; at 0 the search gives up. */
+  left: number
+}
+
+/** Whether some answers from the question at this place on lead to the target. A hidden question has no answer, so whatever hangs on it is not tried. */
+function canReach(search: Search, at: number, answers: Answers): boolean {
+  search.left -= 1
+  if (search.left < 0) return false
+  const isShown = (here: PlacedQuestion): boolean => showConditions(here).every((condition) => conditionHolds(condition, answers))
+  const here = search.asked[at]
+  if (here === undefined) return isShown(search.target)
+  if (!isShown(here)) return canReach(search, at + 1, answers)
+  const { id, required } = here.question
+  // Conditions ask for answers more often than for their absence, which comes first in the list.
+  return search
+    .answersOf(here)
+    .toReversed()
+    .some((given) => (given[id] !== undefined || required !== true) && canReach(search, at + 1, { ...answers, ...(given as Answers) }))
 }
 
 /** Earlier questions on which it depends whether this one is shown, directly or through others. */
@@ -72,13 +79,6 @@ function closure(target: PlacedQuestion, byId: ReadonlyMap<string, PlacedQuestio
   }
   walk(target)
   return found
-}
-
-function conditionsOn(id: string, placed: readonly PlacedQuestion[]): readonly Condition[] {
-  return placed
-    .flatMap(showConditions)
-    .flatMap(partsOf)
-    .filter((part) => part.question === id)
 }
 
 /** One answer of each sort that these conditions can tell apart, the empty one among them. */
@@ -116,14 +116,22 @@ function candidates(question: Question, parts: readonly Condition[]): readonly A
       return [...Array.from({ length: 11 }, (_, index) => index), ...(question.unsure === undefined ? [] : [UNSURE])]
     case 'number':
       return numbersAround(question.least, question.most, 10 ** (4 - question.decimals), parts)
-    case 'matrix':
-      return rowsOf(parts, question.required === true ? question.statements.map(({ id }) => id) : [], choicesOf(question) ?? [])
-    case 'unit-matrix':
-      return cellsOf(
-        parts,
-        question.indicators.map(({ id }) => id),
-        choicesOf(question) ?? [],
-      )
+    case 'matrix': {
+      const choices = choicesOf(question) ?? []
+      const statements = question.statements.map(({ id }) => id)
+      const named = parts.flatMap((part) => ('row' in part && part.row !== undefined ? [part.row] : []))
+      const other = statements.find((id) => !named.includes(id))
+      // Answered, though in no row that a condition looks at.
+      const elsewhere = other === undefined || choices[0] === undefined ? [] : [{ [other]: choices[0] }]
+      return [...rowsOf(parts, question.required === true ? statements : [], choices), ...(question.required === true ? [] : elsewhere)]
+    }
+    case 'unit-matrix': {
+      const indicators = question.indicators.map(({ id }) => id)
+      const choices = choicesOf(question) ?? []
+      // The unit that no condition looks at; no id is empty.
+      const elsewhere = { '': Object.fromEntries(indicators.map((indicator) => [indicator, choices[0] ?? ''])) }
+      return [...cellsOf(parts, indicators, choices), elsewhere]
+    }
     case 'date':
     case 'short-text':
     case 'long-text':
