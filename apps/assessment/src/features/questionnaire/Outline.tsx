@@ -2,7 +2,7 @@ import { listQuestions, moveItem, placeItem, type Item, type Landing, type Page,
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useEditing } from './editing.ts'
 import { faultsAt } from './faults.ts'
-import { isSame, nameOf, PARTS, positionWords, type Selection } from './selection.ts'
+import { isSame, PARTS, positionWords, type Selection } from './selection.ts'
 import { useDrag } from './use-drag.ts'
 
 interface OutlineProps {
@@ -20,10 +20,11 @@ export function Outline({ selected }: OutlineProps): ReactElement {
     setSaid(changed === definition ? '已经到头了。' : positionWords(changed, item))
     onSelect(item)
   }
-  const row = (item: Item, note: string): ReactElement => (
+  const row = (item: Item, name: string, note: string): ReactElement => (
     <OutlineRow
       key={`${item.kind} ${item.id}`}
       item={item}
+      name={name}
       note={note}
       isChosen={isSame(selected, item)}
       onMove={(by) => {
@@ -36,17 +37,19 @@ export function Outline({ selected }: OutlineProps): ReactElement {
   )
   const numbers = new Map(listQuestions(definition).map(({ question, index }) => [question.id, index + 1]))
   const questionRow = (question: Question): ReactElement => (
-    <li key={question.id}>{row({ kind: 'question', id: question.id }, noteOf(question, numbers.get(question.id) ?? 0))}</li>
+    <li key={question.id}>
+      {row({ kind: 'question', id: question.id }, question.title || '（还没有写题目）', noteOf(question, numbers.get(question.id) ?? 0))}
+    </li>
   )
-  const sectionRow = (section: Section): ReactElement => (
+  const sectionRow = (section: Section, index: number): ReactElement => (
     <li key={section.id}>
-      {row({ kind: 'section', id: section.id }, section.showIf ? '有条件' : '')}
+      {row({ kind: 'section', id: section.id }, section.title || `第 ${index + 1} 节`, section.showIf ? '有条件' : '')}
       <ol>{section.questions.map(questionRow)}</ol>
     </li>
   )
-  const pageRow = (page: Page): ReactElement => (
+  const pageRow = (page: Page, index: number): ReactElement => (
     <li key={page.id}>
-      {row({ kind: 'page', id: page.id }, page.showIf ? '有条件' : '')}
+      {row({ kind: 'page', id: page.id }, page.title || `第 ${index + 1} 页`, page.showIf ? '有条件' : '')}
       <ol>{page.sections.map(sectionRow)}</ol>
     </li>
   )
@@ -81,14 +84,15 @@ function noteOf({ required, showIf }: Question, number: number): string {
 
 interface OutlineRowProps {
   readonly item: Item
+  readonly name: string
   readonly note: string
   readonly isChosen: boolean
   readonly onMove: (by: -1 | 1) => void
   readonly onDrop: (dragged: Item, landing: Landing) => void
 }
 
-function OutlineRow({ item, note, isChosen, onMove, onDrop }: OutlineRowProps): ReactElement {
-  const { work, faults, onSelect } = useEditing()
+function OutlineRow({ item, name, note, isChosen, onMove, onDrop }: OutlineRowProps): ReactElement {
+  const { faults, onSelect } = useEditing()
   const { row, handle, edge } = useDrag(item, onDrop)
   const here = faultsAt(faults, [item.id]).filter(({ place }) => isSame(place, item))
   const onKey = (event: KeyboardEvent): void => {
@@ -110,7 +114,7 @@ function OutlineRow({ item, note, isChosen, onMove, onDrop }: OutlineRowProps): 
         onClick={() => onSelect(item)}
         onKeyDown={onKey}
       >
-        {item.kind === 'question' && <small>{note}</small>} {nameOf(work.definition, item)}
+        {item.kind === 'question' && <small>{note}</small>} {name}
         {item.kind !== 'question' && note !== '' && <small> {note}</small>}
         {here.length > 0 && <Mark level={here.some(({ level }) => level === 'fault') ? 'fault' : 'warning'} />}
       </button>
