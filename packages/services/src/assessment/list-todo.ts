@@ -7,6 +7,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { countDoubleWork } from '../double-scoring/double-queries.ts'
 import { listDirectoryTodo, type DirectoryTodo } from '../directory/directory-todo.ts'
 import { aftermathTodo, type AftermathTodo } from '../aftermath/aftermath-todo.ts'
+import { absenceTodo, type AbsenceTodo } from '../open-day/absence-todo.ts'
 import { openDayTodo, type OpenDayTodo } from '../open-day/open-day-todo.ts'
 import { rectificationTodo, type RectificationTodo } from '../rectification/rectification-todo.ts'
 import { summaryTodo, type SummaryTodo } from '../summary/summary-todo.ts'
@@ -28,6 +29,7 @@ export type Todo =
   | SummaryTodo
   | OpenDayTodo
   | AftermathTodo
+  | AbsenceTodo
   | SurveyTodo
 
 export interface TodoPeriod {
@@ -47,7 +49,7 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
   const finished = await todoOfFinished(ctx, periods)
-  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await openDayTodo(ctx)), ...(await aftermathTodo(ctx)), ...(await surveyTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await openDayTodo(ctx)), ...(await aftermathTodo(ctx)), ...(await absenceTodo(ctx)), ...(await surveyTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
   return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 

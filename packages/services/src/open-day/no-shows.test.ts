@@ -3,6 +3,7 @@ import { addDays } from '@sunlit/calendar'
 import { DEFAULT_NO_SHOW_RULES } from '@sunlit/contracts'
 import { expect, test } from 'vitest'
 import { systemActor } from '../core/actor.ts'
+import { absenceTodo } from './absence-todo.ts'
 import { appealAbsence } from './appeal-absence.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { decideAbsenceAppeal } from './decide-absence-appeal.ts'
@@ -89,6 +90,8 @@ describeBothDialects('who kept places and did not come', (open) => {
     })
     const [line] = (await listAbsences(day.manager, { eventId: day.eventId })).absences
     expect(line).toMatchObject({ excuse: { kind: 'unsaid', words: '示例说明' }, can: { decideExcuse: true, decideAppeal: false } })
+    expect(await absenceTodo(day.manager)).toEqual([{ kind: 'open-excuses', count: 1, eventId: day.eventId }])
+    expect(await absenceTodo(day.reviewer)).toEqual([])
     const declined = { bookingId, granted: false, reason: '示例理由' }
     await expect(decideExcuse(day.reviewer, declined)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(decideExcuse((await anOpenDay(day.db)).liaison, declined)).rejects.toMatchObject({ code: 'not_found' })
@@ -100,6 +103,8 @@ describeBothDialects('who kept places and did not come', (open) => {
     })
     await expect(decideAbsenceAppeal(day.secondManager, declined)).rejects.toMatchObject({ code: 'open_absence_state' })
     expect((await appealAbsence(day.visitor, bookingToken, { words: '我当时在门口' })).absence).toMatchObject({ counts: false })
+    expect(await absenceTodo(day.manager)).toEqual([])
+    expect(await absenceTodo(day.reviewer)).toEqual([{ kind: 'open-absence-appeals', count: 1, eventId: day.eventId }])
     const upheld = { bookingId, granted: true, reason: '门口录像可见' }
     await expect(decideAbsenceAppeal(day.manager, upheld)).rejects.toMatchObject({ code: 'four_eyes' })
     await expect(decideAbsenceAppeal(day.liaison, upheld)).rejects.toMatchObject({ code: 'forbidden' })

@@ -38,6 +38,18 @@ export function openDayWords({ kind, count, eventId }: OpenDayTodo): {
         title: `${count} 场报名已截止，等您选定参加的人`,
         detail: '没有选定的要写明原因',
       }
+    case 'open-excuses':
+      return {
+        address: `/open-day/events/${eventId}/absences`,
+        title: `${count} 份未到场说明等您认定`,
+        detail: '认定以前不计未到场',
+      }
+    case 'open-absence-appeals':
+      return {
+        address: `/open-day/events/${eventId}/absences`,
+        title: `${count} 件未到场申诉等您裁定`,
+        detail: '不由认定说明的人裁定',
+      }
     default:
       return aftermathWords({ kind, count, eventId })
   }

@@ -65,6 +65,23 @@ export function listAbsencesOfEvent(db: Db, eventId: string): Promise<readonly O
   return db.selectFrom('open_absence').selectAll().where('event_id', '=', eventId).orderBy('session_id').orderBy('booking_id').execute()
 }
 
+/** Absences about which something was said that nobody has decided yet, of events that may be seen. */
+export function listOpenAbsenceClaims(
+  db: Db,
+  organisationId: string,
+  unitIds: 'all' | readonly string[],
+): Promise<readonly Pick<OpenAbsenceRow, 'event_id' | 'excuse_outcome' | 'appeal_outcome' | 'excuse_by'>[]> {
+  return db
+    .selectFrom('open_absence')
+    .innerJoin('open_event', 'open_event.id', 'open_absence.event_id')
+    .select(['open_absence.event_id', 'excuse_outcome', 'appeal_outcome', 'excuse_by'])
+    .where('open_absence.organisation_id', '=', organisationId)
+    .where((either) => either.or([either('excuse_outcome', '=', 'open'), either('appeal_outcome', '=', 'open')]))
+    .$if(unitIds !== 'all', (query) => query.where('open_event.unit_id', 'in', unitIds === 'all' || unitIds.length === 0 ? [''] : unitIds))
+    .orderBy('open_absence.booking_id')
+    .execute()
+}
+
 /** Ended sessions of published events where a gate let somebody in and places are still neither used nor missed. */
 export function listSessionsToMark(
   db: Db,
