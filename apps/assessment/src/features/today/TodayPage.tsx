@@ -22,6 +22,11 @@ export function TodayPage(): ReactElement {
       <PageHead title="今日待办" lead={`${today}，${me.displayName}，您好`} />
       {may(me, 'period.read') && <TodoList />}
       {may(me, 'publication.read') && <LatestResults />}
+      {!may(me, 'period.read') && may(me, 'open-day.gate') && (
+        <p>
+          您负责开放日的入场核验：<Link href="/gates">用手机核验入场</Link>
+        </p>
+      )}
       {me.roles.some(isAdministrator) && <p>您是管理员，不参与考核打分。您的工作在菜单里。</p>}
     </div>
   )
