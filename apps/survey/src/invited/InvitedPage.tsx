@@ -8,6 +8,7 @@ import type { House } from '../lib/house.ts'
 import { receiptFor } from '../lib/kept-receipts.ts'
 import { loadSurvey } from '../lib/load-survey.ts'
 import { useAsked } from '../lib/use-asked.ts'
+import { useSpot } from '../lib/use-spot.ts'
 import type { Paper } from './blind.ts'
 import { codeOf } from './fetch-paper.ts'
 import { CodeForm } from './CodeForm.tsx'
@@ -66,13 +67,13 @@ function Answer({ held, house, onForget }: AnswerProps): ReactElement {
     forgetPaper(house.store)
     onForget()
   }
-  const isSent = receiptFor(house.store, evaluationId)?.channel === 'invited'
+  const isBeginning = useSpot().kind === 'start' && receiptFor(house.store, evaluationId)?.channel !== 'invited'
   return (
     <LoadView asked={asked} onRetry={retry}>
       {(survey) =>
         survey.state === 'open' ? (
           <>
-            {!isSent && <HeldNote />}
+            {isBeginning && <HeldNote />}
             <AnswerView survey={asInvited(survey)} sender={sender} house={own} />
           </>
         ) : (

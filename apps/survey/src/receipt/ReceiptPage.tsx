@@ -4,7 +4,7 @@ import type { Answers } from '@sunlit/questionnaire'
 import { Button, Notice } from '@sunlit/ui'
 import { useCallback, useEffect, useRef, type ReactElement } from 'react'
 import { QrCode } from '../components/QrCode.tsx'
-import { ask } from '../lib/ask.ts'
+import { ask, type Answered } from '../lib/ask.ts'
 import type { House } from '../lib/house.ts'
 import { forgetOpening, type KeptReceipt } from '../lib/kept-receipts.ts'
 import { useAsked } from '../lib/use-asked.ts'
@@ -26,12 +26,16 @@ interface ReceiptPageProps {
 /** It came in. What to keep, what it is good for, and how to take it back. */
 export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin }: ReceiptPageProps): ReactElement {
   const { receiptCode } = receipt
+  const isBoxed = receipt.channel === 'invited'
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     head.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [])
-  const [asked] = useAsked(useCallback(() => ask<ReceiptStanding>(`/api/survey/receipts/${receiptCode}`), [receiptCode]))
+  const [asked] = useAsked(
+    // What lies in the box cannot be found before the close.
+    useCallback(() => (isBoxed ? notYet() : ask<ReceiptStanding>(`/api/survey/receipts/${receiptCode}`)), [isBoxed, receiptCode]),
+  )
   const address = `${location.origin}/survey/verify#${receiptCode}`
   return (
     <>
@@ -68,7 +72,7 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
       <p className="aside" data-no-print="">
         也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
       </p>
-      {receipt.channel === 'invited' && (
+      {isBoxed && (
         <Notice tone="waiting" word="票箱未开">
           代表评议的答卷先封在票箱里，截止后才一起打乱登记。在{formatDate(survey.closesOn)}截止之前查不到这个编号，是正常的。
         </Notice>
@@ -78,11 +82,9 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
         <ol>
           <li>结果公布后，扫码或在“核验回执”页输入编号，就能看到这份答卷有没有算进去、有没有被改动。</li>
           <li>回执上没有您的回答，别人拿到编号也看不到您选了什么。</li>
-          <li>
-            每份答卷{receipt.channel === 'invited' ? '在开箱时' : '收到时'}都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。
-          </li>
+          <li>每份答卷{isBoxed ? '在开箱时' : '收到时'}都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。</li>
         </ol>
-        {receipt.channel !== 'invited' && (
+        {!isBoxed && (
           <p>
             <a href={`/survey/verify#${receiptCode}`}>现在就核验一次</a>
           </p>
@@ -124,6 +126,10 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
       </details>
     </>
   )
+}
+
+function notYet(): Promise<Answered<ReceiptStanding>> {
+  return Promise.resolve({ ok: false, failure: { kind: 'unreached' } })
 }
 
 function isWeChat(): boolean {

@@ -1,6 +1,7 @@
 import type { SurveyResults } from '@sunlit/contracts'
 import { findQuestion } from '@sunlit/questionnaire'
 import type { ReactElement } from 'react'
+import { TableFrame } from './TableFrame.tsx'
 import { optionTitle } from './words.ts'
 
 /** Answers by group; what would tell of few people is kept back, also where it could be worked out from other tables. */
@@ -22,7 +23,7 @@ export function Crosstabs({ published }: { readonly published: SurveyResults }):
             <summary>
               {question.title}，按“{segment.title}”分
             </summary>
-            <div className="table-frame">
+            <TableFrame label={`${question.title} × ${segment.title}`}>
               <table>
                 <caption>
                   {question.title} × {segment.title}（人数）
@@ -59,7 +60,7 @@ export function Crosstabs({ published }: { readonly published: SurveyResults }):
                   </tr>
                 </tfoot>
               </table>
-            </div>
+            </TableFrame>
           </details>
         )
       })}

@@ -37,7 +37,8 @@ export function DivergingBar({ question, table, label, satisfied }: DivergingBar
         <span className="bar-hidden">{table.answered === 0 ? '没有人评价' : '有的选项人数少，不画图，见表格'}</span>
       )}
       <span className="likert-figures">
-        {isWhole && `满意 ${percent(table.satisfied?.share)}，其余 ${percent(10_000 - (table.satisfied?.share ?? 0))}；`}
+        {isWhole &&
+          `满意 ${percent(table.satisfied?.share)}，其余 ${percent(10_000 - Math.round((table.satisfied?.share ?? 0) / 10) * 10)}；`}
         {table.answered === undefined ? '人数少，不公布' : `${table.answered}人`}
       </span>
     </div>

@@ -3,6 +3,7 @@ import { CHANNEL_NAMES, type SubjectScore } from '@sunlit/questionnaire'
 import { formatRatio, plainPoints } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
+import { TableFrame } from './TableFrame.tsx'
 import { percent } from './words.ts'
 
 /** The points that a full score has, for the length of a bar. */
@@ -33,7 +34,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
           </div>
         ))}
       </div>
-      <div className="table-frame">
+      <TableFrame label="得分、等次和样本数">
         <table>
           <caption>得分、等次和样本数</caption>
           <thead>
@@ -55,7 +56,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <details className="more">
         <summary>各渠道的得分和权重</summary>
         {scores.map((score) => (
@@ -78,7 +79,7 @@ function ScoreCells({ score }: { readonly score: SubjectScore }): ReactElement {
 
 function ChannelTable({ name, score }: { readonly name: string; readonly score: SubjectScore }): ReactElement {
   return (
-    <div className="table-frame">
+    <TableFrame label={name}>
       <table>
         <caption>{name}</caption>
         <thead>
@@ -108,7 +109,7 @@ function ChannelTable({ name, score }: { readonly name: string; readonly score: 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { PublicTable, Question } from '@sunlit/questionnaire'
 import type { ReactElement } from 'react'
+import { TableFrame } from './TableFrame.tsx'
 import { exactPercent, isShown, optionTitle } from './words.ts'
 
 interface TableTwinProps {
@@ -12,7 +13,7 @@ interface TableTwinProps {
 export function TableTwin({ question, caption, table }: TableTwinProps): ReactElement {
   const isMany = question.kind === 'multiple'
   return (
-    <div className="table-frame">
+    <TableFrame label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -51,6 +52,6 @@ export function TableTwin({ question, caption, table }: TableTwinProps): ReactEl
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableFrame>
   )
 }

@@ -1,5 +1,6 @@
 import type { SurveyResults } from '@sunlit/contracts'
 import { CHANNEL_NAMES } from '@sunlit/questionnaire'
+import { TableFrame } from './TableFrame.tsx'
 import type { ReactElement } from 'react'
 
 /** How many came, how many count, and what became of the rest: every ballot that came in is in one of the columns. */
@@ -14,7 +15,7 @@ export function Turnout({ published }: { readonly published: SurveyResults }): R
       <p className="finding">
         收到{received}份，计入{counted}份{received > counted ? `，另有${received - counted}份因下面的原因没有计入` : '，全部计入'}。
       </p>
-      <div className="table-frame">
+      <TableFrame label="各渠道">
         <table>
           <caption>各渠道</caption>
           <thead>
@@ -36,7 +37,7 @@ export function Turnout({ published }: { readonly published: SurveyResults }): R
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {setAside.length > 0 && (
         <ul className="reasons">
           {setAside.map(({ reason, name, count }) => (

@@ -88,7 +88,7 @@ export function satisfiedOptions(
 
 /** A share as it is read: one decimal is enough for the eye, the table has them all. */
 export function percent(ratio: number | undefined): string {
-  return ratio === undefined ? '—' : formatRatio(Math.round(ratio / 10) * 10)
+  return ratio === undefined ? '—' : `${(Math.round(ratio / 10) / 10).toFixed(1)}%`
 }
 
 export function exactPercent(ratio: number | undefined): string {

@@ -1,0 +1,120 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { utf8Bytes } from '@sunlit/audit'
+import {
+  BALLOTS_FORMAT,
+  ballotsFile,
+  commitBallot,
+  createTallier,
+  emptyTally,
+  planTally,
+  publicResults,
+  TEN_EIGHT_SIX_ZERO,
+  type Ballot,
+  type Formula,
+  type Questionnaire,
+} from '@sunlit/questionnaire'
+import { expect, test } from 'vitest'
+import { recountFile } from './recount-file.ts'
+
+const DEFINITION: Questionnaire = {
+  id: 'd',
+  version: 1,
+  title: '示例',
+  units: [],
+  segments: [],
+  quotas: [],
+  pages: [
+    {
+      id: 'p',
+      sections: [
+        {
+          id: 's',
+          questions: [
+            {
+              kind: 'single',
+              id: 'q',
+              title: '总体',
+              options: TEN_EIGHT_SIX_ZERO.options.map(({ option, title }) => ({ id: option, title })),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+}
+const FORMULA: Formula = {
+  subject: 'whole',
+  maps: [TEN_EIGHT_SIX_ZERO],
+  items: [{ question: 'q', map: TEN_EIGHT_SIX_ZERO.id, weight: 1 }],
+  combine: 'mean',
+  channels: [{ channel: 'open', weight: 10_000, least: 1 }],
+  missingChannel: 'others',
+  leastPerSubject: 1,
+  grades: [],
+  decimals: 2,
+}
+const DISCRETION = { least: 1, oneWay: true }
+
+function aFile() {
+  const plan = planTally(DEFINITION, { segments: [] })
+  const tallier = createTallier(emptyTally(plan))
+  const ballots: Ballot[] = Array.from({ length: 40 }, (_, at) => ({ channel: 'open', answers: { q: at % 3 === 0 ? 'poor' : 'good' } }))
+  for (const ballot of ballots) tallier.addCounted(ballot)
+  const results = publicResults(tallier.tally, { formula: FORMULA, discretion: DISCRETION })
+  const entries = ballots.map((ballot, at) => ({
+    channel: ballot.channel,
+    commitment: commitBallot({ evaluation: 'e', ...ballot }, new Uint8Array(32).fill(at)),
+  }))
+  const header = {
+    format: BALLOTS_FORMAT,
+    evaluation: 'e',
+    title: '示例',
+    definition: DEFINITION,
+    formula: FORMULA,
+    discretion: DISCRETION,
+    segments: [],
+    without: [],
+    anonymity: 'ballots',
+    results,
+  } as const
+  const text = `${[...ballotsFile(header, ballots, entries)].join('\n')}\n`
+  return { text, results }
+}
+
+/** In pieces that end anywhere, also inside a character. */
+function streamOf(text: string): ReadableStream<Uint8Array> {
+  const bytes = utf8Bytes(text)
+  return new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < bytes.length; at += 97) controller.enqueue(bytes.slice(at, at + 97))
+      controller.close()
+    },
+  })
+}
+
+const recounted = (text: string, shown: unknown, sha = bytesToHex(sha256(utf8Bytes(text)))) =>
+  recountFile(streamOf(text), { sha256: sha, bytes: utf8Bytes(text).length, shown }, () => undefined)
+
+test('the published file gives every figure of the page again', async () => {
+  const { text, results } = aFile()
+  expect(await recounted(text, results)).toEqual({ state: 'agrees', ballots: 40, entries: 40 })
+})
+
+test('a page that shows other figures than its file is found out', async () => {
+  const { text, results } = aFile()
+  const [score, ...rest] = results.scores
+  expect(await recounted(text, { ...results, scores: [{ ...score, score: 1 }, ...rest] })).toEqual({ state: 'other-page' })
+})
+
+test('a file that is not the published one, or was changed, is told apart', async () => {
+  const { text, results } = aFile()
+  expect(await recounted(text, results, 'f'.repeat(64))).toEqual({ state: 'other-file' })
+  expect(await recounted(text.replace('{"ballot":{"answers":{"q":"poor"}', '{"ballot":{"answers":{"q":"good"}'), results)).toMatchObject({
+    state: 'differs',
+  })
+  expect(await recounted(text.replace('"q":"poor"', '"q":"gone"'), results)).toMatchObject({
+    state: 'unreadable',
+    sentence: '这份答卷与问卷不符。',
+  })
+})
