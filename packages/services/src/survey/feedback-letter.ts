@@ -90,7 +90,7 @@ function scoreWords(score: SubjectScore | undefined): string {
 
 function itemTables(definition: Questionnaire, { channels }: SubjectScore): readonly Block[] {
   return channels
-    .filter(({ items }) => items.length > 0)
+    .filter(({ n, items }) => n > 0 && items.length > 0)
     .map(({ channel, items }) => ({
       kind: 'table',
       caption: `${CHANNEL_NAMES[channel]}各项得分`,
