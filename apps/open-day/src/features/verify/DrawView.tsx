@@ -47,7 +47,7 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
         <Field
           id="noted"
           label="抽签前抄下的封存码（选填）"
-          hint="填了，才能证明名单和办法在抽签前就是这样"
+          hint="和自己抄下的对照，连本网站也不用相信"
           autoComplete="off"
           value={noted}
           onChange={(typed) => setNoted(typed.target.value)}
