@@ -12,7 +12,7 @@ import type { EventFigures } from '@sunlit/enrolment'
 export function figureRows(figures: EventFigures): readonly (readonly [string, number])[] {
   const { signedUp, expected, came, missing, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
   return [
-    ['举办场次', figures.sessions],
+    ['场次', figures.sessions],
     ['取消场次', figures.sessionsCalledOff],
     ['名额', figures.places],
     ['报名份数', signedUp.parties],

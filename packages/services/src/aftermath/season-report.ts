@@ -68,7 +68,7 @@ export async function getSeasonReport(ctx: ServiceContext, { seasonId }: { reado
     seasonId,
     title: season.title,
     year: season.year,
-    total: sumFigures(events.flatMap(({ id }) => counted.get(id)?.figures ?? [])),
+    total: sumFigures(lines.map(({ figures }) => figures)),
     eventsHeld: lines.filter(isOver).length,
     eventsCalledOff: lines.filter(({ state }) => state === 'called-off').length,
     eventsUnderWay: lines.filter((line) => line.state === 'published' && !isOver(line)).length,
@@ -77,7 +77,7 @@ export async function getSeasonReport(ctx: ServiceContext, { seasonId }: { reado
   }
 }
 
-/** An event whose few answers would show whose they are tells their number only; in the total they are among all others. */
+/** An event whose few answers would show whose they are tells their number only, and so does the total: it could be worked out from it. */
 function hiddenWhereFew(figures: EventFigures): EventFigures {
   const { ballots } = figures.feedback
   return ballots >= LEAST ? figures : { ...figures, feedback: { ballots, satisfaction: {}, comeAgain: {} } }

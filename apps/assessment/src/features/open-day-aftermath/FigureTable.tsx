@@ -35,7 +35,7 @@ export function FigureTable({ figures }: { readonly figures: Figures }): ReactEl
 function rowsOf(figures: Figures): readonly (readonly [string, number, string])[] {
   const { signedUp, expected, came, missing, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
   return [
-    ['举办场次', figures.sessions, `名额 ${figures.places} 个`],
+    ['场次', figures.sessions, `名额 ${figures.places} 个`],
     ['取消场次', figures.sessionsCalledOff, ''],
     ['报名人数', signedUp.people, `${signedUp.parties} 份报名，等于下面四项之和`],
     ['　取得名额', expected.people, `${expected.parties} 份`],
