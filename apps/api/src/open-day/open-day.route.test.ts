@@ -26,6 +26,7 @@ import { onFailure } from '../server/failures.ts'
 import { someParts } from '../server/server.testing.ts'
 import type { ServerTypes } from '../server/variables.ts'
 import { openDayRoutes } from './open-day.route.ts'
+import { openDocumentRoutes } from './open-documents.route.ts'
 
 const NOW = '2026-09-01T02:00:00.000Z'
 const SESSION = {
@@ -83,6 +84,7 @@ describeBothDialects('the open day over HTTP', (open) => {
       return next()
     })
     app.route('/', openDayRoutes({ ...parts, anonymous }))
+    app.route('/', openDocumentRoutes({ identify: async () => null, anonymous, env: {} }))
     const get = (path: string) => app.request(`/api/open-day${path}`)
     const post = (path: string, body: unknown = {}) =>
       app.request(`/api/open-day${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
@@ -90,6 +92,13 @@ describeBothDialects('the open day over HTTP', (open) => {
     expect(events).toMatchObject([{ id: eventId, sessions: [{ freeByClass: { citizen: 2 }, signUp: 'open' }] }])
     expect(await (await get('/events?from=2026-09-19')).json()).toEqual({ events: [] })
     expect(await (await get(`/events/${eventId}`)).json()).toMatchObject({ title: '走进示例局', keepDays: 90 })
+    const feed = await app.request('/api/open-events/calendar.ics')
+    expect(await feed.text()).toContain('SUMMARY:走进示例局\r\n')
+    expect(feed.headers.get('cache-control')).toBe('public, max-age=600')
+    const known = { headers: { 'if-none-match': feed.headers.get('etag') ?? '' } }
+    expect((await app.request('/api/open-events/calendar.ics', known)).status).toBe(304)
+    expect((await app.request(`/api/open-events/calendar.ics?organisation=${crypto.randomUUID()}`)).status).toBe(404)
+    expect((await app.request(`/api/open-events/${eventId}/notice.pdf`)).status).toBe(401)
     const asked = { eventId, channel: 'sms', contact: '138 0000 0000' }
     const challenge = (await (await get(`/challenge?eventId=${eventId}`)).json()) as SurveyChallenge
     const solution = await solved(challenge)

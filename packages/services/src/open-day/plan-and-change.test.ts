@@ -1,8 +1,11 @@
 import { DEFAULT_SEASON_RULES, DEPUTY_CLASS, type SaveOpenEvent } from '@sunlit/contracts'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { openMessage } from '../messages/enqueue-message.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
+import { dueOpenDays } from '../notices/due-open-days.ts'
+import { peopleToTell } from '../notices/people-to-tell.ts'
 import { callOffSession } from './call-off-session.ts'
 import { checkOpenEvent } from './check-event.ts'
 import { correctOpenEvent } from './correct-event.ts'
@@ -105,6 +108,12 @@ describeBothDialects('a plan', (open) => {
     expect(text).toContain('第一场：20 人（市民 12，预留 2），名额分配办法：按报名先后。')
     const eventId = await saveOpenEvent(day.liaison, { ...written, document: { ...document, plan: text } })
     expect(await openDayTodo(day.liaison)).toContainEqual({ kind: 'open-draft', count: 1, eventId })
+    const people = peopleToTell([{ personId: 'p', alias: 'p', memberOf: day.unitId, role: 'liaison', unitId: day.unitId }])
+    const { calendar } = await calendarOf(day.db.read, day.organisationId)
+    const scene = { db: day.db.read, organisationId: day.organisationId, people, calendar, now: BEFORE_SIGN_UP }
+    expect(await dueOpenDays(scene)).toMatchObject([
+      { name: `open-day:${eventId}:plan`, due: { date: '2026-08-27' }, title: '开放活动“看看示例局”报送实施方案', to: [{ personId: 'p' }] },
+    ])
     await submitOpenEvent(day.manager, { eventId, version: 1 })
     await expect(decideOpenEvent(day.manager, { eventId, version: 2, approved: true, reason: '' })).rejects.toMatchObject({
       code: 'four_eyes',

@@ -139,7 +139,7 @@ function Drawn({ session, draw, result }: DrawnProps): ReactElement {
         <a className="ui-button" href={`/api/open-day/draws/${session.id}`} download={`抽签结果-${session.id}.json`}>
           结果文件
         </a>
-        <a className="ui-button" href={`/open-day/verify?draw=${session.id}`} target="_blank" rel="noreferrer">
+        <a className="ui-button" href={`/open-day/verify?session=${session.id}`} target="_blank" rel="noreferrer">
           公开核验页
         </a>
       </div>
