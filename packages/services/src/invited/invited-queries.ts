@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import type { EvaluationId, EvaluationState } from '@sunlit/contracts'
 import { countBox, findSurveyKey, listInvitations, type InvitationRow } from '@sunlit/db'
 import { assertMay } from '../core/actor.ts'
@@ -48,7 +49,7 @@ export interface InvitedView {
   /** SHA-256 of the key that signs papers; null before the opening. */
   readonly keyHash: string | null
   readonly keyDestroyed: boolean
-  /** People with a phone or an address who were not yet sent a link, and who may be reminded. */
+  /** People with a phone or an address who were not yet sent a link, and who may be reminded today. */
   readonly unsent: number
   readonly remindable: number
 }
@@ -62,6 +63,7 @@ export async function getInvited(ctx: InvitedContext, { evaluationId }: Evaluati
   const key = await findSurveyKey(read, evaluationId)
   const counts = { invited: rows.length, fetched: rows.filter(({ fetched_on }) => fetched_on !== null).length }
   const waiting = rows.filter(isReachable)
+  const today = shanghaiDate(ctx.now())
   return {
     title: row.title,
     state: row.state,
@@ -75,7 +77,7 @@ export async function getInvited(ctx: InvitedContext, { evaluationId }: Evaluati
     keyHash: key?.key_hash ?? null,
     keyDestroyed: key !== undefined && key.private_key === null,
     unsent: waiting.filter(({ sent_on }) => sent_on === null).length,
-    remindable: waiting.filter(({ sent_on }) => sent_on !== null).length,
+    remindable: waiting.filter(({ sent_on }) => sent_on !== null && sent_on < today).length,
   }
 }
 

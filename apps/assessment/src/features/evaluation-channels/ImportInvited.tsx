@@ -35,7 +35,7 @@ export function ImportInvited({ evaluationId, isFirst }: ImportInvitedProps): Re
     },
   )
   return (
-    <section className="panel" aria-labelledby="invited-import" data-no-print="">
+    <section className="panel channel-panel" aria-labelledby="invited-import" data-no-print="">
       <h2 id="invited-import">{isFirst ? '导入代表名单' : '补充名单'}</h2>
       {[template, read, store].map(
         (step, at) => step.isError && <FailureNotice key={at === 0 ? 'template' : at === 1 ? 'read' : 'store'} error={step.error} />,

@@ -58,7 +58,7 @@ function Turnout({ view }: { readonly view: InvitedView }): ReactElement {
   const { invited, fetched, quorum, hasQuorum, inBox, groups, state, keyHash, keyDestroyed } = view
   const isOver = state !== 'draft' && state !== 'planned' && state !== 'open'
   return (
-    <section className="panel" aria-labelledby="invited-turnout">
+    <section className="panel channel-panel" aria-labelledby="invited-turnout">
       <h2 id="invited-turnout">参评情况</h2>
       <dl className="channel-figures">
         <div>
@@ -129,7 +129,7 @@ function Reach({ evaluationId, view }: InvitedProps): ReactElement {
   )
   const waiting = people.filter(({ fetchedOn }) => fetchedOn === null).length
   return (
-    <section className="panel" aria-labelledby="invited-reach" data-no-print="">
+    <section className="panel channel-panel" aria-labelledby="invited-reach" data-no-print="">
       <h2 id="invited-reach">邀请和提醒</h2>
       {file.isError && <FailureNotice error={file.error} />}
       {send.isError && <FailureNotice error={send.error} />}

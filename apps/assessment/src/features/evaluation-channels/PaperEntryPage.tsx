@@ -18,7 +18,8 @@ export function PaperEntryPage(): ReactElement {
   const box = useRef<HTMLInputElement>(null)
   const client = useQueryClient()
   const sheet = useQuery({
-    queryKey: ['survey', evaluationId, 'sheet', number],
+    // Apart from everything that a saved sheet makes stale: it would be asked for once more, and refused.
+    queryKey: ['paper-sheet', evaluationId, number],
     queryFn: () => api.paper.sheet.query({ evaluationId, number }),
     enabled: number !== '',
     retry: false,

@@ -66,7 +66,7 @@ function Paper({ evaluationId, view }: PaperProps): ReactElement {
 function Waiting({ evaluationId, waiting }: { readonly evaluationId: string; readonly waiting: PaperView['waiting'] }): ReactElement {
   const mine = waiting.filter(({ isMine }) => isMine)
   return (
-    <section className="panel" aria-labelledby="paper-entry">
+    <section className="panel channel-panel" aria-labelledby="paper-entry">
       <h2 id="paper-entry">录入</h2>
       <p>每份由两个人各录一次，第二人看不到第一人录的内容。两次一致就成为一份有效答卷；不一致的，由第三人对照原件核定。</p>
       <div className="evidence-actions">
@@ -133,7 +133,7 @@ function Batches({ evaluationId, view: { batches }, canCount }: BatchesProps): R
                       打印
                     </Button>
                     {canCount && (
-                      <Button kind="quiet" aria-label={`登记第${batch.number}批的发出和收回份数`} onClick={() => setCounting(batch)}>
+                      <Button kind="quiet" aria-label={`登记份数，第${batch.number}批`} onClick={() => setCounting(batch)}>
                         登记份数
                       </Button>
                     )}
@@ -162,7 +162,7 @@ function NewBatch({ evaluationId }: { readonly evaluationId: string }): ReactEle
   )
   return (
     <form
-      className="panel"
+      className="panel channel-panel"
       aria-labelledby="paper-new"
       data-no-print=""
       onSubmit={(event) => {

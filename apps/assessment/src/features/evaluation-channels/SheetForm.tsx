@@ -50,7 +50,7 @@ export function SheetForm({ evaluationId, sheet, onDone }: SheetFormProps): Reac
   return (
     <form
       ref={form}
-      className="panel channel-sheet"
+      className="panel channel-panel"
       aria-label={`编号 ${number}`}
       onSubmit={(event) => {
         event.preventDefault()

@@ -200,6 +200,16 @@ export function listBallotsHolding(
         ),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('ballot_void')
+            .select('ballot_void.ballot_id')
+            .whereRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id')
+            .whereRef('ballot_void.ballot_id', '=', 'ballot.id'),
+        ),
+      ),
+    )
     .orderBy('ballot.id')
     .limit(limit)
     .execute()
