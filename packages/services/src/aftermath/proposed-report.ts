@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, shanghaiDate } from '@sunlit/calendar'
+import { formatDate, shanghaiDate } from '@sunlit/calendar'
 import { EVENT_FORM_NAMES, openEventDocumentSchema, PROGRAMME_KIND_NAMES } from '@sunlit/contracts'
 import type { OpenEventRow, OpenSessionRow } from '@sunlit/db'
 import type { EventFigures } from '@sunlit/enrolment'
@@ -26,9 +26,4 @@ export function proposedReport(
     `活动中收到现场提问${questions.asked}条、活动反馈${feedback.ballots}份，整理意见建议${opinions.entered}条，办理结果另行公开。`,
   ]
   return lines.join('\n')
-}
-
-/** 2026年9月18日（星期五）上午9:00 */
-export function sessionWords({ starts }: Pick<OpenSessionRow, 'starts'>): string {
-  return formatInstant(starts)
 }
