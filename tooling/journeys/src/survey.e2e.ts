@@ -28,6 +28,10 @@ test('a citizen answers on a phone: line lost, page refreshed, button tapped twi
   await page.getByRole('link', { name: '示例县2026年政务公开社会评议' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '示例县2026年政务公开社会评议' })).toBeVisible()
   await reached(page, 'start')
+  // What the server wrote into the page is what the app shows, word by word: nothing moves when the script takes over.
+  const written = await (await page.request.get(`/survey/${id}`)).text()
+  for (const words of await page.locator('main h1, main dd, main .survey-purpose, main .purpose p').allInnerTexts())
+    expect(written).toContain(words)
   await page.getByRole('button', { name: '开始填写' }).click()
 
   // Nothing chosen: the summary leads to the place.

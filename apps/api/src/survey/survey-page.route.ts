@@ -60,26 +60,9 @@ async function filled(file: string, survey: Survey, reader: Reader): Promise<str
     .replace('<html lang="zh-CN"', () => `<html lang="${script === 'hant' ? 'zh-Hant' : 'zh-CN'}"${elder ? ' data-elder=""' : ''}`)
 }
 
-/** Exactly what the app draws first, so that nothing moves when it takes over. */
-function firstPaint({ title, organisation, purpose, minutes, closesOn, state }: Survey): Html {
-  const facts =
-    state === 'open'
-      ? html`<p class="survey-purpose">${purpose}</p>
-          <dl class="facts">
-            <div>
-              <dt>谁在征求意见</dt>
-              <dd>${organisation}</dd>
-            </div>
-            <div>
-              <dt>需要多久</dt>
-              <dd>约${minutes}分钟</dd>
-            </div>
-            <div>
-              <dt>截止</dt>
-              <dd>${formatDate(closesOn)}</dd>
-            </div>
-          </dl>`
-      : html`<p>${organisation}</p>`
+/** What the app draws first for a new visitor, so that nothing moves when it takes over; a journey compares the words. */
+function firstPaint(survey: Survey): Html {
+  const { title, organisation, state } = survey
   // The switches are drawn only: they work a moment later.
   return html`<nav class="top">
       <a class="home" href="/">阳光政务公开</a>
@@ -88,7 +71,37 @@ function firstPaint({ title, organisation, purpose, minutes, closesOn, state }: 
     <main>
       <header class="survey-head">
         <h1>${title}</h1>
-        ${facts}
+        ${state === 'open' ? factsOf(survey) : html`<p>${organisation}</p>`}
       </header>
+      ${state === 'open' ? useOf(survey) : ''}
     </main>`
+}
+
+function factsOf({ purpose, organisation, minutes, closesOn }: Survey): Html {
+  return html`<p class="survey-purpose">${purpose}</p>
+    <dl class="facts">
+      <div>
+        <dt>谁在征求意见</dt>
+        <dd>${organisation}</dd>
+      </div>
+      <div>
+        <dt>需要多久</dt>
+        <dd>约${minutes}分钟</dd>
+      </div>
+      <div>
+        <dt>截止</dt>
+        <dd>${formatDate(closesOn)}</dd>
+      </div>
+    </dl>`
+}
+
+/** The place of the button says honestly that it is not there yet. */
+function useOf({ privacyNotice, withdrawableMinutes }: Survey): Html {
+  const withdraw = withdrawableMinutes > 0 ? `提交后${withdrawableMinutes}分钟内可以撤回。` : ''
+  return html`<div class="start"><span class="ui-button" data-kind="main" aria-busy="true">正在打开……</span></div>
+    <section class="purpose">
+      <h2>您的回答怎么用</h2>
+      <p>${privacyNotice}</p>
+      <p>${`不用登录，不填姓名。没有提交之前，回答只留在您这台设备上；提交后会得到一个回执编号，可以核验答卷有没有被改动。${withdraw}`}</p>
+    </section>`
 }
