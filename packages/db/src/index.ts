@@ -516,6 +516,7 @@ export {
   findBallotByReceipt,
   giveQuotaBack,
   insertBallotWhileOpen,
+  isCountedBallot,
   insertQuotas,
   listBallots,
   listBallotsByReceipt,

@@ -82,7 +82,8 @@ export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' 
 
 function scoreWords(score: SubjectScore | undefined): string {
   if (!score) return '您单位没有单独计分。'
-  if (score.state === 'no-sample' || score.score === undefined) return `对您单位的评价${score.channels.reduce((sum, { n }) => sum + n, 0)}份，样本不足，不计分，不定等次。`
+  if (score.state === 'no-sample' || score.score === undefined)
+    return `对您单位的评价${score.channels.reduce((sum, { n }) => sum + n, 0)}份，样本不足，不计分，不定等次。`
   const satisfied = score.satisfied === undefined ? '' : `，满意率${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次“${score.grade}”`
   return `对您单位的有效评价${score.n}份，得分${formatPoints(score.score)}分${satisfied}${grade}。`

@@ -1,5 +1,5 @@
 import type { TakeRemark } from '@sunlit/contracts'
-import { ballotsByKey, isUniqueViolation, listSuspicions, type Tx } from '@sunlit/db'
+import { ballotsByKey, isCountedBallot, isUniqueViolation, type Tx } from '@sunlit/db'
 import { findQuestion, type Answers } from '@sunlit/questionnaire'
 import { whyRecused } from '../assessment/decide-finding.ts'
 import { refuseIf } from '../assessment/finding-steps.ts'
@@ -42,12 +42,12 @@ export async function takeRemark(ctx: ServiceContext, input: TakeRemark): Promis
   }
 }
 
+/** Looked for as the list shows it: what does not count, for whatever reason, is no remark. */
 async function remarkOf(tx: Tx, { evaluationId, questionId, unitId, ballotId }: TakeRemark): Promise<string> {
+  const key = remarkKey(questionId, unitId)
   const [ballot] = await ballotsByKey(tx, { evaluation_id: evaluationId, id: ballotId })
-  const [suspicion] = await listSuspicions(tx, evaluationId, [ballotId])
-  const isAside = suspicion?.decided_at != null && suspicion.decision === 'aside'
-  const answers = ballot && !isAside ? (JSON.parse(ballot.answers) as Answers) : {} // stored as validateAnswers returned it
-  const words = answers[remarkKey(questionId, unitId)]
-  if (typeof words !== 'string') throw new AppError('survey_comment_gone')
+  const answers = ballot ? (JSON.parse(ballot.answers) as Answers) : {} // stored as validateAnswers returned it
+  const words = answers[key]
+  if (typeof words !== 'string' || !(await isCountedBallot(tx, evaluationId, ballotId))) throw new AppError('survey_comment_gone')
   return words
 }

@@ -158,7 +158,11 @@ export function listBallotsByReceipt(
         .on('ballot_suspicion.decision', '=', 'aside')
         .on('ballot_suspicion.decided_at', 'is not', null),
     )
-    .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at', 'ballot_suspicion.reason as aside'])
+    .leftJoin('ballot_void', (join) =>
+      join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+    )
+    .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
+    .select((select) => select.fn.coalesce('ballot_suspicion.reason', 'ballot_void.reason').as('aside'))
     .where('ballot.evaluation_id', '=', evaluationId)
     .where('ballot.withdrawn_at', 'is', null)
     .where('ballot.receipt_code', '>', after)
@@ -213,6 +217,30 @@ export function listBallotsHolding(
     .orderBy('ballot.id')
     .limit(limit)
     .execute()
+}
+
+/** Whether a ballot that came in stands: neither taken back, nor set aside by two people, nor void. */
+export async function isCountedBallot(db: Db, evaluationId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('ballot')
+    .leftJoin('ballot_suspicion', (join) =>
+      join
+        .onRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+        .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+        .on('ballot_suspicion.decision', '=', 'aside')
+        .on('ballot_suspicion.decided_at', 'is not', null),
+    )
+    .leftJoin('ballot_void', (join) =>
+      join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+    )
+    .select('ballot.id')
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.id', '=', id)
+    .where('ballot.withdrawn_at', 'is', null)
+    .where('ballot_suspicion.ballot_id', 'is', null)
+    .where('ballot_void.ballot_id', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export interface BallotCounts {
