@@ -65,12 +65,13 @@ async function visitOnce(browser: Browser, baseURL: string, { path, shows }: Pub
     page.on('request', () => (requests += 1))
     await page.addInitScript(notePaints)
     await page.goto(path)
+    const untilLoaded = requests // a service worker that is fetched once the page is at rest delays nothing
     await page.getByText(shows).first().waitFor()
     await page.waitForLoadState('networkidle')
     const { paint, shift } = await page.evaluate(
       () => (window as Window & { noted?: { paint: number; shift: number } }).noted ?? { paint: 0, shift: 0 },
     )
-    return { paintMs: paint, shift, requests }
+    return { paintMs: paint, shift, requests: untilLoaded }
   } finally {
     await context.close()
   }
