@@ -1,6 +1,6 @@
 import type { SurveyResults } from '@sunlit/contracts'
 import { CHANNEL_NAMES, type SubjectScore } from '@sunlit/questionnaire'
-import { formatRatio, plainPoints } from '@sunlit/scoring'
+import { formatPoints, formatRatio } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
@@ -28,7 +28,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
             ) : (
               <>
                 <Bar share={Math.min(10_000, Math.max(0, Math.round((score.score * 10_000) / FULL)))} />
-                <span className="bar-figure">{plainPoints(score.score)}分</span>
+                <span className="bar-figure">{formatPoints(score.score)}分</span>
               </>
             )}
           </div>
@@ -70,7 +70,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
 function ScoreCells({ score }: { readonly score: SubjectScore }): ReactElement {
   return (
     <>
-      <td>{score.score === undefined ? '—' : plainPoints(score.score)}</td>
+      <td>{score.score === undefined ? '—' : formatPoints(score.score)}</td>
       <td>{score.grade ?? '—'}</td>
       <td>{percent(score.satisfied)}</td>
     </>
@@ -101,7 +101,7 @@ function ChannelTable({ name, score }: { readonly name: string; readonly score: 
                   ? channel.n < channel.least
                     ? `不足${channel.least}份`
                     : '不公布'
-                  : plainPoints(channel.score)}
+                  : formatPoints(channel.score)}
               </td>
               <td>{formatRatio(channel.weight)}</td>
               <td>{formatRatio(channel.counted)}</td>
@@ -118,7 +118,7 @@ function headline(scores: readonly SubjectScore[], nameOf: (score: SubjectScore)
   const [best] = scored
   const missing = scores.length - scored.length
   if (best?.score === undefined) return '有效评价太少，没有计分。'
-  if (best.unit === undefined) return `总分${plainPoints(best.score)}分${best.grade === undefined ? '' : `，等次为“${best.grade}”`}。`
+  if (best.unit === undefined) return `总分${formatPoints(best.score)}分${best.grade === undefined ? '' : `，等次为“${best.grade}”`}。`
   const rest = missing === 0 ? '' : `；${missing}个单位样本不足，不计分`
-  return `${scored.length}个单位计分，得分最高的是${nameOf(best)}，${plainPoints(best.score)}分${rest}。`
+  return `${scored.length}个单位计分，得分最高的是${nameOf(best)}，${formatPoints(best.score)}分${rest}。`
 }
