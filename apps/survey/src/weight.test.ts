@@ -76,6 +76,6 @@ describe('the first load of a questionnaire', () => {
 test('the service worker keeps every file of the way to sending, and is a script by itself', () => {
   const worker = String(textOf('sw.js'))
   for (const file of firstLoad()) expect(worker).toContain(`/survey/${file}`)
-  expect(worker).toMatch(/challenge\.worker-[\w-]+\.js/)
+  expect(worker).toMatch(/challenge-worker-[\w-]+\.js/)
   expect(worker).not.toMatch(/^\s*(?:import|export)\b/m)
 })

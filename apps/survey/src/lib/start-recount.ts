@@ -9,7 +9,7 @@ export function startRecountHere(
   report: (share: number) => void,
   onDone: (outcome: Recounted) => void,
 ): () => void {
-  const worker = new Worker(new URL('./recount.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./recount-worker.ts', import.meta.url), { type: 'module' })
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.share !== undefined) return report(data.share)
     worker.terminate()

@@ -15,7 +15,7 @@ export function work(challenge: SurveyChallenge, report: (share: number) => void
 
 function inWorker(challenge: SurveyChallenge, report: (share: number) => void): Promise<ChallengeSolution> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./challenge.worker.ts', import.meta.url), { type: 'module' })
+    const worker = new Worker(new URL('./challenge-worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (data.share !== undefined) return report(data.share)
       worker.terminate()
