@@ -143,6 +143,6 @@ function placeOf(rank: number, tied: number): string {
   return tied > 1 ? `${rank}（并列）` : String(rank)
 }
 
-function gradeOf({ grade, vetoed }: { readonly grade: string | null; readonly vetoed: boolean }): string {
+function gradeOf({ grade, vetoed }: { readonly grade?: string; readonly vetoed: boolean }): string {
   return `${grade ?? ''}${vetoed ? '（一票否决）' : ''}`
 }
