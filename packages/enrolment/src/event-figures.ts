@@ -183,13 +183,17 @@ function classFigures(bookings: readonly FigureBooking[]): readonly ClassFigures
 }
 
 function mergeClasses(lines: readonly ClassFigures[]): readonly ClassFigures[] {
-  return [...Map.groupBy(lines, ({ participantClass }) => participantClass)]
-    .map(([participantClass, group]) => ({
-      participantClass,
-      signedUp: sumOf(group, ({ signedUp }) => signedUp),
-      expected: sumOf(group, ({ expected }) => expected),
-      came: sumOf(group, ({ came }) => came),
-    }))
+  const classes = [...new Set(lines.map(({ participantClass }) => participantClass))]
+  return classes
+    .map((participantClass) => {
+      const group = lines.filter((line) => line.participantClass === participantClass)
+      return {
+        participantClass,
+        signedUp: sumOf(group, ({ signedUp }) => signedUp),
+        expected: sumOf(group, ({ expected }) => expected),
+        came: sumOf(group, ({ came }) => came),
+      }
+    })
     .toSorted((a, b) => (a.participantClass < b.participantClass ? -1 : 1))
 }
 
