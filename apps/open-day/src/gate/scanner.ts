@@ -31,7 +31,7 @@ async function nativeReader(): Promise<ReadFrame | undefined> {
 const LONGEST = 720
 
 async function workerReader(): Promise<ReadFrame> {
-  const worker = new Worker(new URL('./read-frame.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./read-frame-worker.ts', import.meta.url), { type: 'module' })
   // Its first word: the file is there, and kept for offline with the others.
   await answerOf(worker)
   const canvas = document.createElement('canvas')

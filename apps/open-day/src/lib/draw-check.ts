@@ -21,7 +21,7 @@ export async function checkDraw(
   { commitment, sessionId }: { readonly commitment: string | undefined; readonly sessionId: string | undefined },
 ): Promise<DrawCheck | undefined> {
   const published = sessionId === undefined ? undefined : await logPartsOf(sessionId)
-  const worker = new Worker(new URL('./draw-check.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./draw-check-worker.ts', import.meta.url), { type: 'module' })
   const toCheck: DrawToCheck = { file, commitment, published }
   return new Promise<DrawCheck | undefined>((resolve) => {
     worker.addEventListener('message', ({ data }: MessageEvent<DrawCheck>) => resolve(data))

@@ -10,7 +10,7 @@ export function workFor(eventId: string): Promise<Answer<ChallengeSolution>> {
 export async function workAt(path: string): Promise<Answer<ChallengeSolution>> {
   const challenge = await read<SurveyChallenge>(path)
   if (!challenge.ok) return challenge
-  const worker = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./work-worker.ts', import.meta.url), { type: 'module' })
   try {
     const solution = await new Promise<ChallengeSolution['solution'] | null>((resolve) => {
       worker.addEventListener('message', ({ data }: MessageEvent<ChallengeSolution['solution'] | null>) => resolve(data))
