@@ -64,7 +64,7 @@ function reach(name: string, reached: Set<string>): void {
   if (file.type === 'asset') return
   for (const imported of file.imports) reach(imported, reached)
   for (const style of file.viteMetadata?.importedCss ?? []) reach(style, reached)
-  for (const worker of file.code.match(/assets\/[\w.-]+\.worker-[\w-]+\.js/g) ?? []) reach(worker, reached)
+  for (const worker of file.code.match(/assets\/[\w.-]+-worker-[\w-]+\.js/g) ?? []) reach(worker, reached)
 }
 
 function contentOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset | undefined): string | Uint8Array {

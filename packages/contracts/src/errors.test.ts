@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode } from './errors.ts'
-import { EVENT_NAMES } from './events.ts'
+import { EVENT_NAMES } from './events/events.ts'
 import { SETTINGS } from './settings.ts'
 
 test('every code has a whole Chinese sentence without exclamation marks', () => {

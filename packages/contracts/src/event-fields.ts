@@ -1,4 +1,4 @@
-import type { SunlitEvent } from './events.ts'
+import type { SunlitEvent } from './events/events.ts'
 import type { StagePlan } from './stage-plan.schema.ts'
 
 type FieldsOf<Event> = Event extends unknown ? Exclude<keyof Event, 'type'> : never

@@ -128,7 +128,8 @@ export {
 } from './reorganisation.schema.ts'
 export { ERROR_SENTENCES, errorSentence, isErrorCode, type ErrorCode, type ErrorDetails } from './errors.ts'
 export { EVENT_FIELD_NAMES, type EventField } from './event-fields.ts'
-export { EVENT_NAMES, type Change, type EventType, type SunlitEvent } from './events.ts'
+export type { Change } from './events/change.ts'
+export { EVENT_NAMES, type EventType, type SunlitEvent } from './events/events.ts'
 export { PERMISSIONS, mayAnyOf, rolesWith, type Permission } from './permissions.ts'
 export {
   changePasswordSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVENT_NAMES, type EventType } from './events.ts'
+import { EVENT_NAMES, type EventType } from './events/events.ts'
 import { dateSchema, idSchema, keySchema } from './primitives.schema.ts'
 
 // Object.keys widens to string; the table has every event type and nothing else.
