@@ -83,7 +83,9 @@ describe('every package', () => {
     expect(
       named.filter(
         ({ name }) =>
-          !/^@sunlit\/(ui|survey-form|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest|traditional-script)$/.test(name),
+          !/^@sunlit\/(ui|survey-form|contracts|scoring|audit|calendar|questionnaire|enrolment|trpc|typescript|vitest|traditional-script)$/.test(
+            name,
+          ),
       ),
     ).toEqual([])
   })

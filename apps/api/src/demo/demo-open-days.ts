@@ -36,81 +36,93 @@ export async function playOpenDays({ manager, reviewer, unitIds }: DemoHosts, no
   }
 }
 
+/** The calendar day so many days after the first possible one, on a working day. */
+type DayAfter = (after: number) => string
+
 function demoEvents(today: string): readonly DemoEvent[] {
   const calendar = calendarFromData(nationalCalendarData)
-  const day = (after: number): string => onOrAfter(addDays(today, AHEAD + after), calendar).date
-  const classes = [
-    { id: 'citizen', name: '市民' },
-    { id: 'enterprise', name: '企业' },
-  ]
-  const document = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: '', asksDocument: false }
-  return [
-    {
-      unit: '政务服务中心',
-      title: '走进政务服务中心（示例）',
-      theme: '办事流程',
-      form: 'office',
-      place: '示例市示例路1号 政务服务中心一楼大厅',
-      document: {
-        ...document,
-        directions: '示例路公交站下车，向东200米。院内有停车位。',
-        accessibility: '有轮椅坡道和无障碍卫生间，可以提供手语翻译，请在报名时写明。',
-        programme: [
-          { kind: 'visit', text: '看一件事从收件到办结的全过程' },
-          { kind: 'discussion', text: '和窗口负责人面对面，您问我们答' },
-          { kind: 'questionnaire', text: '填一张一分钟的意见表' },
-        ],
-        classes,
-      },
-      sessions: [
-        session(day(0), { at: 9.5, hours: 2, today }, { allotment: 'first-come', capacity: 3, quotas: [], largestParty: 3 }),
-        session(
-          day(0),
-          { at: 14.5, hours: 2, today },
-          { allotment: 'first-come', capacity: 18, quotas: [{ participantClass: 'enterprise', places: 6 }], largestParty: 6 },
-        ),
+  const day: DayAfter = (after) => onOrAfter(addDays(today, AHEAD + after), calendar).date
+  return [serviceCentre(today, day), informationCentre(today, day), energyCentre(today, day)]
+}
+
+const CLASSES = [
+  { id: 'citizen', name: '市民' },
+  { id: 'enterprise', name: '企业' },
+]
+const DOCUMENT = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: '', asksDocument: false }
+
+function serviceCentre(today: string, day: DayAfter): DemoEvent {
+  return {
+    unit: '政务服务中心',
+    title: '走进政务服务中心（示例）',
+    theme: '办事流程',
+    form: 'office',
+    place: '示例市示例路1号 政务服务中心一楼大厅',
+    document: {
+      ...DOCUMENT,
+      directions: '示例路公交站下车，向东200米。院内有停车位。',
+      accessibility: '有轮椅坡道和无障碍卫生间，可以提供手语翻译，请在报名时写明。',
+      programme: [
+        { kind: 'visit', text: '看一件事从收件到办结的全过程' },
+        { kind: 'discussion', text: '和窗口负责人面对面，您问我们答' },
+        { kind: 'questionnaire', text: '填一张一分钟的意见表' },
+      ],
+      classes: CLASSES,
+    },
+    sessions: [
+      session(day(0), { at: 9.5, hours: 2, today }, { allotment: 'first-come', capacity: 3, quotas: [], largestParty: 3 }),
+      session(
+        day(0),
+        { at: 14.5, hours: 2, today },
+        { allotment: 'first-come', capacity: 18, quotas: [{ participantClass: 'enterprise', places: 6 }], largestParty: 6 },
+      ),
+    ],
+  }
+}
+
+function informationCentre(today: string, day: DayAfter): DemoEvent {
+  return {
+    unit: '信息中心',
+    title: '看看城市运行大屏（示例）',
+    theme: '数字政府',
+    form: 'site',
+    place: '示例市示例路8号 信息中心三楼',
+    document: {
+      ...DOCUMENT,
+      directions: '地铁示例站B口出，步行5分钟。',
+      accessibility: '有电梯，轮椅可以到达。',
+      programme: [
+        { kind: 'visit', text: '现场看数据怎样汇集和脱敏' },
+        { kind: 'briefing', text: '公共数据开放政策讲解' },
+      ],
+      classes: CLASSES.slice(0, 1),
+    },
+    sessions: [session(day(3), { at: 10, hours: 1.5, today }, { allotment: 'draw', capacity: 20, quotas: [], largestParty: 4 })],
+  }
+}
+
+function energyCentre(today: string, day: DayAfter): DemoEvent {
+  return {
+    unit: '节能监察中心',
+    title: '节能课堂：学校和社区团体专场（示例）',
+    theme: '绿色低碳',
+    form: 'classroom',
+    place: '示例市示例大道20号 节能监察中心培训教室',
+    document: {
+      ...DOCUMENT,
+      directions: '大巴可以停在北门。',
+      accessibility: '一楼教室，无台阶。',
+      programme: [
+        { kind: 'briefing', text: '节能小课堂，适合小学三年级以上' },
+        { kind: 'visit', text: '动手测一测电器的耗电' },
+      ],
+      classes: [
+        { id: 'student', name: '学生' },
+        { id: 'group', name: '团体' },
       ],
     },
-    {
-      unit: '信息中心',
-      title: '看看城市运行大屏（示例）',
-      theme: '数字政府',
-      form: 'site',
-      place: '示例市示例路8号 信息中心三楼',
-      document: {
-        ...document,
-        directions: '地铁示例站B口出，步行5分钟。',
-        accessibility: '有电梯，轮椅可以到达。',
-        programme: [
-          { kind: 'visit', text: '现场看数据怎样汇集和脱敏' },
-          { kind: 'briefing', text: '公共数据开放政策讲解' },
-        ],
-        classes: classes.slice(0, 1),
-      },
-      sessions: [session(day(3), { at: 10, hours: 1.5, today }, { allotment: 'draw', capacity: 20, quotas: [], largestParty: 4 })],
-    },
-    {
-      unit: '节能监察中心',
-      title: '节能课堂：学校和社区团体专场（示例）',
-      theme: '绿色低碳',
-      form: 'classroom',
-      place: '示例市示例大道20号 节能监察中心培训教室',
-      document: {
-        ...document,
-        directions: '大巴可以停在北门。',
-        accessibility: '一楼教室，无台阶。',
-        programme: [
-          { kind: 'briefing', text: '节能小课堂，适合小学三年级以上' },
-          { kind: 'visit', text: '动手测一测电器的耗电' },
-        ],
-        classes: [
-          { id: 'student', name: '学生' },
-          { id: 'group', name: '团体' },
-        ],
-      },
-      sessions: [session(day(6), { at: 9, hours: 2, today }, { allotment: 'first-come', capacity: 80, quotas: [], largestParty: 45 })],
-    },
-  ]
+    sessions: [session(day(6), { at: 9, hours: 2, today }, { allotment: 'first-come', capacity: 80, quotas: [], largestParty: 45 })],
+  }
 }
 
 interface DemoTime {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mayAnyOf, PERMISSIONS, type Permission, type Role } from '@sunlit/contracts'
 import { openTestDatabase } from '@sunlit/db/testing'
 import { loadLogKeys, noticePages, projectAllNotices, sequenceAll } from '@sunlit/services'
@@ -14,8 +14,13 @@ interface Page {
   readonly permission: Permission | undefined
 }
 
-/** The staff app's list of pages, read as text: the server imports nothing of a page. */
-const PAGES: readonly Page[] = readFileSync(new URL('../../../assessment/src/app/routes.tsx', import.meta.url), 'utf8')
+const APP = new URL('../../../assessment/src/app/', import.meta.url)
+
+/** The staff app's lists of pages, read as text: the server imports nothing of a page. */
+const PAGES: readonly Page[] = readdirSync(APP)
+  .filter((name) => name.endsWith('-pages.ts'))
+  .map((name) => readFileSync(new URL(name, APP), 'utf8'))
+  .join('')
   .split(/(?=path: ')/)
   .flatMap((entry) => {
     const [, path] = /^path: '([^']+)'/.exec(entry) ?? []

@@ -3,7 +3,7 @@ import { Suspense, type ReactElement } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { Loading } from '../components/Loading.tsx'
 import { SignedIn } from './SignedIn.tsx'
-import { BASE, OPEN_PAGES } from './routes.tsx'
+import { BASE, OPEN_PAGES } from './routes.ts'
 
 export function App({ client }: { readonly client: QueryClient }): ReactElement {
   return (

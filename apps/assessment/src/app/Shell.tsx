@@ -5,7 +5,7 @@ import { Link, useRoute } from 'wouter'
 import { NoticeBell } from '../components/NoticeBell.tsx'
 import { SignOutButton } from '../components/SignOutButton.tsx'
 import { may, type Me } from '../lib/session.ts'
-import type { PageEntry } from './routes.tsx'
+import type { PageEntry } from './page-entry.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 interface ShellProps {

@@ -3,7 +3,7 @@ import { parse } from 'regexparam'
 import { matchRoute } from 'wouter'
 import { createQueryClient } from '../lib/query-client.ts'
 import { meQuery } from '../lib/session.ts'
-import { BASE, OPEN_PAGES, PAGES } from './routes.tsx'
+import { BASE, OPEN_PAGES, PAGES } from './routes.ts'
 
 /** Asks who is here and begins to load the page at this address, its code and its data side by side. What fails is asked again by whoever shows it. */
 export function beginHere(pathname: string): QueryClient {

@@ -1,6 +1,6 @@
 import type { OpenEventState, Permission } from '@sunlit/contracts'
 
-/** One part of the work on an open day; each is a page of its own in `routes.tsx`, below `/open-day/events/:eventId`. */
+/** One part of the work on an open day; each is a page of its own in `open-day-pages.ts`, below `/open-day/events/:eventId`. */
 export interface EventTab {
   /** Behind the address of the event: `/gate`. */
   readonly path: string

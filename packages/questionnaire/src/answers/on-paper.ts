@@ -28,7 +28,10 @@ export function fillPaper(definition: Questionnaire, answers: Readonly<Record<st
   return filled
 }
 
-function filledUnits({ indicators, unsure }: UnitMatrixQuestion, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function filledUnits(
+  { indicators, unsure }: UnitMatrixQuestion,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const units = Object.entries(given).flatMap(([unit, ratings]): readonly (readonly [string, unknown])[] => {
     if (!isRecord(ratings) || indicators.every(({ id }) => ratings[id] !== undefined)) return [[unit, ratings]]
     if (unsure === undefined) return []

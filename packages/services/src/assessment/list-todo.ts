@@ -49,7 +49,16 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
   const active = periods.filter(({ stage }) => !['published', 'archived'].includes(stage))
   const perPeriod = await Promise.all(active.map((period) => todoOfPeriod(ctx, period)))
   const finished = await todoOfFinished(ctx, periods)
-  const ofOthers = [...finished, ...(await summaryTodo(ctx)), ...(await openDayTodo(ctx)), ...(await aftermathTodo(ctx)), ...(await absenceTodo(ctx)), ...(await surveyTodo(ctx)), ...(await todoOfManager(ctx, periods.length)), ...(await todoOfApprover(ctx))]
+  const ofOthers = [
+    ...finished,
+    ...(await summaryTodo(ctx)),
+    ...(await openDayTodo(ctx)),
+    ...(await aftermathTodo(ctx)),
+    ...(await absenceTodo(ctx)),
+    ...(await surveyTodo(ctx)),
+    ...(await todoOfManager(ctx, periods.length)),
+    ...(await todoOfApprover(ctx)),
+  ]
   return [...perPeriod.flat(), ...(await rectificationTodo(ctx)), ...(await listDirectoryTodo(ctx)), ...ofOthers]
 }
 

@@ -92,7 +92,12 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
   // A draw that nobody could check against the log would have to be believed.
   if (/^open-day\.(draw-announced|drawn)$/.test(event.type)) return true
   // What a receipt rests on is everybody's, and says nothing but that a commitment came in.
-  if (/^ballot\.(received|withdrawn|voided)$|^evaluation\.(planned|opened|closed|published)$|^survey\.(key-made|key-destroyed|box-emptied)$/.test(event.type)) return true
+  if (
+    /^ballot\.(received|withdrawn|voided)$|^evaluation\.(planned|opened|closed|published)$|^survey\.(key-made|key-destroyed|box-emptied)$/.test(
+      event.type,
+    )
+  )
+    return true
   if (!isOwn || event.subject_id === null || !/^(finding|evidence|answer)\./.test(event.type) || !may(actor, 'finding.read')) return false
   const finding = await findFinding(db.read, actor.organisationId, event.subject_id)
   if (finding === undefined || scopeOf(actor, 'finding.read') === 'all') return finding !== undefined

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 
 /** A day as people write it: 2026-09-18, 2026/9/18, 2026.9.18, 2026年9月18日, 20260918; a time of day behind it says nothing. Undefined for anything else. */
 export function dayOf(text: string): string | undefined {
-  const match = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?: \d{2}:\d{2})?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const match =
+    /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?: \d{2}:\d{2})?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (!match) return undefined
   const [, year = '', month = '', day = ''] = match
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

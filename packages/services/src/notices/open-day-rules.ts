@@ -62,7 +62,15 @@ function opinionFor(scene: NoticeScene, unitId: string, dueOn: string): readonly
   const { openEvent } = scene.subject
   if (openEvent === undefined || openEvent.unitId === unitId) return []
   const title = `开放活动“${openEvent.title}”有一条意见转给您单位办理`
-  return [{ to: scene.people.ofUnit(unitId), topic: 'open-day', title, detail: `期限：${formatPlainDate(dueOn)}`, address: noticePages.openOpinions() }]
+  return [
+    {
+      to: scene.people.ofUnit(unitId),
+      topic: 'open-day',
+      title,
+      detail: `期限：${formatPlainDate(dueOn)}`,
+      address: noticePages.openOpinions(),
+    },
+  ]
 }
 
 function toUnit(scene: NoticeScene, words: (title: string) => string): readonly Saying[] {

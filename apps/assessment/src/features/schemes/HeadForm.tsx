@@ -185,12 +185,7 @@ function PolicyFields({ scheme, onChange }: HeadFormProps): ReactElement {
           onChange={(days) => onChange({ ...scheme, cutOff: { kind: 'days-before-end', days } })}
         />
       )}
-      <ProposedRuleField
-        scheme={scheme}
-        field="overdueRectificationRuleId"
-        label="逾期未整改时建议录入的规则"
-        onChange={onChange}
-      />
+      <ProposedRuleField scheme={scheme} field="overdueRectificationRuleId" label="逾期未整改时建议录入的规则" onChange={onChange} />
       <ProposedRuleField
         scheme={scheme}
         field="openDayLateRuleId"
