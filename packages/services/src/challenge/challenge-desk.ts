@@ -1,7 +1,8 @@
 import type { ChallengeSolution, SurveyChallenge } from '@sunlit/contracts'
-import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
+import { createChallenge, randomInt } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { createVault } from '../messages/vault.ts'
+import { solvedNatively } from './solved-natively.ts'
 
 /** For how long a challenge can be answered: a phone asks for one when it sends, and may be offline then. */
 const VALID_MS = 2 * 3_600_000
@@ -42,12 +43,10 @@ export function createChallengeDesk(secret: string, { fewest = FEWEST, most = MO
       return { parameters: { algorithm, nonce, salt, cost, keyLength, keyPrefix, keySignature, data: { subject, until } }, signature }
     },
     async solved(subject, given, now) {
-      if (!given || given.challenge.parameters.keySignature === undefined) return undefined
-      const { keySignature, data = {}, ...parameters } = given.challenge.parameters
+      if (!given) return undefined
+      const { data = {}, nonce } = given.challenge.parameters
       if (data['subject'] !== subject || !((data['until'] ?? '') > now)) return undefined
-      const challenge = { parameters: { ...parameters, keySignature, data }, signature: given.challenge.signature }
-      const { verified } = await verifySolution({ challenge, solution: given.solution, deriveKey, ...secrets })
-      return verified ? parameters.nonce : undefined
+      return solvedNatively(given, secrets) ? nonce : undefined
     },
   }
 }
