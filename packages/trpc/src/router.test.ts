@@ -18,7 +18,7 @@ describe('every procedure', () => {
   })
 
   test('that changes something asks for more than reading', () => {
-    const posted = new Set(['scheme.readFile', 'scheme.tryOn', 'appeal.previewWholeRule']) // they store nothing; what they read is too long for an address
+    const posted = new Set(['scheme.readFile', 'scheme.tryOn', 'appeal.previewWholeRule', 'openDay.exportTable']) // they store nothing; what they read is too long for an address
     const loose = procedures.filter(
       ([path, { _def }]) => _def.type === 'mutation' && _def.meta?.permission?.endsWith('.read') && !posted.has(path),
     )

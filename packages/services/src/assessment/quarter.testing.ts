@@ -1,4 +1,4 @@
-import type { RecordFinding, Role } from '@sunlit/contracts'
+import { isUnitRole, type RecordFinding, type Role } from '@sunlit/contracts'
 import { aPerson, type TestDatabase } from '@sunlit/db/testing'
 import type { Scheme } from '@sunlit/scoring'
 import type { HeldGrant } from '../core/actor.ts'
@@ -91,7 +91,7 @@ export async function aQuarter(db: TestDatabase, { scheme = aScheme(), recording
   const person = async (roles: readonly Role[], unitId: string | null = null): Promise<ServiceContext> => {
     const row = aPerson({ id: crypto.randomUUID(), organisation_id: organisationId, unit_id: unitId })
     await db.transact((tx) => tx.insertInto('person').values(row).execute())
-    const grants = roles.map((role): HeldGrant => ({ role, unitId: role === 'liaison' || role === 'unit_head' ? unitId : null }))
+    const grants = roles.map((role): HeldGrant => ({ role, unitId: isUnitRole(role) ? unitId : null }))
     return createServiceContext({
       db,
       actor: { kind: 'person', id: row.id, alias: row.id, organisationId, unitId, grants },

@@ -1,5 +1,5 @@
 import { scryptSync } from 'node:crypto'
-import type { Role } from '@sunlit/contracts'
+import { isUnitRole, type Role } from '@sunlit/contracts'
 import type { TestDatabase } from '@sunlit/db/testing'
 import { systemActor, type Actor } from '../core/actor.ts'
 import { createServiceContext, type ServiceContext } from '../core/service-context.ts'
@@ -61,7 +61,7 @@ export async function aHouse(database: TestDatabase, auth: AuthEngine = HASHES_O
     organisationId,
     system,
     async person(username, roles = [], unitId = null) {
-      const grants = roles.map((role) => ({ role, unitId: role === 'liaison' || role === 'unit_head' ? unitId : null }))
+      const grants = roles.map((role) => ({ role, unitId: isUnitRole(role) ? unitId : null }))
       const seed = { organisationId, name: username, username, password: 'Right-1-word', unitId, grants, mustChangePassword: false }
       const id = await seedPerson(system, parts, seed)
       return { id, ctx: { ...bare, actor: await actorOf(database, id) } }

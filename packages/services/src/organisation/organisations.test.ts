@@ -1,4 +1,4 @@
-import { ROLES } from '@sunlit/contracts'
+import { isUnitRole, ROLES } from '@sunlit/contracts'
 import { findUnit } from '@sunlit/db'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
@@ -17,7 +17,7 @@ const OFFICE = { name: '办公室', classId: '处室', activeFrom: '2026-01-01' 
 describeBothDialects('organisations', (open) => {
   test('only the system administrator creates, renames and closes one; a refusal leaves nothing behind', async () => {
     const house = await aHouse(await open())
-    const others = ROLES.filter((role) => role !== 'system_admin' && role !== 'liaison' && role !== 'unit_head')
+    const others = ROLES.filter((role) => role !== 'system_admin' && !isUnitRole(role))
     for (const role of others) {
       const { ctx } = await house.person(`x.${role.replaceAll('_', '-')}`, [role])
       const events = await house.events()

@@ -1,4 +1,4 @@
-import { SETTING_KEYS, SETTINGS, ROLES } from '@sunlit/contracts'
+import { isUnitRole, SETTING_KEYS, SETTINGS, ROLES } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { aHouse } from '../identity/identity.testing.ts'
@@ -59,7 +59,7 @@ describeBothDialects('settings', (open) => {
 
   test('only the role of its kind changes a figure', async () => {
     const house = await aHouse(await open())
-    for (const role of ROLES.filter((role) => role !== 'security_admin' && role !== 'liaison' && role !== 'unit_head')) {
+    for (const role of ROLES.filter((role) => role !== 'security_admin' && !isUnitRole(role))) {
       const { ctx } = await house.person(`x.${role.replaceAll('_', '-')}`, [role])
       await expect(changeSetting(ctx, 'setting.security', { key: MINUTES, value: 45, version: 0 }), role).rejects.toMatchObject({
         code: 'forbidden',

@@ -1,4 +1,4 @@
-import { ROLES } from '@sunlit/contracts'
+import { isUnitRole, ROLES } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { recount } from '@sunlit/questionnaire'
 import { expect, it } from 'vitest'
@@ -93,7 +93,7 @@ describeBothDialects('the life of an evaluation', (open) => {
     for (const state of ['open', 'closed']) {
       if (state === 'closed') await survey.close()
       for (const role of ROLES) {
-        const person = await quarter.person([role], role === 'liaison' || role === 'unit_head' ? quarter.unitIds[0] : null)
+        const person = await quarter.person([role], isUnitRole(role) ? quarter.unitIds[0] : null)
         const seen = await Promise.all(
           [getEvaluation(person, { evaluationId }), listOwnEvaluations(person), listDoubtfulBallots(person, { evaluationId })].map(
             (query) => query.catch(() => 'refused'),
