@@ -1,5 +1,5 @@
 export { compiledRead, compiledWrite, type Slots } from './engine/compiled.ts'
-export { isBusy, isCheckViolation, isForeignKeyViolation, isUniqueViolation } from './engine/constraint-errors.ts'
+export { isBusy, isCheckViolation, isForeignKeyViolation, isUnavailable, isUniqueViolation } from './engine/constraint-errors.ts'
 export type { Database } from './engine/database.ts'
 export { CommitFailedError, type GroupCommitLimits } from './engine/group-commit.ts'
 export { parseDatabaseUrl, type DatabaseLocation } from './engine/location.ts'

@@ -34,7 +34,8 @@ export function logFailure(logger: Logger, { code, error, requestId, path }: Fai
   if (code === 'internal') logger.error({ err: error, ...where }, 'internal error')
   if (code === 'scanner_away')
     logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'virus scanner away')
-  if (code === 'busy') logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'database busy')
+  if (code === 'busy' || code === 'survey_not_taken')
+    logger.error({ err: error instanceof Error ? (error.cause ?? error) : error, ...where }, 'database busy')
 }
 
 /** Hono's own middleware (CSRF) throws these. */

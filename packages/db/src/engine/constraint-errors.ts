@@ -30,3 +30,19 @@ export function isBusy(error: unknown): boolean {
 export function isRetryable(error: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(error))
 }
+
+const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']
+
+/** PostgreSQL is being shut down, has crashed, is starting; its disk is full; its memory is. */
+const HELPLESS = ['57P01', '57P02', '57P03', '53100', '53200']
+const AWAY = new Set(LOST.concat(HELPLESS))
+
+/** The database is away or has no room: nothing was told to be stored, and the same request may be right once somebody has helped it. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error)
+  if (AWAY.has(code) || code.startsWith('08')) return true
+  if (['SQLITE_FULL', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((each) => code.startsWith(each)) || code.startsWith('SQLITE_IOERR'))
+    return true
+  // The driver of PostgreSQL gives a lost connection no code.
+  return error instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+}

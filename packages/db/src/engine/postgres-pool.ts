@@ -56,6 +56,8 @@ export class PreparingPool implements PostgresPool {
     const client = await this.#pool.connect()
     const known = this.#clients.get(client)
     if (known) return known
+    // Lost between two statements of a transaction, nobody is waiting who could hear of it, and an error that nobody hears ends the process.
+    client.on('error', () => undefined)
     const preparing = preparingClient(client)
     this.#clients.set(client, preparing)
     return preparing

@@ -1,6 +1,7 @@
+import type { Condition } from '../definition/condition.ts'
 import type { Question, Questionnaire } from '../definition/definition.ts'
 import { LIMITS } from '../definition/limits.ts'
-import { listQuestions, showConditions, unitsOf, type PlacedQuestion } from '../definition/walk.ts'
+import { listQuestions, showConditions, unitsOf } from '../definition/walk.ts'
 import { isRecord, member, type Answers, type AnswerValue } from './answers.ts'
 import { conditionHolds, isAnswer } from './condition-holds.ts'
 import { readMultiple, readRanking, readSingle, readStars } from './read-choice.ts'
@@ -24,14 +25,13 @@ export type AnswersReading =
  */
 export function validateAnswers(definition: Questionnaire, given: unknown): AnswersReading {
   if (!isRecord(given)) return { ok: false, errors: [{ question: '', sentence: '没有收到答卷内容，请返回问卷重新提交。' }] }
-  const placed = listQuestions(definition)
+  const { asked, known } = readyOf(definition)
   const answers: Record<string, AnswerValue> = {}
-  const errors: FieldError[] = unknownFields(definition, placed, given)
+  const errors: FieldError[] = unknownFields(known, given)
   const dropped: string[] = []
-  for (const candidate of placed) {
-    const { question } = candidate
+  for (const { question, conditions } of asked) {
     const raw = member(given, question.id)
-    if (!showConditions(candidate).every((condition) => conditionHolds(condition, answers))) {
+    if (!conditions.every((condition) => conditionHolds(condition, answers))) {
       if (isAnswer(raw)) dropped.push(question.id)
       continue
     }
@@ -151,17 +151,32 @@ function isChosen(value: AnswerValue, row: string): boolean {
   return Array.isArray(value) ? value.includes(row) : isRecord(value) && Object.hasOwn(value, row)
 }
 
-function unknownFields(
-  definition: Questionnaire,
-  placed: readonly PlacedQuestion[],
-  given: Readonly<Record<string, unknown>>,
-): FieldError[] {
+function unknownFields(known: ReadonlySet<string>, given: Readonly<Record<string, unknown>>): FieldError[] {
+  return Object.keys(given)
+    .filter((key) => !known.has(key))
+    .map((key) => ({ question: key, sentence: '问卷已经更新，这一题不在当前问卷里。请刷新页面，您填写的内容会保留。' }))
+}
+
+/** What every ballot of one questionnaire needs of it. */
+interface Ready {
+  readonly asked: readonly { readonly question: Question; readonly conditions: readonly Condition[] }[]
+  /** Names under which answers and texts beside them may stand. */
+  readonly known: ReadonlySet<string>
+}
+
+/** Worked out once: a definition never changes, and ballots come by the thousand. */
+const ready = new WeakMap<Questionnaire, Ready>()
+
+function readyOf(definition: Questionnaire): Ready {
+  const found = ready.get(definition)
+  if (found) return found
+  const placed = listQuestions(definition)
   const known = new Set<string>()
   for (const { question } of placed) {
     known.add(question.id)
     for (const row of textRows(definition, question)) known.add(`${question.id}.${row}`)
   }
-  return Object.keys(given)
-    .filter((key) => !known.has(key))
-    .map((key) => ({ question: key, sentence: '问卷已经更新，这一题不在当前问卷里。请刷新页面，您填写的内容会保留。' }))
+  const made: Ready = { asked: placed.map((each) => ({ question: each.question, conditions: showConditions(each) })), known }
+  ready.set(definition, made)
+  return made
 }

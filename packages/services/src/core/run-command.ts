@@ -1,5 +1,5 @@
 import type { Permission } from '@sunlit/contracts'
-import { CommitFailedError, isBusy, type Tx } from '@sunlit/db'
+import { CommitFailedError, isBusy, isUnavailable, type Tx } from '@sunlit/db'
 import { assertMay, type RequiredPermission } from './actor.ts'
 import { AppError } from './app-error.ts'
 import { recordEvents, type EventToRecord } from './record-events.ts'
@@ -61,7 +61,7 @@ export async function runCommand<T>(
   } catch (error) {
     // The value is the one this very body returned.
     if (error instanceof NothingChanged) return error.value as T
-    if (error instanceof CommitFailedError || isBusy(error)) throw new AppError('busy', {}, error)
+    if (error instanceof CommitFailedError || isBusy(error) || isUnavailable(error)) throw new AppError('busy', {}, error)
     throw error
   }
 }

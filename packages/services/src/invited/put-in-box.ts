@@ -1,19 +1,18 @@
 import { fromBase64Url } from '@sunlit/audit'
 import type { InvitedReceipt, SendInvitedBallot } from '@sunlit/contracts'
 import {
-  CommitFailedError,
   findEvaluation,
   findBallotBySource,
   findInBox,
   findSurveyKey,
   holdOpenWindow,
   insertIntoBox,
-  isBusy,
   isUniqueViolation,
   type EvaluationRow,
 } from '@sunlit/db'
 import { commitBallot, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
+import { notTaken } from '../survey/not-taken.ts'
 import { getOpenSurvey, notOpen } from '../survey/open-survey.ts'
 import { isSignedToken } from './blind-signature.ts'
 import { boxMark, boxPlace, openBallot, sealBallot, sourceOf, type BoxedBallot } from './boxed-ballot.ts'
@@ -28,6 +27,14 @@ export type BoxedAnswer =
  * came. The box is emptied into the log at the close, all at once and shuffled.
  */
 export async function putInBox(ctx: InvitedContext, input: SendInvitedBallot): Promise<BoxedAnswer> {
+  try {
+    return await putInOnce(ctx, input)
+  } catch (error) {
+    throw notTaken(error)
+  }
+}
+
+async function putInOnce(ctx: InvitedContext, input: SendInvitedBallot): Promise<BoxedAnswer> {
   const known = await storedBefore(ctx, input)
   if (known) return known
   const survey = await getOpenSurvey(ctx.db, input.evaluationId)
@@ -42,7 +49,7 @@ export async function putInBox(ctx: InvitedContext, input: SendInvitedBallot): P
   } catch (error) {
     const before = await storedBefore(ctx, input) // the same token at the same moment
     if (before && isUniqueViolation(error)) return before
-    throw error instanceof CommitFailedError || isBusy(error) ? new AppError('busy', {}, error) : error
+    throw error
   }
   return { state: 'stored', receipt: receiptOf(row, ballot.commitment, input.commitment) }
 }

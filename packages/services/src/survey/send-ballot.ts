@@ -14,12 +14,14 @@ import {
 import { commitBallot, quotasOf, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
+import { nativeSha256 } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { identityKey } from '../invited/identity-key.ts'
 import type { Vault } from '../messages/vault.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
+import { notTaken } from './not-taken.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
 import { confirmedContact } from './survey-codes.ts'
 
@@ -43,10 +45,19 @@ export async function sendBallot(ctx: ServiceContext, door: BallotDoor, input: S
   try {
     return await storeBallot(ctx, door, input)
   } catch (error) {
-    const [before] = await ballotsByKey(ctx.db.read, { evaluation_id: input.evaluationId, id: input.clientId })
+    const before = await storedBefore(ctx, input)
     if (before) return { state: 'stored-before', receipt: receiptOf(before, input.commitment) }
     // Not this ballot: its challenge was used for another.
-    throw isUniqueViolation(error) ? new AppError('survey_challenge') : error
+    throw isUniqueViolation(error) ? new AppError('survey_challenge') : notTaken(error)
+  }
+}
+
+async function storedBefore({ db }: ServiceContext, { evaluationId, clientId }: SendBallot): Promise<BallotRow | undefined> {
+  try {
+    const [before] = await ballotsByKey(db.read, { evaluation_id: evaluationId, id: clientId })
+    return before
+  } catch (error) {
+    throw notTaken(error)
   }
 }
 
@@ -58,7 +69,7 @@ async function storeBallot(ctx: ServiceContext, { desk, address, vault }: Ballot
   if (!reading.ok) return { state: 'refused', fields: reading.errors }
   const salt = fromBase64Url(input.salt)
   if (salt?.length !== 32) throw new AppError('invalid_input')
-  const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt)
+  const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt, nativeSha256)
   // Phone and server must have understood the same answers, or the receipt would prove another ballot.
   if (commitment !== input.commitment) throw new AppError('survey_version')
   const contact = terms.oneTimeCode === true ? confirmedContact(vault, input, ctx.now()) : undefined

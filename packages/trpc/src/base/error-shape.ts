@@ -38,6 +38,7 @@ const TRPC_CODES: Partial<Record<ErrorCode, TrpcCode>> = {
   scanner_away: 'SERVICE_UNAVAILABLE',
   uploads_full: 'SERVICE_UNAVAILABLE',
   busy: 'SERVICE_UNAVAILABLE',
+  survey_not_taken: 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 }
 

@@ -92,16 +92,18 @@ export async function markBallotVerified(tx: Tx, { evaluation_id, id }: BallotKe
   return numUpdatedRows === 1n
 }
 
+const takePlace = compiledWrite<{ readonly evaluationId: string; readonly quotaId: string }>((tx, slot) =>
+  tx
+    .updateTable('ballot_quota')
+    .set((set) => ({ taken: set('taken', '+', sql.lit(1)) }))
+    .where('evaluation_id', '=', slot('evaluationId'))
+    .where('quota_id', '=', slot('quotaId'))
+    .whereRef('taken', '<', 'most'),
+)
+
 /** One place of a quota; false when none is left. */
 export async function takeQuota(tx: Tx, evaluationId: string, quotaId: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('ballot_quota')
-    .set((set) => ({ taken: set('taken', '+', 1) }))
-    .where('evaluation_id', '=', evaluationId)
-    .where('quota_id', '=', quotaId)
-    .whereRef('taken', '<', 'most')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+  return (await takePlace(tx, { evaluationId, quotaId })) === 1
 }
 
 export async function giveQuotaBack(tx: Tx, evaluationId: string, quotaId: string): Promise<void> {
