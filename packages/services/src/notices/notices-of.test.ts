@@ -22,6 +22,7 @@ const PEOPLE = peopleToTell([
   holder('head', 'unit_head', 'u1'),
   holder('head', 'liaison', 'u1'),
   holder('other', 'unit_head', 'u2'),
+  holder('gate', 'gatekeeper', 'u1'),
   holder('newcomer', null),
 ])
 

@@ -36,6 +36,8 @@ export interface PeopleToTell {
 
 export function peopleToTell(holders: readonly Holder[]): PeopleToTell {
   const inRole = holders.flatMap(({ personId, role, unitId }) => (role === null ? [] : [{ personId, role, unitId }]))
+  // Whoever stands at a gate belongs to a unit as well, and does not speak for it.
+  const speakers = inRole.filter(({ role }) => role === 'liaison' || role === 'unit_head')
   const may = (permission: Permission): readonly Recipient[] => {
     const roles = rolesWith(permission)
     return inRole.filter(({ role }) => roles.includes(role))
@@ -52,9 +54,9 @@ export function peopleToTell(holders: readonly Holder[]): PeopleToTell {
       const own = barred(unitId)
       return may(permission).filter(({ personId }) => !own.has(personId))
     },
-    ofUnit: (unitId) => inRole.filter((recipient) => recipient.unitId === unitId),
+    ofUnit: (unitId) => speakers.filter((recipient) => recipient.unitId === unitId),
     headOf: (unitId) => inRole.filter((recipient) => recipient.unitId === unitId && recipient.role === 'unit_head'),
-    ofUnits: () => inRole.filter(({ unitId }) => unitId !== null),
+    ofUnits: () => speakers,
     person: known,
     alias: (alias) => self(byAlias(alias)),
     idOfAlias: (alias) => byAlias(alias) ?? '',
