@@ -17,10 +17,12 @@ import { assertGranted, LANE_NUMBERS, partyOf, Places, type ComingBooking, type 
 import { promote } from './promote.ts'
 import { planOf } from './session-state.ts'
 import { tellVisitors } from './tell-visitors.ts'
+import type { Visitor } from './visitor.ts'
 
 /** Everything that moves places of a session (rule O-5). */
 export type PlaceAct =
-  | { readonly kind: 'submit' | 'invite'; readonly booking: ComingBooking }
+  /** `visitor`: where it is known anyway, what stands sealed in the booking need not be opened again. */
+  | { readonly kind: 'submit' | 'invite'; readonly booking: ComingBooking; readonly visitor?: Visitor }
   | { readonly kind: 'approve' | 'decline' | 'withdraw' | 'lapse' | 'confirm'; readonly bookingId: string }
   | { readonly kind: 'change'; readonly bookingId: string; readonly participantClass: string; readonly makeUp: MakeUp }
   | { readonly kind: 'change-plan'; readonly plan: StoredSessionPlan; readonly accepted: readonly string[] }
@@ -65,7 +67,7 @@ async function carryOut(places: Places, act: PlaceAct): Promise<void> {
   switch (act.kind) {
     case 'submit':
     case 'invite':
-      return enter(places, act.booking, act.kind)
+      return enter(places, act)
     case 'approve':
       return approve(places, await bookingOf(places, act.bookingId))
     case 'confirm':
@@ -95,10 +97,11 @@ async function carryOut(places: Places, act: PlaceAct): Promise<void> {
   }
 }
 
-async function enter(places: Places, booking: ComingBooking, kind: 'submit' | 'invite'): Promise<void> {
+async function enter(places: Places, { kind, booking, visitor }: Extract<PlaceAct, { kind: 'submit' | 'invite' }>): Promise<void> {
   const decision = decide(places.state, { kind: kind === 'submit' ? 'submit' : 'approve', party: partyOf(booking) })
   assertGranted(decision)
   const status = decision.kind === 'places' ? 'placed' : decision.kind === 'wait' && decision.reason !== 'full' ? 'applied' : 'waiting'
+  if (visitor) places.visitors.set(booking.id, visitor)
   await places.add(booking, status, async (turn) => {
     const position = status === 'waiting' ? await positionAt(places.tx, booking, turn) : null
     return JSON.stringify({ state: status, position } satisfies Pick<BookingAnswer, 'state' | 'position'>)

@@ -1,6 +1,7 @@
 import {
   DEFAULT_SEASON_RULES,
   isUnitRole,
+  makeUpSchema,
   type OpenAllotment,
   type OpenSeasonRules,
   type Role,
@@ -223,7 +224,13 @@ export function sessionFaults(session: OpenSessionRow, bookings: readonly OpenBo
     faults.push('places lost or counted twice')
   const idle = bookings.some((row) => row.status === 'waiting' && fits({ ...state, taken, reserveTaken: reserve }, partyOf(row)))
   if (idle) faults.push('a party waits while its places stand idle')
+  if (bookings.some(({ people, make_up }) => people !== peopleOf(make_up))) faults.push('a party was split')
   return faults
+}
+
+function peopleOf(stored: string): number {
+  const { adults, pupils, preschool } = makeUpSchema.parse(JSON.parse(stored))
+  return adults + pupils + preschool
 }
 
 function sameCounts(one: PeopleByClass, other: PeopleByClass): boolean {

@@ -26,6 +26,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import type { Vault } from '../messages/vault.ts'
 import { guardedSession } from './session-state.ts'
 import { revokeTicket } from './tickets.ts'
+import type { Visitor } from './visitor.ts'
 
 /** What moving places takes besides the transaction. */
 export interface PlaceParts extends Pick<ServiceContext, 'now' | 'newId'> {
@@ -54,6 +55,8 @@ export class Places {
   readonly session: OpenSessionRow
   state: GuardedSession
   readonly moved: MovedBooking[] = []
+  /** Of bookings, those whose visitors are known without opening what is sealed. */
+  readonly visitors = new Map<string, Visitor>()
   #nextTurn: number
 
   constructor(tx: Tx, parts: PlaceParts, session: OpenSessionRow) {

@@ -9,6 +9,7 @@ import {
   type AdmissionConflict,
   type TicketRefusal,
 } from '@sunlit/enrolment'
+import { nativeVerify } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import { sessionInReach } from './event-ground.ts'
 import { admissionsOf, scansHash } from './gate-scans.ts'
@@ -81,7 +82,7 @@ async function readScans(tx: Tx, ctx: OpenDayContext, { openSessionId, eventId, 
       const said = { booking_code: code, party_of: booking.people, kind: 'code' } as const
       return outcome(rowOf(ctx, openSessionId, scan, said), holds ? undefined : 'revoked')
     }
-    const verdict = checkTicket(scan.ticket, { keys, sessionIds: [openSessionId], now: instant(scan.at), revoked })
+    const verdict = checkTicket(scan.ticket, { keys, sessionIds: [openSessionId], now: instant(scan.at), revoked, verify: nativeVerify })
     if (!verdict.ticket) return { scanId, ...(!verdict.ok && { refusal: verdict.code }) }
     const said = { booking_code: verdict.ticket.bookingCode, party_of: verdict.ticket.people, kind: 'ticket' } as const
     return outcome(rowOf(ctx, openSessionId, scan, said), verdict.ok ? undefined : verdict.code)

@@ -1,6 +1,10 @@
 import { sessionPlanSchema, type OpenSeasonRules, openSeasonRulesSchema, type SignUpState } from '@sunlit/contracts'
 import type { OpenSeasonRow, OpenSessionRow } from '@sunlit/db'
 import type { GuardedSession, PeopleByClass, SessionPlan } from '@sunlit/enrolment'
+import { storedText } from './stored-text.ts'
+
+const readPlan = storedText(sessionPlanSchema)
+const readRules = storedText(openSeasonRulesSchema)
 
 /** A stored session as the rules of places see it at a moment. */
 export function guardedSession(row: OpenSessionRow, now: string): GuardedSession {
@@ -17,7 +21,7 @@ export function guardedSession(row: OpenSessionRow, now: string): GuardedSession
 
 /** Rule O-2: from the stated moment on quotas no longer hold. */
 export function planOf(row: Pick<OpenSessionRow, 'plan' | 'quotas_until'>, now: string): SessionPlan {
-  const plan = sessionPlanSchema.parse(JSON.parse(row.plan))
+  const plan = readPlan(row.plan)
   return { ...plan, quotasHold: row.quotas_until === null || now < row.quotas_until }
 }
 
@@ -28,5 +32,5 @@ export function signUpOf(row: Pick<OpenSessionRow, 'called_off_at' | 'opens_at' 
 }
 
 export function seasonRules(row: Pick<OpenSeasonRow, 'rules'>): OpenSeasonRules {
-  return openSeasonRulesSchema.parse(JSON.parse(row.rules))
+  return readRules(row.rules)
 }

@@ -1,9 +1,9 @@
 import type { BookingAnswer, BookingState, MakeUp, OpenSeasonRules, SubmitBooking } from '@sunlit/contracts'
 import {
   findOpenBookingOfClient,
+  findOpenEvent,
   findOpenSeason,
   findOpenSession,
-  findPublicOpenEvent,
   insertOpenClaim,
   isUniqueViolation,
   listOpenClaims,
@@ -23,12 +23,15 @@ import { assertNotBlocked } from './absences.ts'
 import { movePlaces, type MovePlaces } from './move-places.ts'
 import { moveEvents, type ComingBooking, type PlaceParts } from './places.ts'
 import { seasonRules } from './session-state.ts'
-import { bookingToken, sealVisitor, type VisitorAddress } from './visitor.ts'
+import { storedText } from './stored-text.ts'
+import { bookingToken, sealVisitor, type Visitor, type VisitorAddress } from './visitor.ts'
 
 /** A service context with what open days need besides. */
 export type OpenDayContext = ServiceContext & PlaceParts
 
 export const OPEN_DAY_PURPOSE = 'open-day'
+
+const readDocument = storedText(openEventDocumentSchema)
 
 const TRIES = 5
 const CODE_BYTES = 7
@@ -66,7 +69,7 @@ function submitOnce(ctx: OpenDayContext, input: SubmitBooking, move: MovePlaces)
     await assertNotBlocked(tx, { organisationId, mark, settings: rules.noShow, now: now() })
     const claim = claimFor({ mark, session, makeUp: input.party, rules, held })
     const coming = comingBooking(ctx, { input, session, address: { channel: input.channel, contact }, mark })
-    const places = await move(tx, ctx, session.id, { kind: 'submit', booking: coming })
+    const places = await move(tx, ctx, session.id, { kind: 'submit', booking: coming, visitor: visitorOf(input, contact) })
     await insertOpenClaim(tx, { ...claim, booking_id: coming.id })
     const [first] = places.moved
     if (!first) throw new Error('a sign-up moves its booking')
@@ -91,10 +94,10 @@ function answerOf({ vault }: Pick<OpenDayContext, 'vault'>, row: OpenBookingRow)
 }
 
 async function openGround(tx: Tx, session: OpenSessionRow, input: SubmitBooking): Promise<{ readonly rules: OpenSeasonRules }> {
-  const event = await findPublicOpenEvent(tx, session.event_id)
+  const event = await findOpenEvent(tx, session.organisation_id, session.event_id)
   const season = await findOpenSeason(tx, session.organisation_id, session.season_id)
   if (event?.state !== 'published' || !season) throw new AppError('not_found')
-  const document = openEventDocumentSchema.parse(JSON.parse(event.document))
+  const document = readDocument(event.document)
   if (document.asksDocument && input.documentEnd === undefined) throw new AppError('open_document_end')
   if (!document.classes.some(({ id }) => id === input.participantClass))
     throw new AppError('open_day_refused', { sentence: '没有这一类参加对象。请重新选择。' })
@@ -139,18 +142,20 @@ function comingBooking(
   given: { readonly input: SubmitBooking; readonly session: OpenSessionRow; readonly address: VisitorAddress; readonly mark: string },
 ): ComingBooking {
   const { input, session, address, mark } = given
-  const { name, employer, help, roster, party } = input
-  const visitor = { name, contact: address.contact, employer, help, roster, documentEnd: input.documentEnd?.toUpperCase() ?? null }
   return newBooking(ctx, {
     session,
     clientId: input.clientId,
     participantClass: input.participantClass,
-    makeUp: party,
+    makeUp: input.party,
     source: 'general',
     mark,
     channel: address.channel,
-    visitor,
+    visitor: visitorOf(input, address.contact),
   })
+}
+
+function visitorOf({ name, employer, help, roster, documentEnd }: SubmitBooking, contact: string): Visitor {
+  return { name, contact, employer, help, roster, documentEnd: documentEnd?.toUpperCase() ?? null }
 }
 
 /** A booking as it comes in, whoever enters it. */
@@ -164,7 +169,7 @@ export function newBooking(
     readonly source: 'general' | 'reserve'
     readonly mark: string
     readonly channel: VisitorAddress['channel']
-    readonly visitor: Parameters<typeof sealVisitor>[2]
+    readonly visitor: Visitor
   },
 ): ComingBooking {
   const id = ctx.newId()

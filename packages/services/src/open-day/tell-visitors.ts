@@ -6,7 +6,7 @@ import type { MovedBooking, Places, PlaceParts } from './places.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
 
 /** Tells everybody whose booking moved, through the outbox and in the same transaction: each state of a booking is told once. */
-export async function tellVisitors(places: Pick<Places, 'tx' | 'parts' | 'session' | 'moved'>): Promise<void> {
+export async function tellVisitors(places: Pick<Places, 'tx' | 'parts' | 'session' | 'moved' | 'visitors'>): Promise<void> {
   for (const moved of lastMoves(places.moved)) await tell(places, moved)
 }
 
@@ -15,11 +15,15 @@ function lastMoves(moved: readonly MovedBooking[]): readonly MovedBooking[] {
   return [...new Map(moved.map((each) => [each.row.id, each])).values()]
 }
 
-async function tell({ tx, parts, session }: Pick<Places, 'tx' | 'parts' | 'session'>, { row }: MovedBooking): Promise<void> {
-  const visitor = openVisitor(parts.vault, row)
+async function tell(
+  { tx, parts, session, visitors }: Pick<Places, 'tx' | 'parts' | 'session' | 'visitors'>,
+  { row }: MovedBooking,
+): Promise<void> {
+  const visitor = visitors.get(row.id) ?? openVisitor(parts.vault, row)
   if (!visitor) return
   const { reason } = visitor
-  const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link: linkOf(parts, row), reason })
+  const link = linkOf(parts, row)
+  const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link, reason })
   if (text === undefined) return
   await enqueueMessage(tx, parts, {
     channel: row.channel,
@@ -27,7 +31,7 @@ async function tell({ tx, parts, session }: Pick<Places, 'tx' | 'parts' | 'sessi
     key: `booking:${row.id}:${row.version}`,
     purpose: 'booking',
     organisationId: row.organisation_id,
-    content: { subject: '政府开放日报名', text, template: `booking-${row.status}`, values: { link: linkOf(parts, row) } },
+    content: { subject: '政府开放日报名', text, template: `booking-${row.status}`, values: { link } },
     ...(row.status === 'offered' && row.confirm_until !== null && { usefulUntil: row.confirm_until, urgent: true }),
   })
 }

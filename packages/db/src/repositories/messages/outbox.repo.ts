@@ -1,17 +1,42 @@
 import type { MessageChannel, MessageState } from '@sunlit/contracts'
-import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { compiledWrite } from '../../engine/compiled.ts'
+import type { Db, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
 
 export type OutboxMessage = Row<'outbox_message'>
 
-/** False when a message of this key is there already. */
-export async function insertMessage(tx: Tx, row: NewRow<'outbox_message'>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+const MESSAGE_COLUMNS = [
+  'id',
+  'organisation_id',
+  'idempotency_key',
+  'channel',
+  'purpose',
+  'recipient',
+  'body',
+  'state',
+  'urgent',
+  'attempts',
+  'next_attempt_at',
+  'useful_until',
+  'holder',
+  'held_until',
+  'last_error',
+  'queued_at',
+  'sent_at',
+  'purge_at',
+] as const satisfies readonly (keyof OutboxMessage)[]
+
+const writeMessage = compiledWrite<OutboxMessage>((tx, slot) =>
+  tx
     .insertInto('outbox_message')
-    .values(row)
-    .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    // Object.fromEntries forgets the names, which are exactly the row's.
+    .values(Object.fromEntries(MESSAGE_COLUMNS.map((name) => [name, slot(name)])) as unknown as OutboxMessage)
+    .onConflict((conflict) => conflict.column('idempotency_key').doNothing()),
+)
+
+/** False when a message of this key is there already. */
+export async function insertMessage(tx: Tx, row: OutboxMessage): Promise<boolean> {
+  return (await writeMessage(tx, row)) === 1
 }
 
 export interface MessageClaim {

@@ -1,12 +1,18 @@
 import type { SearchOpenEvents } from '@sunlit/contracts'
 import { sql } from 'kysely'
+import { compiledRead } from '../../engine/compiled.ts'
 import type { Changes, Db, NewRow, Row, Tx } from '../../schema/schema.ts'
 
 export type OpenSeasonRow = Row<'open_season'>
 export type OpenEventRow = Row<'open_event'>
 
-export function findOpenSeason(db: Db, organisationId: string, id: string): Promise<OpenSeasonRow | undefined> {
-  return db.selectFrom('open_season').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
+const readSeason = compiledRead<{ readonly organisationId: string; readonly id: string }, OpenSeasonRow>((db, slot) =>
+  db.selectFrom('open_season').selectAll().where('organisation_id', '=', slot('organisationId')).where('id', '=', slot('id')),
+)
+
+export async function findOpenSeason(db: Db, organisationId: string, id: string): Promise<OpenSeasonRow | undefined> {
+  const [row] = await readSeason(db, { organisationId, id })
+  return row
 }
 
 export function findOpenSeasonOfYear(db: Db, organisationId: string, year: number): Promise<OpenSeasonRow | undefined> {
@@ -67,8 +73,13 @@ export async function changeOpenEvent(
   return numUpdatedRows === 1n
 }
 
-export function findOpenEvent(db: Db, organisationId: string, id: string): Promise<OpenEventRow | undefined> {
-  return db.selectFrom('open_event').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
+const readEvent = compiledRead<{ readonly organisationId: string; readonly id: string }, OpenEventRow>((db, slot) =>
+  db.selectFrom('open_event').selectAll().where('organisation_id', '=', slot('organisationId')).where('id', '=', slot('id')),
+)
+
+export async function findOpenEvent(db: Db, organisationId: string, id: string): Promise<OpenEventRow | undefined> {
+  const [row] = await readEvent(db, { organisationId, id })
+  return row
 }
 
 export type OpenEventWithUnit = OpenEventRow & { readonly unit_name: string }
@@ -92,9 +103,14 @@ export function listOpenEvents(
 }
 
 /** Whatever organisation it belongs to: what is published is for everybody. */
-export function findPublicOpenEvent(db: Db, id: string): Promise<OpenEventWithUnit | undefined> {
-  return publicEvents(db).where('open_event.id', '=', id).executeTakeFirst()
+export async function findPublicOpenEvent(db: Db, id: string): Promise<OpenEventWithUnit | undefined> {
+  const [row] = await readPublicEvent(db, { id })
+  return row
 }
+
+const readPublicEvent = compiledRead<{ readonly id: string }, OpenEventWithUnit>((db, slot) =>
+  publicEvents(db).where('open_event.id', '=', slot('id')),
+)
 
 /** Published events with a session that ends on or after the day `from`. Texts are looked for anywhere in the place or theme. */
 export function searchPublicOpenEvents(

@@ -18,8 +18,13 @@ export async function holdOpenSession(tx: Tx, id: string): Promise<OpenSessionRo
   return row
 }
 
-export function findOpenSession(db: Db, id: string): Promise<OpenSessionRow | undefined> {
-  return db.selectFrom('open_session').selectAll().where('id', '=', id).executeTakeFirst()
+const readSession = compiledRead<{ readonly id: string }, OpenSessionRow>((db, slot) =>
+  db.selectFrom('open_session').selectAll().where('id', '=', slot('id')),
+)
+
+export async function findOpenSession(db: Db, id: string): Promise<OpenSessionRow | undefined> {
+  const [row] = await readSession(db, { id })
+  return row
 }
 
 /** By their times. */
