@@ -28,6 +28,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { username: 'caiding', name: '裁定复核员（示例）', role: 'reviewer' },
   { username: 'lianluo', name: '政策法规科联络员（示例）', role: 'liaison', unit: '政策法规科' },
   { username: 'fuze', name: '政策法规科负责人（示例）', role: 'unit_head', unit: '政策法规科' },
+  { username: 'ruchang', name: '政策法规科入场核验员（示例）', role: 'gatekeeper', unit: '政策法规科' },
   { username: 'lingdao', name: '分管领导（示例）', role: 'leader' },
 ]
 

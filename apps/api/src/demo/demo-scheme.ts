@@ -35,6 +35,16 @@ const OVERDUE_RECTIFICATION: Rule = {
   price: 0.5 * ONE_POINT,
 }
 
+/** Proposed to the evaluator where an open day was reported on or answered too late. */
+const LATE_OPEN_DAY: Rule = {
+  id: 'open-day-late',
+  indicatorId: 'open-day',
+  kind: 'each',
+  text: '开放活动的实施情况或意见办理结果逾期公开',
+  source: '演示用，分值为演示而设',
+  price: 0.5 * ONE_POINT,
+}
+
 /** The seven items of the published plan with example points, so that nobody takes them for a real office's. */
 export function demoScheme(effectiveFrom: string): Scheme {
   const template = findTemplate('seven-items-2022')
@@ -45,8 +55,9 @@ export function demoScheme(effectiveFrom: string): Scheme {
     note: '示例数据：七项内容取自公开的工作方案，分值为演示而设。',
     effectiveFrom,
     indicators: template.scheme.indicators.map((indicator) => ({ ...indicator, worth: pointsOf(WORTHS, indicator.id) })),
-    rules: [...template.scheme.rules.map(priced), OVERDUE_RECTIFICATION],
+    rules: [...template.scheme.rules.map(priced), OVERDUE_RECTIFICATION, LATE_OPEN_DAY],
     overdueRectificationRuleId: OVERDUE_RECTIFICATION.id,
+    openDayLateRuleId: LATE_OPEN_DAY.id,
   }
 }
 
