@@ -19,7 +19,12 @@ export function announceOpenDraw(ctx: OpenDayContext, { openSessionId, drawnOn, 
     await sessionInReach(tx, ctx.actor, 'open-day.draw', openSessionId)
     const session = await holdOpenSession(tx, openSessionId)
     const at = ctx.now()
-    const isTime = session !== undefined && at >= session.closes_at && at < session.starts && drawnOn > shanghaiDate(at)
+    const isTime =
+      session !== undefined &&
+      at >= session.closes_at &&
+      at < session.starts &&
+      drawnOn > shanghaiDate(at) &&
+      drawnOn <= shanghaiDate(session.starts)
     if (!isTime || session.allotment !== 'draw' || session.draw_state !== 'none' || session.called_off_at !== null)
       throw new AppError('open_draw_state')
     const state = guardedSession(session, at)

@@ -63,7 +63,7 @@ describeBothDialects('a draw', (open) => {
     await expect(enterDrawValues(day.manager, { openSessionId, values: [[1, 2, 4]] })).rejects.toMatchObject({ code: 'open_draw_state' })
   })
 
-  test('cannot be announced while people still sign up, nor twice, and its plan stands', async () => {
+  test('cannot be announced while people still sign up, for a day after its session, nor twice, and its plan stands', async () => {
     const { day, openSessionId } = await anAnnouncedDraw(await open())
     const again = { openSessionId, drawnOn: '2026-09-13', sources: SOURCES }
     await expect(announceOpenDraw(day.liaison, again)).rejects.toMatchObject({ code: 'open_draw_state' })
@@ -71,7 +71,11 @@ describeBothDialects('a draw', (open) => {
     await expect(changeSessionPlan(day.liaison, { openSessionId, plan, accepted: [] })).rejects.toMatchObject({ code: 'open_draw_state' })
     const early = await anOpenDay(day.db, { allotment: 'draw' })
     const [sessionId = ''] = early.sessionIds
-    await expect(announceOpenDraw(early.liaison, { ...again, openSessionId: sessionId })).rejects.toMatchObject({ code: 'open_draw_state' })
+    const asked = { ...again, openSessionId: sessionId }
+    await expect(announceOpenDraw(early.liaison, asked)).rejects.toMatchObject({ code: 'open_draw_state' })
+    early.setTime(AFTER_SIGN_UP)
+    await expect(announceOpenDraw(early.liaison, { ...asked, drawnOn: '2026-09-19' })).rejects.toMatchObject({ code: 'open_draw_state' })
+    expect(await announceOpenDraw(early.liaison, { ...asked, drawnOn: '2026-09-18' })).toMatch(/^[0-9a-f]{64}$/)
   })
 })
 

@@ -1,4 +1,4 @@
-import { addDays } from '@sunlit/calendar'
+import { addDays, formatPlainDate, shanghaiDate } from '@sunlit/calendar'
 import { Button, Field } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { api } from '../../lib/api.ts'
@@ -26,7 +26,9 @@ export function AnnounceDrawForm({ session }: { readonly session: OpenSessionLin
   const [drawnOn, setDrawnOn] = useState(addDays(today, 1))
   const [sources, setSources] = useState<readonly SourceDraft[]>([LOTTERY])
   const step = useOpenStep(() => api.openDay.announceDraw.mutate({ openSessionId: session.id, drawnOn, sources: sources.map(readSource) }))
-  const isWhole = drawnOn > today && sources.every(({ name, published }) => name.trim() !== '' && published.trim() !== '')
+  const lastDay = shanghaiDate(session.starts)
+  const isDay = drawnOn > today && drawnOn <= lastDay
+  const isWhole = isDay && sources.every(({ name, published }) => name.trim() !== '' && published.trim() !== '')
   const change = (nth: number, changed: Partial<SourceDraft>): void =>
     setSources(sources.map((source, place) => (place === nth ? { ...source, ...changed } : source)))
   return (
@@ -39,7 +41,9 @@ export function AnnounceDrawForm({ session }: { readonly session: OpenSessionLin
         label="抽签日期"
         type="date"
         min={addDays(today, 1)}
-        hint="号码公布的那一天，最早是明天"
+        max={lastDay}
+        hint={`号码公布的那一天，最早是明天，最晚是活动当天（${formatPlainDate(lastDay)}）`}
+        error={drawnOn === '' || isDay ? undefined : `请填写明天到${formatPlainDate(lastDay)}之间的日期`}
         value={drawnOn}
         onChange={(event) => setDrawnOn(event.target.value)}
       />
