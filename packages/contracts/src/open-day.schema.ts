@@ -122,6 +122,8 @@ export const openEventSchema = openEventLineSchema.extend({
   keepDays: z.number(),
   /** What was called off, and why; empty otherwise. */
   notice: z.string(),
+  /** Whether its 实施情况 is public. */
+  isReported: z.boolean(),
 })
 export type OpenEvent = z.infer<typeof openEventSchema>
 

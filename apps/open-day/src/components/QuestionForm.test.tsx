@@ -1,5 +1,6 @@
 import type { FieldError } from '@sunlit/ui'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cloneElement } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { QuestionForm, type FormQuestion } from './QuestionForm.tsx'
 
@@ -17,9 +18,15 @@ function open(faults: readonly FieldError[]) {
   const onDone = vi.fn<() => void>()
   const onBack = vi.fn<() => void>()
   let standing = faults
-  render(<QuestionForm questions={QUESTIONS} check={() => standing} onDone={onDone} onBack={onBack} />)
+  const form = <QuestionForm questions={QUESTIONS} check={() => standing} onDone={onDone} onBack={onBack} />
+  const { rerender } = render(form)
   const press = (name: string): void => void fireEvent.click(screen.getByRole('button', { name }))
-  return { onDone, onBack, press, mend: (left: readonly FieldError[]) => (standing = left) }
+  // Whoever types changes what the form is drawn from.
+  const mend = (left: readonly FieldError[]): void => {
+    standing = left
+    rerender(cloneElement(form))
+  }
+  return { onDone, onBack, press, mend }
 }
 
 test('all questions stand on one page and are judged together', () => {
@@ -29,6 +36,8 @@ test('all questions stand on one page and are judged together', () => {
   expect(screen.getByText('电话请填写电话')).toBeDefined()
   expect(onDone).not.toHaveBeenCalled()
   mend([])
+  expect(screen.getByText('电话'), 'what was put right is no longer complained about').toBeDefined()
+  expect(screen.queryByRole('alert')).toBeNull()
   press('下一步')
   expect(onDone).toHaveBeenCalledTimes(1)
 })

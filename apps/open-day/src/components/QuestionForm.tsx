@@ -25,7 +25,10 @@ export function QuestionForm({ questions, check, onDone, onBack }: QuestionFormP
   const present = Math.min(at, questions.length - 1)
   const shown = isElder ? questions.slice(present, present + 1) : questions
   const isLast = !isElder || present === questions.length - 1
-  const faultOf = (id: string): string | undefined => faults.find(({ fieldId }) => fieldId === id)?.text
+  // What has been put right since is no longer complained about.
+  const now = faults.length === 0 ? [] : check()
+  const still = faults.filter(({ fieldId }) => now.some((fault) => fault.fieldId === fieldId))
+  const faultOf = (id: string): string | undefined => still.find(({ fieldId }) => fieldId === id)?.text
 
   const next = (event: FormEvent): void => {
     event.preventDefault()
@@ -47,7 +50,7 @@ export function QuestionForm({ questions, check, onDone, onBack }: QuestionFormP
           这一步第{present + 1}问，共{questions.length}问
         </p>
       )}
-      <ErrorSummary title="还有几处要改" errors={faults} />
+      {still.length > 0 && <ErrorSummary title="还有几处要改" errors={faults} />}
       {shown.map(({ fields: [name], render }) => (
         <Fragment key={name}>{render(faultOf)}</Fragment>
       ))}

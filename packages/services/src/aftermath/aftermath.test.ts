@@ -8,6 +8,7 @@ import { eraseBooking } from '../open-day/erase-booking.ts'
 import { exportBooking } from '../open-day/export-booking.ts'
 import { keepUpOpenDays } from '../open-day/keep-up.ts'
 import { anOpenDay, SESSION_STARTS, type TestOpenDay } from '../open-day/open-day.testing.ts'
+import { getOpenEvent } from '../open-day/public-events.ts'
 import { reportScans } from '../open-day/report-scans.ts'
 import { viewBooking } from '../open-day/view-booking.ts'
 import { createUnit } from '../organisation/create-unit.ts'
@@ -133,7 +134,9 @@ describeBothDialects('after an open day', (open) => {
       { kind: 'opinions', due: { date: OPINIONS_DUE }, light: 'green' },
     ])
     await expect(getPublicOpenReport(day.db.read, eventId)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await getOpenEvent(day.db.read, day.visitor.now(), eventId)).toMatchObject({ isReported: false })
     await publishReport(liaison, { eventId, version: 1 })
+    expect(await getOpenEvent(day.db.read, day.visitor.now(), eventId)).toMatchObject({ isReported: true })
     await replyOpinion(liaison, { opinionId, version: 1, reply: '已增设临时停车位。', isPublic: true, withheld: '' })
     await publishOpinions(liaison, { eventId, version: 2 })
     expect(await getPublicOpenReport(day.db.read, eventId)).toMatchObject({

@@ -37,6 +37,8 @@ export interface StaffOpenEvent {
   readonly submittedAt: string | null
   readonly approvedAt: string | null
   readonly publishedAt: string | null
+  /** Once names and contacts of its visitors are deleted; the certificate of it stands in the log. */
+  readonly purgedAt: string | null
   readonly days: readonly DayToKeep[]
   readonly warnings: readonly string[]
   readonly can: OpenEventActs
@@ -68,6 +70,7 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
     submittedAt: row.submitted_at,
     approvedAt: row.approved_at,
     publishedAt: row.published_at,
+    purgedAt: row.purged_at,
     days: daysToKeep(sessions, row, ground),
     warnings: [...(await clashesOf(ctx, row)), ...daySentences(sessions, row, ground)],
     can: actsOn(ctx, row),

@@ -9,6 +9,7 @@ import {
 } from '@sunlit/contracts'
 import { addDays, shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
 import {
+  findOpenReport,
   findOpenSeason,
   findPublicOpenEvent,
   listOpenSessions,
@@ -64,6 +65,7 @@ export async function getOpenEvent(db: Db, now: string, id: string): Promise<Ope
     admission,
     keepDays: rules.keepDays,
     notice: noticeOf(row),
+    isReported: ((await findOpenReport(db, id))?.published_on ?? null) !== null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { formatInstant } from '@sunlit/calendar'
 import { Button, Notice } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { Confirm } from '../../components/Confirm.tsx'
@@ -9,7 +10,7 @@ import { useOpenStep } from './use-open-step.ts'
 
 /** The next step of a plan, for whoever takes it; for everybody else what it waits for. */
 export function EventSteps({ event }: { readonly event: OpenEventDetail }): ReactElement | null {
-  const { state, can, reason } = event
+  const { state, can, reason, purgedAt } = event
   return (
     <>
       {state === 'returned' && (
@@ -20,6 +21,11 @@ export function EventSteps({ event }: { readonly event: OpenEventDetail }): Reac
       {state === 'called-off' && (
         <Notice tone="info" word="已取消">
           取消的原因：{reason}
+        </Notice>
+      )}
+      {purgedAt !== null && (
+        <Notice tone="info" word="已清除">
+          报名信息已按期删除（{formatInstant(purgedAt)}），删除证明写入存证日志。报名号、人数和状态留作统计核对。
         </Notice>
       )}
       {can.submit && <SubmitStep event={event} />}

@@ -21,7 +21,9 @@ export function Ticket({ view, ticket }: TicketProps): ReactElement {
       <QrPicture text={ticket} alt={`入场码，报名号${view.code}，${view.people}人`} />
       <p className="ticket-code">{view.code}</p>
       <p>
-        {view.people === 1 ? '1人入场' : `${view.people}人一起入场`}，<When session={view} />
+        {view.people === 1 ? '1人入场' : `${view.people}人一起入场`}
+        <br />
+        <When session={view} />
       </p>
       <p className="quiet" data-no-print="">
         长按图片可以保存，没有网络也能打开本页出示。扫不出来时，请工作人员输入报名号。

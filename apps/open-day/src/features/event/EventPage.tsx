@@ -37,6 +37,13 @@ function Event({ event }: { readonly event: OpenEvent }): ReactElement {
     <>
       <PageHead title={title} lead={`${organiser} · ${EVENT_FORM_NAMES[form]} · ${theme}`} />
       <Changes isCalledOff={state === 'called-off'} lines={notice.split('\n').filter((line) => line !== '')} />
+      {event.isReported && (
+        <Notice tone="done" word="活动已办">
+          <p>
+            <Link href={`/open-day/reports/${event.id}`}>看实施情况和意见办理结果</Link>
+          </p>
+        </Notice>
+      )}
       <section aria-labelledby="sessions">
         <h2 id="sessions">场次和报名</h2>
         {sessions.map((session) => (

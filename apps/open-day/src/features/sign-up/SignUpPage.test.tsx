@@ -31,6 +31,7 @@ const EVENT: OpenEvent = {
   asksDocument: false,
   keepDays: 90,
   notice: '',
+  isReported: false,
   sessions: [
     {
       id: 'session-1',
