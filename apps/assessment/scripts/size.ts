@@ -35,6 +35,6 @@ const results = [
   weigh('staff app, to-do page', ['index.html', 'src/features/today/TodayPage.tsx'], 300),
   weigh('charts, when one is first shown', ['src/lib/echarts.ts'], 220),
   weigh('verification page, first paint', ['verify.html'], 110),
-  weigh('verification page, everything', ['verify.html', 'src/features/verify/bench.ts'], 125),
+  weigh('verification page, everything', ['verify.html', 'src/features/verify/bench.ts'], 130),
 ]
 if (results.includes(false)) process.exitCode = 1
