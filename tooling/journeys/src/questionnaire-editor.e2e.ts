@@ -178,7 +178,7 @@ async function freeze(page: Page, evaluationId: string): Promise<void> {
   await expectAccessible(page)
   await screenshot(page, 'questionnaire-frozen')
   await page.getByRole('button', { name: '复制成新的评议' }).click()
-  await expect(page.getByRole('heading', { name: '问卷：示例市社会评议（副本）' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '示例市社会评议（副本）' })).toBeVisible()
   await expect(form(page).getByLabel('问卷标题')).toHaveValue('后来的标题')
 }
 

@@ -60,18 +60,25 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
           </p>
         </div>
       </section>
-      <p className="step-actions" data-no-print="">
-        <CopyCode code={receiptCode} />
-        <Button onClick={() => print()}>打印回执</Button>
-        {asked.state === 'ready' && (
-          <a className="ui-button" href={asked.value.log.proof} download={`receipt-${receiptCode}.json`}>
-            下载凭证
-          </a>
-        )}
-      </p>
-      <p className="aside" data-no-print="">
-        也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
-      </p>
+      {house.isKiosk ? (
+        // Copies and files would stay on a screen that belongs to everybody.
+        <p className="aside">请用手机扫二维码，或者抄下回执编号带走。</p>
+      ) : (
+        <>
+          <p className="step-actions" data-no-print="">
+            <CopyCode code={receiptCode} />
+            <Button onClick={() => print()}>打印回执</Button>
+            {asked.state === 'ready' && (
+              <a className="ui-button" href={asked.value.log.proof} download={`receipt-${receiptCode}.json`}>
+                下载凭证
+              </a>
+            )}
+          </p>
+          <p className="aside" data-no-print="">
+            也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
+          </p>
+        </>
+      )}
       {isBoxed && (
         <Notice tone="waiting" word="票箱未开">
           代表评议的答卷先封在票箱里，截止后才一起打乱登记。在{formatDate(survey.closesOn)}截止之前查不到这个编号，是正常的。
@@ -84,7 +91,7 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
           <li>回执上没有您的回答，别人拿到编号也看不到您选了什么。</li>
           <li>每份答卷{isBoxed ? '在开箱时' : '收到时'}都记入公开的存证日志，事后删掉一份或改掉一份，都会被核验出来。</li>
         </ol>
-        {!isBoxed && (
+        {!isBoxed && !house.isKiosk && (
           <p>
             <a href={`/survey/verify#${receiptCode}`}>现在就核验一次</a>
           </p>

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@sunlit/audit'
 import type { Provenance, Questionnaire } from '../definition/definition.ts'
-import { listQuestions, questionsIn, showConditions } from '../definition/walk.ts'
+import { findQuestion, listQuestions, questionsIn, showConditions } from '../definition/walk.ts'
 import type { PublicResults } from '../results/public-results.ts'
 import type { Formula } from '../score/formula.ts'
 import type { Discretion } from '../suppress/publish.ts'
@@ -62,9 +62,14 @@ export function publicBallot(definition: Questionnaire, { channel, answers }: Ba
 
 /** Why these questions cannot be kept back: what else was shown depended on them, so nobody could count without their answers. */
 export function whyNotWithout(definition: Questionnaire, without: readonly string[]): string | undefined {
-  const needed = listQuestions(definition).flatMap((placed) => showConditions(placed).flatMap((condition) => [...questionsIn(condition)]))
-  const missing = without.find((id) => needed.includes(id))
-  return missing === undefined ? undefined : `其他题目是否显示取决于“${missing}”，不公布它的答案就无法重新计票。`
+  for (const placed of listQuestions(definition)) {
+    const needed = showConditions(placed).flatMap((condition) => [...questionsIn(condition)])
+    const missing = without.find((id) => needed.includes(id))
+    if (missing === undefined) continue
+    const title = findQuestion(definition, missing)?.title ?? missing
+    return `“${placed.question.title}”是否显示取决于“${title}”，不公布后者的答案就无法重新计票。请公布它的答案，或去掉这个显示条件。`
+  }
+  return undefined
 }
 
 /** The figures that can be computed from the published ballots. */

@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -41,7 +42,9 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
           <caption className="channel-caption">{`代表名单，${shown.length} 人`}</caption>
           <thead>
             <tr>
-              <th scope="col">序号</th>
+              <th scope="col" className="figure">
+                序号
+              </th>
               <th scope="col">姓名</th>
               <th scope="col">组别</th>
               <th scope="col">联系方式</th>
@@ -58,7 +61,7 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
                 <td>{person.group}</td>
                 <td>{[person.phone, person.email].filter((text) => text !== null).join('，')}</td>
                 <td>{reachedWords(person)}</td>
-                <td>{person.fetchedOn === null ? '还没有' : `已领取（${person.fetchedOn}）`}</td>
+                <td>{person.fetchedOn === null ? '还没有' : `已领取（${formatPlainDate(person.fetchedOn)}）`}</td>
                 {canEdit && (
                   <td>
                     {person.fetchedOn === null && (
@@ -103,8 +106,8 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
 
 function reachedWords({ sentOn, reminders, printedOn }: Person): string {
   const parts = [
-    ...(printedOn === null ? [] : [`已打印（${printedOn}）`]),
-    ...(sentOn === null ? [] : [`已发送（${sentOn}${reminders > 0 ? `，提醒 ${reminders} 次` : ''}）`]),
+    ...(printedOn === null ? [] : [`已打印（${formatPlainDate(printedOn)}）`]),
+    ...(sentOn === null ? [] : [`已发送（${formatPlainDate(sentOn)}${reminders > 0 ? `，提醒 ${reminders} 次` : ''}）`]),
   ]
   return parts.length === 0 ? '还没有' : parts.join('，')
 }

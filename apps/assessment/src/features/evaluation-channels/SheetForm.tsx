@@ -24,8 +24,12 @@ export function SheetForm({ evaluationId, sheet, onDone }: SheetFormProps): Reac
   const [kind, setKind] = useState<SheetKind>(one?.kind ?? 'answers')
   const [shows, setShows] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  // Whoever has typed the number goes on typing.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), [])
+  // Whoever has typed the number goes on typing; whoever settles begins where the two differ.
+  useEffect(() => {
+    const places = ['[data-different="true"] [data-entry]', '[data-entry]']
+    const first = places.map((place) => form.current?.querySelector<HTMLElement>(place)).find((box) => box != null)
+    first?.focus()
+  }, [])
   const { answers, faults } = answersOf(fields, typed)
   const save = useChannelStep(
     () => {
@@ -159,10 +163,16 @@ function EntryRow({ field, text, fault, other, onText, onNext }: EntryRowProps):
       </span>
       <output className="channel-entry-said">
         {fault ?? (reading.ok && !isLong ? spoken(field, reading.value) : '')}
-        {other !== undefined && other !== text && <em>{` 第二人录入：${other === '' ? '空着' : other}`}</em>}
+        {other !== undefined && other !== text && <em>{` 第二人录入：${other === '' ? '空着' : otherWords(field, other)}`}</em>}
       </output>
     </li>
   )
+}
+
+/** What the other person typed, with its title where it has one. */
+function otherWords(field: EntryField, other: string): string {
+  const reading = readField(field, other)
+  return field.kind !== 'text' && reading.ok ? `${other} ${spoken(field, reading.value)}` : other
 }
 
 function titleOf(fields: readonly EntryField[], question: string): string {

@@ -7,7 +7,7 @@ import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
 import type { EvaluationView } from './evaluation-outputs.ts'
 import { differingParts, planDraftOf } from './plan-draft.ts'
-import { TermsFields } from './TermsFields.tsx'
+import { guardWords, publishingWords } from './terms-words.ts'
 import { useEvaluationStep } from './use-evaluation-step.ts'
 import { WordsArea } from './WordsArea.tsx'
 
@@ -22,6 +22,7 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
         minutes: Number(draft.minutes),
         evaluationId: view.id,
         version: base.version,
+        terms: view.terms,
         document: view.document,
       }),
     ({ version }) => setBase({ version, draft }),
@@ -42,7 +43,7 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
   }
   return (
     <form className="panel stack" aria-label="评议方案" onSubmit={submit}>
-      {isConflict && <ConflictNotice theirs={theirs.length > 0 ? `改了${theirs.join('、')}` : '改了问卷'} onReload={takeTheirs} />}
+      {isConflict && <ConflictNotice theirs={theirs.length > 0 ? `改了${theirs.join('、')}` : '改了问卷或条款'} onReload={takeTheirs} />}
       {isConflict && (
         <div>
           <Button
@@ -94,7 +95,14 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
         required
         error={error('minutes')}
       />
-      <TermsFields view={view} terms={draft.terms} onChange={(terms) => setDraft({ ...draft, terms })} error={error('terms.least')} />
+      <div className="evaluation-terms">
+        <h3>收集和公布的规则</h3>
+        <ul>
+          <li>{guardWords(view.terms)}</li>
+          <li>{publishingWords(view)}</li>
+        </ul>
+        <p className="word-muted">在“问卷”的“收集与公开条款”里改。</p>
+      </div>
       <div className="row-actions">
         <Button kind="main" type="submit" busy={save.isPending}>
           保存方案

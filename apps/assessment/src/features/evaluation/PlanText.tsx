@@ -1,7 +1,7 @@
 import { formatDate } from '@sunlit/calendar'
 import type { ReactElement } from 'react'
 import type { EvaluationView } from './evaluation-outputs.ts'
-import { withoutWords } from './TermsFields.tsx'
+import { guardWords, publishingWords } from './terms-words.ts'
 
 /** The plan as it was published: it does not change any more. */
 export function PlanText({ view }: { readonly view: EvaluationView }): ReactElement {
@@ -13,10 +13,7 @@ export function PlanText({ view }: { readonly view: EvaluationView }): ReactElem
     ['被评单位', units.length === 0 ? '不分单位，评议本机关' : units.map(({ name }) => name).join('、')],
     ['个人信息保护', privacyNotice],
     ['防止重复和刷票', guardWords(terms)],
-    [
-      '公布规则',
-      `小于 ${terms.least} 的数目不公布${terms.oneWay ? '，分组和不分组的表都一样' : '，只用于分组的表'}。${withoutWords(view)}`,
-    ],
+    ['公布规则', publishingWords(view)],
   ]
   return (
     <article className="panel evaluation-plan" aria-label="评议方案">
@@ -48,12 +45,4 @@ export function PlanText({ view }: { readonly view: EvaluationView }): ReactElem
       </dl>
     </article>
   )
-}
-
-function guardWords({ proofOfWork, oneTimeCode }: EvaluationView['terms']): string {
-  const guards = [
-    ...(proofOfWork ? ['提交前由手机在后台做一次安全校验'] : []),
-    ...(oneTimeCode === true ? ['短信或邮箱验证码，每个号码一份'] : []),
-  ]
-  return `${guards.length === 0 ? '' : `${guards.join('；')}。`}截止后筛查重复、过快、雷同和集中提交的答卷，由两个人判定，不删除。`
 }

@@ -38,6 +38,15 @@ export function PublicLink({ view }: { readonly view: EvaluationView }): ReactEl
           </output>
         </div>
       </div>
+      {isAnswering && (
+        <p data-no-print="">
+          窗口触摸屏用
+          <a href={`${address}?kiosk`} target="_blank" rel="noreferrer">
+            自助填写页
+          </a>
+          ：不留痕迹，没人操作时自动清除，一位接一位。
+        </p>
+      )}
       {isAnswering && <Poster view={view} address={address} />}
     </section>
   )

@@ -1,4 +1,3 @@
-import type { EvaluationTerms } from '@sunlit/contracts'
 import type { EvaluationView } from './evaluation-outputs.ts'
 
 /** What the form of the plan holds. */
@@ -7,11 +6,10 @@ export interface PlanDraft {
   readonly purpose: string
   readonly privacyNotice: string
   readonly minutes: string
-  readonly terms: EvaluationTerms
 }
 
-export function planDraftOf({ title, purpose, privacyNotice, minutes, terms }: EvaluationView): PlanDraft {
-  return { title, purpose, privacyNotice, minutes: String(minutes), terms }
+export function planDraftOf({ title, purpose, privacyNotice, minutes }: EvaluationView): PlanDraft {
+  return { title, purpose, privacyNotice, minutes: String(minutes) }
 }
 
 /** The parts in which two drafts differ, by their names on screen. */
@@ -24,5 +22,4 @@ const PARTS: readonly { readonly name: string; readonly of: (draft: PlanDraft) =
   { name: '评议目的', of: ({ purpose }) => purpose },
   { name: '个人信息保护', of: ({ privacyNotice }) => privacyNotice },
   { name: '大约几分钟', of: ({ minutes }) => minutes },
-  { name: '收集和公布的规则', of: ({ terms }) => JSON.stringify(terms) },
 ]

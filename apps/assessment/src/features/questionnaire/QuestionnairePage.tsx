@@ -1,8 +1,8 @@
-import { EVALUATION_STATE_NAMES } from '@sunlit/contracts'
-import { Notice, PageHead } from '@sunlit/ui'
+import { Notice } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
+import { EvaluationHead } from '../../components/EvaluationHead.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { may, useMe } from '../../lib/session.ts'
 import { evaluationQuery } from './queries.ts'
@@ -27,15 +27,7 @@ function Found({ evaluation }: { readonly evaluation: Evaluation }): ReactElemen
   const work = workOf(evaluation)
   return (
     <div className="stack">
-      <PageHead
-        title={`问卷：${evaluation.title}`}
-        lead={`${evaluation.year} 年，${EVALUATION_STATE_NAMES[evaluation.state]}`}
-        actions={
-          <Link className="ui-button" href={`/evaluations/${evaluation.id}`}>
-            回到这次评议
-          </Link>
-        }
-      />
+      <EvaluationHead evaluation={evaluation} />
       {work === undefined && <Notice tone="danger">问卷的格式比这个页面新，请刷新页面后再打开。</Notice>}
       {work &&
         (manages && evaluation.state === 'draft' ? (

@@ -22,7 +22,7 @@ export function TermsForm(): ReactElement {
           </p>
         ))}
       <Check
-        label="网络评议提交前由手机算一道题（工作量证明，防止机器大量提交，不用看图认字）"
+        label="网络评议提交前由手机在后台做一次安全校验，挡住成批刷票（不用看图、不用拖动）"
         checked={terms.proofOfWork}
         onChange={(proofOfWork) => change({ proofOfWork })}
       />
@@ -34,7 +34,7 @@ export function TermsForm(): ReactElement {
       <WholeOrOpen
         id="qe-small"
         label="公开时少于几份就不显示（1—50）"
-        hint="人数太少会让人猜出是谁答的。默认 5。"
+        hint="人数太少会让人猜出是谁答的。一般为 5；填 1 就是不隐去。"
         value={terms.least}
         onChange={(least) => least !== undefined && least >= 1 && least <= 50 && change({ least })}
       />
