@@ -41,7 +41,7 @@ export function InviteesField({ classes, deputy, onChange }: InviteesFieldProps)
           </li>
         ))}
       </ul>
-      <div className="form-row">
+      <div className="form-row form-row-short">
         <Field
           id="invitee-name"
           label="添加一类"
@@ -50,7 +50,6 @@ export function InviteesField({ classes, deputy, onChange }: InviteesFieldProps)
           error={isThere ? '已经有这一类' : undefined}
           onChange={(event) => setName(event.target.value)}
         />
-        <span />
         <Button disabled={name.trim() === '' || isThere || classes.length >= MOST} onClick={add}>
           添加
         </Button>
