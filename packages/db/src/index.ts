@@ -520,6 +520,7 @@ export {
   insertQuotas,
   listBallots,
   listBallotsByReceipt,
+  listCountableBallots,
   listBallotsHolding,
   markBallotVerified,
   markBallotWithdrawn,

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Db, Schema, Tx } from '../schema/schema.ts'
+import type { DatabaseLocation } from './location.ts'
 import type { LongQueries } from './long-queries.ts'
 
 /** An open database. Services see this and repositories; only this folder knows which of the two it is. */
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
+  /** Where it is: a thread that works through very many rows opens it for itself. */
+  readonly location: DatabaseLocation
   /** Reads that wait for no writer. Each query sees what was committed when it began. */
   readonly read: Db
   /** Several reads of one moment. */

@@ -19,6 +19,7 @@ export function openPostgres(url: string, options: PostgresOptions): Database {
   const [read, write] = [databaseOver(pools[0]), databaseOver(pools[1])]
   return {
     dialect: 'postgres',
+    location: { dialect: 'postgres', url },
     read,
     autocommit: write,
     snapshot: (body) => read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body),

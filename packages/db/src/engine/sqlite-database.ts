@@ -37,6 +37,7 @@ export function openSqlite(file: string, { groupCommit, sharedTurn, ...options }
   const asTransaction = transactionFactory(autocommitDriver)
   return {
     dialect: 'sqlite',
+    location: { dialect: 'sqlite', file },
     read,
     autocommit,
     snapshot: (body) => read.transaction().execute(body),

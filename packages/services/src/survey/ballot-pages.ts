@@ -1,6 +1,6 @@
 import { listBallots, type Db } from '@sunlit/db'
 
-export type StandingBallot = Awaited<ReturnType<typeof listBallots>>[number]
+type StandingBallot = Awaited<ReturnType<typeof listBallots>>[number]
 
 const PAGE = 1000
 

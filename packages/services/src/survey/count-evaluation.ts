@@ -5,7 +5,6 @@ import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { ballotPages, type StandingBallot } from './ballot-pages.ts'
 import { assertPaperDone } from '../paper/assert-paper-done.ts'
 import { assertState, getEvaluationAt, step, type EvaluationInHand } from './evaluation-in-hand.ts'
 import { keepSuspicions, lookThrough } from './look-through.ts'
@@ -32,8 +31,11 @@ export async function countEvaluation(
   await assertDecided(ctx.db.read, evaluationId)
   await assertPaperDone(ctx.db.read, evaluationId)
   const { least, oneWay } = terms
-  const work = { definition, formula, discretion: { least, oneWay } }
-  const { tally, results, ballots } = await tallyInWorker(work, await pagesHeard(ctx.db.read, evaluationId, onProgress))
+  const of = await standing(ctx.db.read, evaluationId)
+  onProgress(0, of)
+  const work = { location: ctx.db.location, evaluationId, definition, formula, discretion: { least, oneWay } }
+  const { tally, results, ballots } = await tallyInWorker(work, (counted) => onProgress(counted, of))
+  onProgress(ballots, of)
   return runCommand(ctx, 'survey.manage', async (tx) => {
     const { row: now } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(now, 'closed')
@@ -60,19 +62,6 @@ async function screenFirst(ctx: ServiceContext, evaluation: EvaluationInHand): P
   const found = await lookThrough(ctx.db.read, evaluation)
   const { id } = evaluation.row
   await runCommand(ctx, 'survey.manage', async (tx) => ({ events: [await keepSuspicions(tx, id, { found, at: ctx.now() })] }))
-}
-
-async function pagesHeard(db: Db, evaluationId: string, onProgress: CountProgress): Promise<AsyncIterable<readonly StandingBallot[]>> {
-  const of = await standing(db, evaluationId)
-  onProgress(0, of)
-  return (async function* pages() {
-    let counted = 0
-    for await (const page of ballotPages(db, evaluationId)) {
-      yield page
-      counted += page.length
-      onProgress(counted, of)
-    }
-  })()
 }
 
 async function standing(db: Db, evaluationId: string): Promise<number> {

@@ -1,42 +1,35 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Channel, Discretion, Formula, InvalidReason, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
-import type { StandingBallot } from './ballot-pages.ts'
+import type { DatabaseLocation } from '@sunlit/db'
+import type { Discretion, Formula, InvalidReason, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
 
 export interface TallyWork {
+  readonly location: DatabaseLocation
+  readonly evaluationId: string
   readonly definition: Questionnaire
   readonly formula: Formula
   readonly discretion: Discretion
 }
 
-/** What the thread needs of a ballot. */
-export interface CountedBallot {
-  readonly channel: Channel
-  readonly answers: string
-  readonly aside: InvalidReason | null
-}
+/** What the thread tells: how far it is, and at last what it found. */
+export type TallyMessage = { readonly counted: number } | TallyAnswer
 
 export interface TallyAnswer {
   readonly tally: StoredTally
   readonly results: PublicResults
+  readonly ballots: number
 }
 
-/** Counts on a thread of its own: this one only hands over the pages, one at a time. */
-export async function tallyInWorker(
-  { definition, formula, discretion }: TallyWork,
-  pages: AsyncIterable<readonly StandingBallot[]>,
-): Promise<TallyAnswer & { readonly ballots: number }> {
-  const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData: { definition, formula, discretion } })
-  let ballots = 0
+/** Reads and counts on a thread of its own: this one hears how far it is, and answers everybody else meanwhile. */
+export async function tallyInWorker(work: TallyWork, onCounted: (ballots: number) => void): Promise<TallyAnswer> {
+  const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData: work })
   try {
-    for await (const page of pages) {
-      ballots += page.length
-      worker.postMessage(page.map(({ channel, answers, aside }) => ({ channel, answers, aside: asideOf(aside) })))
-      await once(worker, 'message') // so that pages do not pile up; an error of the thread rejects
+    for (;;) {
+      const [message] = (await once(worker, 'message')) as [TallyMessage] // what the thread sends; an error of it rejects
+      if ('tally' in message) return message
+      onCounted(message.counted)
+      worker.postMessage('next') // a page at a time, so that messages are not lost between two looks
     }
-    worker.postMessage('done')
-    const [answer] = (await once(worker, 'message')) as [TallyAnswer] // the last thing the thread says
-    return { ...answer, ballots }
   } finally {
     await worker.terminate()
   }

@@ -146,12 +146,46 @@ export function listBallots(
     .execute()
 }
 
+interface PageOfBallots {
+  readonly evaluationId: string
+  readonly after: string
+  readonly limit: number
+}
+
+interface CountableBallot extends Pick<BallotRow, 'id' | 'channel' | 'answers'> {
+  readonly aside: string | null
+}
+
+interface BallotByReceipt extends Pick<BallotRow, 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
+  readonly aside: string | null
+}
+
+/** The same page with no more than a count needs. */
+export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>((db, slot) =>
+  db
+    .selectFrom('ballot')
+    .leftJoin('ballot_suspicion', (join) =>
+      join
+        .onRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+        .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+        .on('ballot_suspicion.decision', '=', 'aside')
+        .on('ballot_suspicion.decided_at', 'is not', null),
+    )
+    .leftJoin('ballot_void', (join) =>
+      join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+    )
+    .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
+    .select((select) => select.fn.coalesce('ballot_suspicion.reason', 'ballot_void.reason').as('aside'))
+    .where('ballot.evaluation_id', '=', slot('evaluationId'))
+    .where('ballot.withdrawn_at', 'is', null)
+    .where('ballot.id', '>', slot('after'))
+    .orderBy('ballot.id')
+    .limit(slot('limit')),
+)
+
 /** A page of everything that was not taken back, in the order of the receipts, which says nothing of who came when. */
-export function listBallotsByReceipt(
-  db: Db,
-  { evaluationId, after, limit }: { readonly evaluationId: string; readonly after: string; readonly limit: number },
-) {
-  return db
+export const listBallotsByReceipt = compiledRead<PageOfBallots, BallotByReceipt>((db, slot) =>
+  db
     .selectFrom('ballot')
     .leftJoin('ballot_suspicion', (join) =>
       join
@@ -165,13 +199,13 @@ export function listBallotsByReceipt(
     )
     .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
     .select((select) => select.fn.coalesce('ballot_suspicion.reason', 'ballot_void.reason').as('aside'))
-    .where('ballot.evaluation_id', '=', evaluationId)
+    // SQLite would gather the whole evaluation and sort it for every page; the sign keeps it to the index of the receipts.
+    .where(hasRowLocks(db) ? sql.ref('ballot.evaluation_id') : sql`+${sql.ref('ballot.evaluation_id')}`, '=', slot('evaluationId'))
     .where('ballot.withdrawn_at', 'is', null)
-    .where('ballot.receipt_code', '>', after)
+    .where('ballot.receipt_code', '>', slot('after'))
     .orderBy('ballot.receipt_code')
-    .limit(limit)
-    .execute()
-}
+    .limit(slot('limit')),
+)
 
 /**
  * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million
