@@ -34,7 +34,7 @@ export async function holdOpenDay({ manager, reviewer }: Desks, title: string, v
     accessibility: '',
     contact: '0000-0000000（示例）',
     leaders: '单位负责人（示例）',
-    plan: '',
+    plan: '按方案开放。',
     asksDocument: false,
   }
   const event = { title, theme: '政策解读', form: 'office', place: '示例市示例路2号', unitId, seasonId: season?.id }

@@ -44,7 +44,7 @@ export async function openEvent(manager: Page, reviewer: Page, title: string): P
       accessibility: '',
       contact: '0000-0000000（示例）',
       leaders: '',
-      plan: '',
+      plan: '按方案开放。',
       programme: [],
       classes: [{ id: 'citizen', name: '市民' }],
       asksDocument: false,
@@ -61,6 +61,8 @@ export async function openEvent(manager: Page, reviewer: Page, title: string): P
 export interface Invited {
   readonly code: string
   readonly ticket: string
+  /** The personal link, from its first slash. */
+  readonly link: string
 }
 
 /** Invites a party, and takes its ticket from the personal link in the message. */
@@ -85,5 +87,5 @@ export async function invite(
   await expect.poll(token).toBeDefined()
   const view = await manager.request.get(`/api/open-day/bookings/${await token()}`)
   const { ticket } = (await view.json()) as { readonly ticket: string } // our own server's promise
-  return { code, ticket }
+  return { code, ticket, link: `/open-day/booking/${await token()}` }
 }

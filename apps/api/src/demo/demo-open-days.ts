@@ -49,7 +49,15 @@ const CLASSES = [
   { id: 'citizen', name: '市民' },
   { id: 'enterprise', name: '企业' },
 ]
-const DOCUMENT = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: '', asksDocument: false }
+const DEMO_PLAN = [
+  '一、活动目的',
+  '请公众走进机关，了解工作怎样做，当面听取意见。',
+  '二、活动安排',
+  '时间、地点、名额和内容以公告为准，由承办单位负责人接待。',
+  '三、活动以后',
+  '按期公开实施情况和意见办理结果。',
+].join('\n')
+const DOCUMENT = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: DEMO_PLAN, asksDocument: false }
 
 function serviceCentre(today: string, day: DayAfter): DemoEvent {
   return {

@@ -184,7 +184,7 @@ async function publish(
       accessibility: '',
       contact: '0000-0000000',
       leaders: '',
-      plan: '',
+      plan: '按方案开放。',
       programme: [],
       classes: [
         { id: 'citizen', name: '市民' },

@@ -59,7 +59,7 @@ function aPlan({ seasonId, unitId }: Pick<TestOpenDay, 'seasonId' | 'unitId'>, c
       accessibility: '',
       contact: '0000-0000000',
       leaders: '示例甲（局长）',
-      plan: '',
+      plan: '按方案开放。',
       programme: [{ kind: 'visit', text: '看大厅' }],
       classes: [{ id: 'citizen', name: '市民' }],
       asksDocument: false,
@@ -95,6 +95,14 @@ async function typesOf({ db }: TestOpenDay): Promise<readonly string[]> {
 }
 
 describeBothDialects('a plan', (open) => {
+  test('is not sent in without its text', async () => {
+    const day = await anOpenDay(await open())
+    const written = aPlan(day)
+    const eventId = await saveOpenEvent(day.liaison, { ...written, document: { ...written.document, plan: ' ' } })
+    await expect(submitOpenEvent(day.liaison, { eventId, version: 1 })).rejects.toMatchObject({ code: 'open_plan_missing' })
+    expect(await getStaffOpenEvent(day.liaison, { eventId })).toMatchObject({ state: 'draft', version: 1 })
+  })
+
   test('is warned of its place, its leader and its days, goes back once with a reason, and is approved by somebody else', async () => {
     const day = await anOpenDay(await open())
     day.setTime(BEFORE_SIGN_UP)
