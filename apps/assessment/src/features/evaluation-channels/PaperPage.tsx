@@ -109,10 +109,18 @@ function Batches({ evaluationId, view: { batches }, canCount }: BatchesProps): R
             <tr>
               <th scope="col">批次</th>
               <th scope="col">发放地点</th>
-              <th scope="col">印制</th>
-              <th scope="col">发出</th>
-              <th scope="col">收回</th>
-              <th scope="col">录入 / 核定</th>
+              <th scope="col" className="figure">
+                印制
+              </th>
+              <th scope="col" className="figure">
+                发出
+              </th>
+              <th scope="col" className="figure">
+                收回
+              </th>
+              <th scope="col" className="figure">
+                录入 / 核定
+              </th>
               <th scope="col">情况</th>
               <th scope="col">办理</th>
             </tr>
@@ -195,7 +203,7 @@ function NewBatch({ evaluationId }: { readonly evaluationId: string }): ReactEle
           onChange={(event) => setSheets(event.target.value)}
         />
         <Button kind="main" type="submit" busy={create.isPending}>
-          编号
+          生成编号
         </Button>
       </div>
     </form>
