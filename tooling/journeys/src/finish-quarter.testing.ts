@@ -76,6 +76,23 @@ interface SchemeLine {
   readonly id: string
 }
 
+/** The quarter after the one under way, published under the demo's own scheme with one more part of the year; returns its year. */
+export async function publishQuarterWithPart(
+  manager: Page,
+  part: { readonly id: string; readonly name: string; readonly share: number },
+): Promise<number> {
+  const [scheme] = (await call(manager, 'scheme.list')) as readonly SchemeLine[] // by its router
+  const { document } = (await call(manager, 'scheme.get', { schemeId: scheme?.id })) as { readonly document: object } // by its router
+  const year = { quarters: { kind: 'mean' }, parts: [part], ownShare: 10_000 - part.share }
+  const made = await change(manager, 'scheme.create', { title: `示例方案（含${part.name}）`, document: { ...document, year } })
+  const { schemeId, versionId: schemeVersionId } = made as { readonly schemeId: string; readonly versionId: string } // as above
+  await change(manager, 'scheme.adopt', { schemeId, revision: 0 })
+  const next = quarterAfter(await newestQuarter(manager))
+  const { periodId } = (await change(manager, 'period.open', { ...next, schemeVersionId })) as { readonly periodId: string } // as above
+  await publishQuarter(manager, await current(manager, ({ id }) => id === periodId))
+  return next.year
+}
+
 /** The quarter after the one under way in two tables of the demo's own scheme, both published: what is left is the whole. */
 export async function openWhole(manager: Page): Promise<string> {
   const [scheme] = (await call(manager, 'scheme.list')) as readonly SchemeLine[] // by its router
@@ -104,16 +121,24 @@ export async function openWhole(manager: Page): Promise<string> {
   }
   const { compositeId } = (await change(manager, 'composite.create', { document: whole })) as { readonly compositeId: string } // as above
   await change(manager, 'composite.adopt', { compositeId, version: 0 })
-  const newest = await newestQuarter(manager)
-  const next = newest.quarter === 4 ? { year: newest.year + 1, quarter: 1 } : { year: newest.year, quarter: newest.quarter + 1 }
+  const next = quarterAfter(await newestQuarter(manager))
   const opened = await change(manager, 'composite.open', { compositeId, ...next })
   const { summaryId, periodIds } = opened as { readonly summaryId: string; readonly periodIds: readonly string[] } // as above
   for (const periodId of periodIds) await publishQuarter(manager, await current(manager, ({ id }) => id === periodId))
   return summaryId
 }
 
-async function newestQuarter(page: Page): Promise<{ readonly year: number; readonly quarter: number }> {
-  const [newest] = (await call(page, 'period.list')) as readonly { readonly year: number; readonly quarter: number }[] // newest first
+interface NumberedQuarter {
+  readonly year: number
+  readonly quarter: number
+}
+
+function quarterAfter({ year, quarter }: NumberedQuarter): NumberedQuarter {
+  return quarter === 4 ? { year: year + 1, quarter: 1 } : { year, quarter: quarter + 1 }
+}
+
+async function newestQuarter(page: Page): Promise<NumberedQuarter> {
+  const [newest] = (await call(page, 'period.list')) as readonly NumberedQuarter[] // newest first
   if (!newest) throw new Error('no quarter')
   return newest
 }

@@ -167,18 +167,10 @@ interface Choices {
   /** `YYYY-MM-DD`, first and last day. */
   readonly opensOn: string
   readonly closesOn: string
-  /** The open web alone, unless others stand beside it. */
-  readonly channels?: readonly object[]
 }
 
-export const ALL_CHANNELS = [
-  { channel: 'paper', weight: 4_000, least: 1 },
-  { channel: 'invited', weight: 4_000, least: 1 },
-  { channel: 'open', weight: 2_000, least: 1 },
-]
-
 /** An evaluation of the open web that takes ballots from now on; the manager stands at the desk. */
-export async function openEvaluation(desk: Page, { title, opensOn, closesOn, channels }: Choices): Promise<string> {
+export async function openEvaluation(desk: Page, { title, opensOn, closesOn }: Choices): Promise<string> {
   const { evaluationId } = await callProcedure<{ readonly evaluationId: string }>(desk, 'survey.create', { title, year: 2026, unitIds: [] })
   await callProcedure(desk, 'survey.edit', {
     evaluationId,
@@ -187,7 +179,7 @@ export async function openEvaluation(desk: Page, { title, opensOn, closesOn, cha
     purpose: '了解公众对县直部门政务公开工作的评价，结果用于改进工作和年度考核。',
     privacyNotice: '不收集姓名、电话和住址。回答只用于统计，分组人数少于5人的不公布。',
     minutes: 3,
-    document: channels ? { ...DOCUMENT, formula: { ...DOCUMENT.formula, channels } } : DOCUMENT,
+    document: DOCUMENT,
     terms: { proofOfWork: true, least: 5, oneWay: true, without: ['age'] },
   })
   const step = async (): Promise<{ readonly evaluationId: string; readonly version: number }> => ({
@@ -197,20 +189,4 @@ export async function openEvaluation(desk: Page, { title, opensOn, closesOn, cha
   await callProcedure(desk, 'survey.publishPlan', { ...(await step()), opensOn, closesOn })
   await callProcedure(desk, 'survey.open', await step())
   return evaluationId
-}
-
-/** Closes before the last day, counts, writes to every unit; somebody else publishes. */
-export async function closeAndPublish({ desk, second }: { readonly desk: Page; readonly second: Page }, evaluationId: string): Promise<void> {
-  const step = async (): Promise<{ readonly evaluationId: string; readonly version: number }> => ({
-    evaluationId,
-    version: await versionOf(desk, evaluationId),
-  })
-  await callProcedure(desk, 'survey.close', { ...(await step()), reason: '已收到足够的答卷' })
-  await callProcedure(desk, 'survey.screen', { evaluationId })
-  await callProcedure(desk, 'survey.count', await step())
-  for (const { id } of DOCUMENT.questionnaire.units) {
-    await callProcedure(desk, 'survey.writeFeedback', { evaluationId, unitId: id, words: '公众希望公开得更快一些，请研究改进。' })
-  }
-  await callProcedure(desk, 'survey.sendFeedback', await step())
-  await callProcedure(second, 'survey.publish', await step())
 }

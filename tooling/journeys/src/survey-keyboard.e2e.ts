@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
+import { tabTo } from './answering.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
-import { closeAndPublish, openEvaluation } from './open-evaluation.testing.ts'
+import { openEvaluation } from './open-evaluation.testing.ts'
 
 async function reached(page: Page, name: string): Promise<void> {
   await expectAccessible(page)
@@ -10,27 +11,9 @@ async function reached(page: Page, name: string): Promise<void> {
   await screenshot(page, `survey-${name}`)
 }
 
-/** Moves the focus on until it stands on what is meant, as somebody without a mouse does. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const seen: string[] = []
-  for (let step = 0; step < 40; step += 1) {
-    await page.keyboard.press('Tab')
-    const words = await page.evaluate(() => {
-      const at = document.activeElement
-      if (at === document.body) return ''
-      const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? (at.labels?.[0]?.textContent ?? '') : ''
-      const group = at?.closest('fieldset')?.querySelector('legend')?.textContent ?? ''
-      return `${group} ${at?.getAttribute('aria-label') ?? ''} ${label === '' ? (at?.textContent ?? '') : label}`
-    })
-    if (name.test(words)) return
-    seen.push(words)
-  }
-  throw new Error(`Tab never reached ${name.source}: ${seen.join(' | ')}`)
-}
-
 const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
-test('by keyboard alone somebody answers and reads the published result, and counts it again @desktop', async ({
+test('by keyboard alone somebody chooses units, puts things in order and sends @desktop', async ({
   page,
   server,
   complaints,
@@ -84,18 +67,4 @@ test('by keyboard alone somebody answers and reads the published result, and cou
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '已经收到您的答卷，谢谢您' })).toBeFocused()
   await reached(page, 'keyboard-receipt')
-
-  await closeAndPublish({ desk, second: await atDesk({ server, complaints, visitor }, 'fuhe') }, id)
-  await page.goto(`/survey/${id}`)
-  await tabTo(page, /看评议结果/)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: /结果$/ })).toBeVisible()
-  await tabTo(page, /在这台设备上重新计票/)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('本页每一个数字都算得出来，没有出入。')).toBeVisible()
-  await reached(page, 'results')
-  await page.goto('/survey/verify')
-  await tabTo(page, /示例县政务公开社会评议（键盘）/)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('这份答卷原样算进了公布的结果。')).toBeVisible()
 })
