@@ -23,7 +23,7 @@ export function proposedReport(
     ...(programme.length === 0
       ? []
       : [`活动内容：${programme.map(({ kind, text }) => `${PROGRAMME_KIND_NAMES[kind]}（${text}）`).join('；')}。`]),
-    `活动中收到现场提问${questions.asked}条、活动反馈${feedback.ballots}份，整理意见建议${opinions.entered}条，办理结果另行公开。`,
+    `活动中收到现场提问${questions.asked}条、活动反馈${feedback.ballots}份，${opinions.entered === 0 ? '没有收到意见建议。' : `整理意见建议${opinions.entered}条，办理结果另行公开。`}`,
   ]
   return lines.join('\n')
 }

@@ -30,7 +30,7 @@ export function ReportText({ view }: { readonly view: Aftermath }): ReactElement
     <form className="panel stack" onSubmit={submit} aria-label="实施情况的文字">
       <h2>实施情况</h2>
       <StepFailure step={save} />
-      {report.text === '' && <p className="word-muted">下面的文字按已有资料拟出，请核对、修改后保存。</p>}
+      {view.may.edit && report.text === '' && <p className="word-muted">下面的文字按已有资料拟出，请核对、修改后保存。</p>}
       {draft !== null && draft !== stored && (
         <Notice tone="waiting" word="没有保存">
           这是您在本机写过、还没有保存的文字。
