@@ -43,6 +43,7 @@ export interface FailedAttempt {
 const LEASE_MS = 180_000
 /** At once from one process: a thousand people who wait for their codes at the same moment are through in a few seconds. */
 const TOGETHER = 32
+const MAILS_TOGETHER = 8
 
 /**
  * Sends what is due, a handful at a time; returns how many were tried. A process that dies after the provider accepted and before that
@@ -55,8 +56,16 @@ export async function deliverMessages(parts: OutboxParts): Promise<number> {
   if (channels.length === 0 || !(await hasDueMessages(db.read, channels, at))) return 0
   const until = new Date(Date.parse(at) + leaseMs).toISOString()
   const claimed = await db.transact((tx) => claimMessages(tx, { channels, holder, now: at, until, limit: TOGETHER }))
-  await Promise.all(claimed.map((message) => deliver(parts, message)))
+  const mails = claimed.filter(({ channel }) => channel === 'email')
+  const others = claimed.filter(({ channel }) => channel !== 'email')
+  await Promise.all([deliverMails(parts, mails), ...others.map((message) => deliver(parts, message))])
   return claimed.length
+}
+
+/** Mail servers refuse whoever opens many connections. */
+async function deliverMails(parts: OutboxParts, mails: readonly OutboxMessage[]): Promise<void> {
+  for (let at = 0; at < mails.length; at += MAILS_TOGETHER)
+    await Promise.all(mails.slice(at, at + MAILS_TOGETHER).map((message) => deliver(parts, message)))
 }
 
 async function deliver(parts: OutboxParts, row: OutboxMessage): Promise<void> {
