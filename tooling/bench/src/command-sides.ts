@@ -148,7 +148,7 @@ function bodyOf(office: BenchOffice, { index, note, way }: { readonly index: num
   return JSON.stringify(way === 'trpc' ? { 0: finding } : finding) // the app's own client sends batches
 }
 
-async function signIn(port: number, { username, password }: Evaluator): Promise<string> {
+export async function signIn(port: number, { username, password }: Evaluator): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/trpc/session.signIn`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-sunlit': '1' },
@@ -161,7 +161,7 @@ async function signIn(port: number, { username, password }: Evaluator): Promise<
     .join('; ')
 }
 
-async function untilPlaced({ read }: Database): Promise<void> {
+export async function untilPlaced({ read }: Database): Promise<void> {
   for (let tries = 0; await hasUnsequenced(read); tries++) {
     if (tries > 600) throw new Error('The log does not keep up: events have been waiting for a minute')
     await setTimeout(100)

@@ -120,7 +120,7 @@ function requestBytes(path: string, headers: Connection['headers'], body: string
 }
 
 /** As much HTTP as our servers speak: a Content-Length or chunks, no trailers. */
-function readAnswers(socket: Socket, answered: (status: number, text: string) => void): void {
+export function readAnswers(socket: Socket, answered: (status: number, text: string) => void): void {
   let text = ''
   socket.setEncoding('latin1')
   socket.on('data', (chunk: string) => {

@@ -34,8 +34,8 @@ function profileFlags(name: string): readonly string[] {
   return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`]
 }
 
-export async function startBareServer(file: string, mode: 'group' | 'each'): Promise<MeasuredServer> {
-  const script = fileURLToPath(new URL('bare-server.ts', import.meta.url))
+export async function startBareServer(file: string, mode: 'group' | 'each', source = 'bare-server.ts'): Promise<MeasuredServer> {
+  const script = fileURLToPath(new URL(source, import.meta.url))
   const child = fork(script, [file, mode], { execArgv: [...profileFlags(`bare-${mode}`)] })
   keepTrackOf(child)
   const { port } = (await firstMessage(child)) as { readonly port: number } // what bare-server.ts sends
