@@ -48,12 +48,13 @@ describeBothDialects('an evaluation on its way into the year', (open) => {
       unitId: judged,
       score: 967_000,
       status: 'entered',
-      enteredBy: null,
+      enteredByMe: true,
       evidenceUrl: `/survey/${evaluationId}/results`,
     })
     expect(part?.source).toBe('测试评议：社会评议 9.67 ÷ 10 × 100 = 96.70')
     await expect(takeIntoYear(manager, taking)).rejects.toMatchObject({ code: 'external_part_exists' })
     expect((await getYear(manager, { year: 2026 })).blocker).toContain('还有')
+    await expect(confirmExternal(manager, { year: 2026, externalPartIds: [part?.id ?? ''] })).rejects.toMatchObject({ code: 'four_eyes' })
     await confirmExternal(reviewer, { year: 2026, externalPartIds: [part?.id ?? ''] })
     expect((await listExternal(manager, { year: 2026 }))[0]).toMatchObject({ status: 'confirmed' })
     expect((await deepVerify(quarter.db.read, manager.now())).faults).toEqual([])

@@ -38,7 +38,7 @@ export function takeIntoYear(
       else without.push(`${name}：${part.sentence}`)
     }
     if (parts.length === 0) throw new AppError('survey_no_part', { unit: units[0]?.name ?? '', reason: without[0] ?? '' })
-    const events = await externalPart(tx, ctx, { parts, enteredBy: null })
+    const events = await externalPart(tx, ctx, { parts, enteredBy: ctx.actor.id })
     return { value: { entered: parts.length, without }, events: atLeastOne(events) }
   })
 }
