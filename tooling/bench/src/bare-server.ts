@@ -14,8 +14,12 @@ interface Body {
   readonly note: string
 }
 
+interface Ballot {
+  readonly clientId: string
+}
+
 interface Waiting {
-  readonly body: Body
+  readonly store: () => void
   readonly resolve: () => void
   readonly reject: (reason: unknown) => void
 }
@@ -29,6 +33,8 @@ handle.pragma('wal_autocheckpoint = 8000') // as ours
 handle.exec(
   'create table if not exists finding (id integer primary key, request_id text, unit_id text, rule_id text, occurred_on text, facts text, note text) strict',
 )
+handle.exec('create table if not exists ballot (id integer primary key, client_id text, body text) strict')
+const insertBallot = handle.prepare('insert into ballot (client_id, body) values (?, ?)')
 const insert = handle.prepare('insert into finding (request_id, unit_id, rule_id, occurred_on, facts, note) values (?, ?, ?, ?, ?, ?)')
 const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => handle.prepare(sql))
 
@@ -43,7 +49,7 @@ async function commitTogether(): Promise<void> {
   const batch = queue.splice(0)
   try {
     begin?.run()
-    for (const { body } of batch) store(body)
+    for (const waiting of batch) waiting.store()
     commit?.run()
   } catch (error) {
     if (handle.inTransaction) rollback?.run()
@@ -53,18 +59,24 @@ async function commitTogether(): Promise<void> {
   for (const { resolve } of batch) resolve()
 }
 
-function storeInGroup(body: Body): Promise<void> {
+function storeInGroup(storeOne: () => void): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  queue.push({ body, resolve, reject })
+  queue.push({ store: storeOne, resolve, reject })
   if (queue.length === 1) void commitTogether()
   return promise
 }
 
 const app = new Hono().post('/findings', async (c) => {
   const body = await c.req.json<Body>()
-  if (mode === 'group') await storeInGroup(body)
+  if (mode === 'group') await storeInGroup(() => store(body))
   else store(body)
   return c.json({ findingIds: [body.requestId] }, 201)
+})
+
+app.post('/ballots', async (c) => {
+  const ballot = await c.req.json<Ballot>()
+  await storeInGroup(() => insertBallot.run(ballot.clientId, JSON.stringify(ballot)))
+  return c.json({ clientId: ballot.clientId }, 201)
 })
 
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import type { BallotSource } from './survey-ballots.ts'
 
 /** What a load process is told, as its one message: the same machinery and nearly the same bytes for every side. */
 export interface Load {
@@ -7,9 +8,11 @@ export interface Load {
   readonly seconds: number
   /** Eight hexadecimal digits that no other burst has: request ids are made of it. */
   readonly burst: string
+  /** When given, each request carries another ballot instead of the connection's body; all are made before the clock starts. */
+  readonly ballots?: BallotSource
 }
 
-/** One evaluator on one kept-alive connection. `REQUEST_ID` in the body is replaced each time. */
+/** One evaluator or citizen on one kept-alive connection. `REQUEST_ID` in the body is replaced each time. */
 export interface Connection {
   readonly port: number
   readonly path: string
@@ -46,12 +49,15 @@ interface Tally {
 }
 
 /** Keeps every connection busy with one request at a time until the time is over. */
-export async function runLoad({ connections, warmUpSeconds, seconds, burst }: Load): Promise<LoadOutcome> {
+export async function runLoad({ connections, warmUpSeconds, seconds, burst, ballots }: Load): Promise<LoadOutcome> {
+  const prepared = ballots && (await prepareBallots(connections, ballots))
   const measureFrom = performance.now() + warmUpSeconds * 1000
   const stopAt = measureFrom + seconds * 1000
   const tally: Tally = { acknowledged: 0, refused: 0, measured: 0, firstRefusal: undefined, latencies: [], measureFrom, stopAt }
   const cpu = process.cpuUsage()
-  await Promise.all(connections.map((connection, index) => keepBusy(connection, requestIds(burst, index), tally)))
+  await Promise.all(
+    connections.map((connection, index) => keepBusy(connection, prepared ?? numbered(connection, requestIds(burst, index)), tally)),
+  )
   const { user, system } = process.cpuUsage(cpu)
   const sorted = Float64Array.from(tally.latencies).sort()
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
@@ -76,15 +82,44 @@ function requestIds(burst: string, connection: number): () => string {
   }
 }
 
-function keepBusy({ port, path, headers, body }: Connection, nextId: () => string, tally: Tally): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+/** The bytes of the next request, or nothing when there is no other. */
+type NextRequest = () => Buffer | undefined
+
+function numbered({ path, headers, body }: Connection, nextId: () => string): NextRequest {
   const { request, idAt } = requestBytes(path, headers, body)
+  return () => {
+    request.write(nextId(), idAt, 'latin1')
+    return Buffer.from(request) // a copy: the socket may still hold it when the next one is made
+  }
+}
+
+/** One pile for all connections, finished before the clock starts. */
+async function prepareBallots(connections: readonly Connection[], source: BallotSource): Promise<NextRequest> {
+  const [first] = connections
+  if (!first) throw new Error('A load without connections')
+  const { ballotMaker } = await import('./survey-ballots.ts') // other loads need none of what it needs
+  const make = ballotMaker(source)
+  const pile: Buffer[] = []
+  for (let nth = 0; nth < source.count; nth++) {
+    const body = JSON.stringify(await make(nth))
+    pile.push(Buffer.from(headOf(first.path, first.headers, body) + body))
+  }
+  let taken = 0
+  return () => pile[source.again === true ? taken++ % pile.length : taken++]
+}
+
+function keepBusy({ port }: Connection, next: NextRequest, tally: Tally): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let began = 0
   const send = (): void => {
-    request.write(nextId(), idAt, 'latin1')
+    const request = next()
+    if (request === undefined) {
+      reject(new Error('The prepared requests were used up before the time was over'))
+      return
+    }
     began = performance.now()
-    socket.write(Buffer.from(request)) // a copy: the socket may still hold it when the next one is made
+    socket.write(request)
   }
   const answered = (status: number, text: string): void => {
     const now = performance.now()
@@ -111,12 +146,15 @@ function count(tally: Tally, { status, text, began, now }: { status: number; tex
 }
 
 function requestBytes(path: string, headers: Connection['headers'], body: string): { readonly request: Buffer; readonly idAt: number } {
-  const given = { host: '127.0.0.1', 'content-type': 'application/json', ...headers, 'content-length': String(Buffer.byteLength(body)) }
-  const head = [`POST ${path} HTTP/1.1`, ...Object.entries(given).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
-  const request = Buffer.from(head + body)
+  const request = Buffer.from(headOf(path, headers, body) + body)
   const idAt = request.indexOf(REQUEST_ID)
   if (idAt < 0) throw new Error('The body names no request id')
   return { request, idAt }
+}
+
+function headOf(path: string, headers: Connection['headers'], body: string): string {
+  const given = { host: '127.0.0.1', 'content-type': 'application/json', ...headers, 'content-length': String(Buffer.byteLength(body)) }
+  return [`POST ${path} HTTP/1.1`, ...Object.entries(given).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
 }
 
 /** As much HTTP as our servers speak: a Content-Length or chunks, no trailers. */
