@@ -32,7 +32,7 @@ test('two gates without network let the same ticket in, and find it out when the
   const { eventId, sessionId } = await openEvent(manager, reviewer, EVENT)
   const alone = await invite(manager, sessionId, { name: '示例来客', phone: '13800000201', people: 1 })
   const family = await invite(manager, sessionId, { name: '示例一家', phone: '13800000202', people: 3 })
-  await invite(manager, sessionId, { name: '示例缺席', phone: '13800000203', people: 1 })
+  const absent = await invite(manager, sessionId, { name: '示例缺席', phone: '13800000203', people: 1 })
 
   const west = await visitor()
   expectDoorAnswers(complaints)
@@ -107,7 +107,36 @@ test('two gates without network let the same ticket in, and find it out when the
   }).toPass({ timeout: 40_000 })
   await expect(later.getByText(/没有到场，计一次/)).toBeVisible()
   await expectReadable(later, 'gate-absences')
+  await hearAbsence(await visitor(), absent.link, later)
 })
+
+/** The visitor says why, is not believed, and appeals; each answer stands behind the personal link. */
+async function hearAbsence(page: Page, link: string, manager: Page): Promise<void> {
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: '没有来' })).toBeVisible()
+  await page.getByRole('button', { name: '送出说明' }).click()
+  await expect(page.getByText('请选择一项')).toBeVisible()
+  await page.getByLabel('到过现场，没有登记上').check()
+  await expectReadable(page, 'gate-excuse')
+  await page.getByRole('button', { name: '送出说明' }).click()
+  await expect(page.getByText('您的说明已经收到')).toBeVisible()
+  await decline(manager)
+  await page.reload()
+  await expect(page.getByText('没有采纳')).toBeVisible()
+  await page.getByLabel('申诉').fill('当天在东门等候，没有人扫码。')
+  await expectReadable(page, 'gate-appeal')
+  await page.getByRole('button', { name: '送出申诉' }).click()
+  await expect(page.getByText('您的申诉已经收到')).toBeVisible()
+}
+
+async function decline(staff: Page): Promise<void> {
+  await staff.reload()
+  await staff.getByLabel('答复理由').fill('已核对入口的记录。')
+  await staff.getByRole('button', { name: '不认可', exact: true }).click()
+  await expectReadable(staff, 'gate-decline')
+  await staff.getByRole('dialog').getByRole('button', { name: '不认可', exact: true }).click()
+  await expect(staff.getByText('答复理由：已核对入口的记录。', { exact: false })).toBeVisible()
+}
 
 /** From the gate to the sign-in and back, then the post; the page is kept for offline before it is left. */
 async function takePost(page: Page, server: RunningServer, gate: string): Promise<void> {
