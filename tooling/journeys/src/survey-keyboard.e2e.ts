@@ -13,12 +13,7 @@ async function reached(page: Page, name: string): Promise<void> {
 
 const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
-test('by keyboard alone somebody chooses units, puts things in order and sends @desktop', async ({
-  page,
-  server,
-  complaints,
-  visitor,
-}) => {
+test('by keyboard alone somebody chooses units, puts things in order and sends @desktop', async ({ page, server, complaints, visitor }) => {
   const desk = await atDesk({ server, complaints, visitor }, 'guanli')
   const id = await openEvaluation(desk, { title: '示例县政务公开社会评议（键盘）', opensOn: today(), closesOn: today(9) })
 

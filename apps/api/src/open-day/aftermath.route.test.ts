@@ -47,7 +47,16 @@ beforeAll(async () => {
   const plan = { capacity: 5, reserve: 0, quotas: [], fallback: 'common' as const, largestParty: 5, waitingPlaces: 5 }
   const times = { starts: at(0.6), ends: at(1), opensAt: at(-9), closesAt: at(0.5) }
   const classes = [{ id: 'citizen', name: '市民' }]
-  const document = { directions: '', accessibility: '', contact: '', leaders: '', plan: '按方案开放。', programme: [], classes, asksDocument: false }
+  const document = {
+    directions: '',
+    accessibility: '',
+    contact: '',
+    leaders: '',
+    plan: '按方案开放。',
+    programme: [],
+    classes,
+    asksDocument: false,
+  }
   eventId = await saveOpenEvent(manager, {
     eventId: null,
     version: 0,

@@ -54,7 +54,16 @@ async function publish(services: ServiceContext): Promise<string> {
   const season = { year: 2026, title: '政府开放月', from: '2026-09-01', to: '2026-09-30', limit: '2026-10-15', version: 0 }
   const seasonId = await setOpenSeason(manager, { ...season, rules: DEFAULT_SEASON_RULES })
   const classes = [{ id: 'citizen', name: '市民' }]
-  const document = { directions: '', accessibility: '', contact: '', leaders: '', plan: '按方案开放。', programme: [], classes, asksDocument: false }
+  const document = {
+    directions: '',
+    accessibility: '',
+    contact: '',
+    leaders: '',
+    plan: '按方案开放。',
+    programme: [],
+    classes,
+    asksDocument: false,
+  }
   const event = { title: '走进示例局', theme: '政务公开', form: 'office' as const, place: '示例路1号', document }
   const eventId = await saveOpenEvent(manager, { ...event, eventId: null, version: 0, seasonId, unitId, sessions: [SESSION] })
   await submitOpenEvent(manager, { eventId, version: 1 })
