@@ -4,7 +4,7 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import type { EventToRecord } from '../core/record-events.ts'
 import { runCommand } from '../core/run-command.ts'
-import { assertSeen, assertState, eventInReach } from './event-ground.ts'
+import { assertAhead, assertSeen, assertState, eventInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import type { OpenDayContext } from './submit-booking.ts'
@@ -15,10 +15,12 @@ export function callOffOpenEvent(ctx: OpenDayContext, { eventId, version, reason
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', eventId)
     assertSeen(event, version)
     assertState(event, ['published'])
+    const held = await listOpenSessions(tx, [eventId])
+    assertAhead(held, ctx.now())
     if (!(await changeOpenEvent(tx, { id: eventId, version }, { state: 'called-off', reason }))) throw new AppError('conflict')
     const events: EventToRecord[] = []
     // Always in one order, so that two who hold several sessions never wait for each other.
-    const sessions = (await listOpenSessions(tx, [eventId])).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const sessions = held.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     for (const { id } of sessions) events.push(...moveEvents(await movePlaces(tx, ctx, id, { kind: 'call-off' })))
     const bookings = events.length
     return { events: [{ type: 'open-day.event-called-off', openEventId: eventId, reasonHash: nativeHash(reason), bookings }, ...events] }

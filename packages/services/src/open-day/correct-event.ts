@@ -3,7 +3,7 @@ import { changeOpenEvent, listOpenSessions, type OpenEventRow } from '@sunlit/db
 import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
-import { assertSeen, assertState, eventInReach } from './event-ground.ts'
+import { assertAhead, assertSeen, assertState, eventInReach } from './event-ground.ts'
 import { documentOf, withChange } from './published-changes.ts'
 import type { OpenDayContext } from './submit-booking.ts'
 import { tellChanged } from './tell-changed.ts'
@@ -28,6 +28,8 @@ export function correctOpenEvent(
     const event = await eventInReach(tx, ctx.actor, 'open-day.plan', eventId)
     assertSeen(event, version)
     assertState(event, ['published'])
+    const sessions = await listOpenSessions(tx, [eventId])
+    assertAhead(sessions, ctx.now())
     const before = documentOf(event)
     const names = changedFields(event, before, { place, ...shown })
     if (names.length === 0) throw new AppError('open_day_refused', { sentence: '内容没有变化，不用更正。' })
@@ -36,7 +38,7 @@ export function correctOpenEvent(
     const row = { place, document: withChange(after, ctx.now(), sentence) }
     if (!(await changeOpenEvent(tx, event, row))) throw new AppError('conflict')
     let told = 0
-    for (const session of await listOpenSessions(tx, [eventId])) {
+    for (const session of sessions) {
       if (session.called_off_at !== null || session.starts <= ctx.now()) continue
       told += await tellChanged(tx, ctx, session, {
         key: `corrected:${version + 1}`,

@@ -36,3 +36,13 @@ export function assertState({ state }: Pick<OpenEventRow, 'state'>, states: read
 export function assertSeen({ version }: Pick<OpenEventRow, 'version'>, seen: number): void {
   if (version !== seen) throw new AppError('conflict')
 }
+
+/** Whether something of it is still to come: what is over is neither called off nor corrected. */
+export function isAhead(sessions: readonly Pick<OpenSessionRow, 'starts' | 'called_off_at'>[], now: string): boolean {
+  return sessions.some(({ starts, called_off_at }) => called_off_at === null && starts > now)
+}
+
+/** Throws unless a session is still to come. */
+export function assertAhead(sessions: readonly Pick<OpenSessionRow, 'starts' | 'called_off_at'>[], now: string): void {
+  if (!isAhead(sessions, now)) throw new AppError('open_day_refused', { sentence: '活动已经开始或结束，不能再取消或更正。' })
+}

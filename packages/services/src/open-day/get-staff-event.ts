@@ -5,7 +5,7 @@ import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { clashSentences, plannedEvent } from './event-clashes.ts'
 import { dayGround, daySentences, daysToKeep, type DayToKeep } from './event-days.ts'
-import { eventInReach, reaches } from './event-ground.ts'
+import { eventInReach, isAhead, reaches } from './event-ground.ts'
 import { sessionLine } from './session-line.ts'
 
 /** What this person may do with the event as it stands; the commands ask again. */
@@ -73,11 +73,11 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
     purgedAt: row.purged_at,
     days: daysToKeep(sessions, row, ground),
     warnings: [...(await clashesOf(ctx, row)), ...daySentences(sessions, row, ground)],
-    can: actsOn(ctx, row),
+    can: actsOn(ctx, row, isAhead(sessions, ctx.now())),
   }
 }
 
-function actsOn({ actor }: ServiceContext, row: OpenEventRow): OpenEventActs {
+function actsOn({ actor }: ServiceContext, row: OpenEventRow, ahead: boolean): OpenEventActs {
   const isPlanner = may(actor, 'open-day.plan') && reaches(actor, 'open-day.plan', row.unit_id)
   const isOpen = row.state === 'draft' || row.state === 'returned'
   const isWaiting = row.state === 'submitted' && may(actor, 'open-day.approve') && reaches(actor, 'open-day.approve', row.unit_id)
@@ -88,7 +88,7 @@ function actsOn({ actor }: ServiceContext, row: OpenEventRow): OpenEventActs {
     decide: isWaiting && !isOwnPlan,
     isOwnPlan,
     publish: isPlanner && row.state === 'approved',
-    change: isPlanner && row.state === 'published',
+    change: isPlanner && row.state === 'published' && ahead,
   }
 }
 

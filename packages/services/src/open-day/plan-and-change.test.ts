@@ -6,6 +6,7 @@ import { openMessage } from '../messages/enqueue-message.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { dueOpenDays } from '../notices/due-open-days.ts'
 import { peopleToTell } from '../notices/people-to-tell.ts'
+import { callOffOpenEvent } from './call-off-event.ts'
 import { callOffSession } from './call-off-session.ts'
 import { checkOpenEvent } from './check-event.ts'
 import { correctOpenEvent } from './correct-event.ts'
@@ -189,6 +190,13 @@ describeBothDialects('what changes after the notice', (open) => {
       place: '示例路2号',
       notice: '地点有更正：会议室维修',
     })
+    day.setTime('2026-12-01T00:00:00.000Z')
+    const over = { eventId, version: 5 }
+    expect((await getStaffOpenEvent(day.liaison, { eventId })).can.change).toBe(false)
+    await expect(correctOpenEvent(day.liaison, { ...CORRECTION, ...over, place: '示例路3号' })).rejects.toMatchObject({
+      code: 'open_day_refused',
+    })
+    await expect(callOffOpenEvent(day.liaison, { ...over, reason: '太晚' })).rejects.toMatchObject({ code: 'open_day_refused' })
   })
 
   test('one session is postponed and another called off, each with its reason, while the last one only goes with the whole event', async () => {

@@ -26,6 +26,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
   const me = useMe().data
   const today = useToday()
   const Form = open && FORMS[open.form].form
+  const isOnly = event.sessions.filter(({ calledOff }) => !calledOff).length === 1
   return (
     <section className="stack" aria-label="场次">
       <div className="plain-table-frame event-frame">
@@ -70,7 +71,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                 {event.can.change && (
                   <td data-label="操作">
                     {me && !session.calledOff && shanghaiDate(session.starts) >= today && (
-                      <SessionActions session={session} onOpen={(form) => setOpen({ form, session })} />
+                      <SessionActions session={session} isOnly={isOnly} onOpen={(form) => setOpen({ form, session })} />
                     )}
                   </td>
                 )}
@@ -88,11 +89,19 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
   )
 }
 
-function SessionActions({ session, onOpen }: { readonly session: OpenSessionLine; readonly onOpen: (form: keyof typeof FORMS) => void }) {
+interface SessionActionsProps {
+  readonly session: OpenSessionLine
+  /** Without it the event is called off as a whole. */
+  readonly isOnly: boolean
+  readonly onOpen: (form: keyof typeof FORMS) => void
+}
+
+function SessionActions({ session, isOnly, onOpen }: SessionActionsProps): ReactElement {
   const when = sessionWords(session)
   return (
     <span className="session-actions">
       {(Object.keys(FORMS) as readonly (keyof typeof FORMS)[]) // keys of the record above
+        .filter((form) => !(isOnly && form === 'call-off'))
         .map((form) => (
           <Button key={form} kind="quiet" aria-label={`${FORMS[form].title}：${when}`} onClick={() => onOpen(form)}>
             {FORMS[form].title}
