@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { isBusy } from './constraint-errors.ts'
 
 export type SqliteHandle = Sqlite.Database
 
@@ -19,7 +20,7 @@ const CHECKPOINT_PAGES = 8_000
 /** The one writing connection of a process. */
 export function openWriter(file: string, { synchronous, busyTimeoutMs = BUSY_TIMEOUT_MS }: SqliteOptions): SqliteHandle {
   const handle = new Sqlite(file, { timeout: busyTimeoutMs })
-  handle.pragma('journal_mode = WAL')
+  useWriteAheadLog(handle)
   handle.pragma(`synchronous = ${synchronous}`)
   handle.pragma('foreign_keys = ON')
   handle.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
@@ -35,4 +36,23 @@ export function openReader(file: string): SqliteHandle {
   handle.pragma(`cache_size = -${CACHE_KIB}`)
   handle.pragma('temp_store = MEMORY')
   return handle
+}
+
+const WAL_TRIES = 250
+const WAL_PAUSE_MS = 20
+
+/**
+ * A fresh file changes to the write-ahead log once and for ever. Of several processes that open it at once SQLite tells all but one that it is
+ * locked, without asking the busy timeout.
+ */
+function useWriteAheadLog(handle: SqliteHandle): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      handle.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || tries === WAL_TRIES) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, WAL_PAUSE_MS)
+    }
+  }
 }
