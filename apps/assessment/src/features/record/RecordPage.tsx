@@ -84,6 +84,12 @@ async function factsOf(periodId: string, unitIds: readonly string[]): Promise<re
   return (await Promise.all(parts.map((part) => api.finding.facts.query({ periodId, unitIds: part })))).flat()
 }
 
+interface Saving {
+  readonly submit: boolean
+  /** Of the form that is being saved. */
+  readonly requestId: string
+}
+
 interface RecordingFormProps {
   readonly period: PeriodDetail
   readonly personId: string
@@ -107,10 +113,10 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
     queryKey: ['finding', 'mine', period.id, 'latest'],
     queryFn: () => api.finding.list.query({ periodId: period.id, mine: true, limit: SHOWN_OF_TODAY }),
   }).data?.findings
-  // Enter pressed twice comes before the page knows that it is saving.
-  const saving = useRef(false)
+  // Enter pressed twice comes before the page knows that it is saving; and the next form is there a moment before the last one is done with.
+  const saving = useRef<string>(undefined)
   const save = useMutation({
-    mutationFn: (submit: boolean) => {
+    mutationFn: ({ submit }: Saving) => {
       const rule = compiled.rules.get(draft.ruleId)?.rule
       const reading = rule && readFacts(rule, draft.facts)
       if (!reading?.ok) throw new Error('the form let facts through that cannot be read')
@@ -134,8 +140,8 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
       if (missing > 0) return setDraft({ ...draft, storedIds: findingIds })
       setDraft(nextDraft(draft, uuidv7()))
     },
-    onSettled: () => {
-      saving.current = false
+    onSettled: (_outcome, _error, { requestId }) => {
+      if (saving.current === requestId) saving.current = undefined
     },
   })
   // A finding that waits for its evidence is the one in this form: it does not count beside itself.
@@ -153,9 +159,10 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
   const recent = useMemo(() => recentlyUsed(mine ?? []), [mine])
   const todays = recordedToday(mine ?? [], today)
   const saveOnce = (submit: boolean): void => {
-    if (saving.current) return
-    saving.current = true
-    save.mutate(submit)
+    const { requestId } = draft
+    if (saving.current === requestId) return
+    saving.current = requestId
+    save.mutate({ submit, requestId })
   }
   return (
     <>
@@ -178,7 +185,7 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
             ruleText={(ruleId) => compiled.rules.get(ruleId)?.rule.text ?? ruleId}
           />
         }
-        busy={save.isPending}
+        busy={save.isPending && save.variables.requestId === draft.requestId}
         onDraft={setDraft}
         onFiles={setFiles}
         onSave={saveOnce}
