@@ -9,7 +9,7 @@ import type { EvaluationView } from './evaluation-outputs.ts'
 import { differingParts, planDraftOf } from './plan-draft.ts'
 import { guardWords, publishingWords } from './terms-words.ts'
 import { useEvaluationStep } from './use-evaluation-step.ts'
-import { WordsArea } from './WordsArea.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 /** The words and rules of a plan that is still a draft. What somebody else saved meanwhile is shown, and nothing that was typed is lost. */
 export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElement {
@@ -66,7 +66,7 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
         required
         error={error('title')}
       />
-      <WordsArea
+      <TextField
         id="plan-purpose"
         label="评议目的"
         hint="公众打开问卷时最先看到的就是它"
@@ -75,7 +75,7 @@ export function PlanForm({ view }: { readonly view: EvaluationView }): ReactElem
         max={2000}
         error={error('purpose')}
       />
-      <WordsArea
+      <TextField
         id="plan-privacy"
         label="个人信息保护"
         hint="收集什么、做什么用、保留多久"

@@ -10,7 +10,7 @@ import { fetchFile } from '../../lib/fetch-file.ts'
 import type { EvaluationView, FeedbackView, SubjectScore } from './evaluation-outputs.ts'
 import { judgedOf } from './result-words.ts'
 import { useEvaluationStep } from './use-evaluation-step.ts'
-import { WordsArea } from './WordsArea.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 interface UnitFeedbackProps {
   readonly view: EvaluationView
@@ -88,7 +88,7 @@ function FeedbackForm({ view, unitId, name, stored, proposal }: FeedbackFormProp
       }}
     >
       {save.isError && <FailureNotice error={save.error} />}
-      <WordsArea
+      <TextField
         id={`words-${unitId}`}
         label="反馈意见"
         {...(stored === undefined && { hint: '按这个单位的结果起草，请修改后保存' })}
@@ -140,7 +140,7 @@ function Response({ view, feedback, name }: ResponseProps): ReactElement {
       }}
     >
       {save.isError && <FailureNotice error={save.error} />}
-      <WordsArea
+      <TextField
         id={`response-${unitId}`}
         label="您单位的答复"
         hint="写明情况和整改打算，会与结果一并公开"

@@ -6,7 +6,7 @@ import { StepFailure } from '../../components/StepFailure.tsx'
 import { UnitSelect } from '../../components/UnitSelect.tsx'
 import { api } from '../../lib/api.ts'
 import { useAftermathStep } from './use-aftermath.ts'
-import { Words } from './Words.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 export interface OpinionDraft {
   readonly opinionId: string | null
@@ -41,7 +41,7 @@ export function OpinionForm({ eventId, draft, onDone }: OpinionFormProps): React
     <form className="stack" onSubmit={submit}>
       <StepFailure step={save} />
       <p className="word-muted">{`来源：${OPINION_SOURCE_NAMES[source]}。期限按活动结束的日期计算。`}</p>
-      <Words
+      <TextField
         id="opinion-text"
         label="意见内容"
         hint="概括成可以公开的话，不写姓名、电话和住址。"

@@ -5,7 +5,7 @@ import { StepFailure } from '../../components/StepFailure.tsx'
 import { api } from '../../lib/api.ts'
 import type { AftermathQuestion } from './aftermath-types.ts'
 import { useAftermathStep } from './use-aftermath.ts'
-import { Words } from './Words.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 interface QuestionFormProps {
   readonly question: AftermathQuestion
@@ -55,7 +55,7 @@ export function QuestionForm({ question, onDone }: QuestionFormProps): ReactElem
           ))}
         </fieldset>
       )}
-      <Words id="answer" label="回答（可以以后再填）" rows={5} max={2000} value={answer} onChange={setAnswer} />
+      <TextField id="answer" label="回答（可以以后再填）" rows={5} max={2000} value={answer} onChange={setAnswer} />
       <div className="row-actions">
         <Button kind="main" type="submit" busy={judge.isPending}>
           保存

@@ -4,7 +4,7 @@ import { StepFailure } from '../../components/StepFailure.tsx'
 import { api } from '../../lib/api.ts'
 import type { OpinionLine } from './aftermath-types.ts'
 import { useAftermathStep } from './use-aftermath.ts'
-import { Words } from './Words.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 interface ReplyFormProps {
   readonly line: OpinionLine
@@ -30,7 +30,7 @@ export function ReplyForm({ line, onDone }: ReplyFormProps): ReactElement {
       <StepFailure step={save} />
       <blockquote className="voices-quote">{line.text}</blockquote>
       <p className="word-muted">{`责任单位：${line.unitName}${line.remaining === '' ? '' : `，${line.remaining}`}`}</p>
-      <Words id="reply" label="办理结果" rows={6} max={2000} required value={reply} onChange={setReply} />
+      <TextField id="reply" label="办理结果" rows={6} max={2000} required value={reply} onChange={setReply} />
       <fieldset className="ui-field plain-choice">
         <legend>是否公开</legend>
         <label>

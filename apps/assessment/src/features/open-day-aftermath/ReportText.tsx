@@ -4,7 +4,7 @@ import { StepFailure } from '../../components/StepFailure.tsx'
 import { api } from '../../lib/api.ts'
 import type { Aftermath } from './aftermath-types.ts'
 import { useAftermathStep } from './use-aftermath.ts'
-import { Words } from './Words.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 /** The text of 实施情况: proposed from what is known, then written by people. What is being written stays in the browser until it is saved. */
 export function ReportText({ view }: { readonly view: Aftermath }): ReactElement {
@@ -38,7 +38,7 @@ export function ReportText({ view }: { readonly view: Aftermath }): ReactElement
       )}
       {view.may.edit ? (
         <>
-          <Words
+          <TextField
             id="report-text"
             label="文字"
             hint="写明时间、地点、参加人员、活动内容和效果；不写参加者的姓名和联系方式。"

@@ -4,7 +4,7 @@ import { ChangeForm } from './ChangeForm.tsx'
 import { EffectsNotice, placedWords, waitingWords } from './EffectsNotice.tsx'
 import { sessionWords } from './event-draft.ts'
 import type { OpenEffects, OpenEventDetail, OpenSessionLine } from './open-day-types.ts'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { useOpenStep } from './use-open-step.ts'
 
 interface EventFormProps {

@@ -6,7 +6,7 @@ import { ChangeForm } from './ChangeForm.tsx'
 import { EffectsNotice } from './EffectsNotice.tsx'
 import type { OpenEventDetail } from './open-day-types.ts'
 import { PickField } from './PickField.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { useOpenStep } from './use-open-step.ts'
 
 /** What may still be corrected after the notice; the theme, the form and whom it invites were approved and stay. */

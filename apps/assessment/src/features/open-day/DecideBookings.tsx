@@ -4,7 +4,7 @@ import { Confirm } from '../../components/Confirm.tsx'
 import { api } from '../../lib/api.ts'
 import type { OpenBookingLine, OpenSessionLine } from './open-day-types.ts'
 import { StepFailure } from './StepFailure.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { useOpenStep } from './use-open-step.ts'
 
 interface DecideBookingsProps {

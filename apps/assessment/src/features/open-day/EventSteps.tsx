@@ -5,7 +5,7 @@ import { Confirm } from '../../components/Confirm.tsx'
 import { api } from '../../lib/api.ts'
 import type { OpenEventDetail } from './open-day-types.ts'
 import { StepFailure } from './StepFailure.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { useOpenStep } from './use-open-step.ts'
 
 /** The next step of a plan, for whoever takes it; for everybody else what it waits for. */

@@ -5,7 +5,7 @@ import { UnitSelect } from '../../components/UnitSelect.tsx'
 import type { EventDraft, FieldErrors } from './event-draft.ts'
 import type { OpenSeason } from './open-day-types.ts'
 import { PickField } from './PickField.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 export interface DraftFieldsProps {
   readonly draft: EventDraft

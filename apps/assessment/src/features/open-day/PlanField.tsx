@@ -6,7 +6,7 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { readDraft } from './event-draft.ts'
 import type { DraftFieldsProps } from './HeadFields.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../components/TextField.tsx'
 
 /** The 实施方案: written from the fields above, then edited as a text. */
 export function PlanField({ draft, season, onChange }: Omit<DraftFieldsProps, 'errors'>): ReactElement {

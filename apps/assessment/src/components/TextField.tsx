@@ -1,18 +1,19 @@
 import type { ReactElement } from 'react'
 
-interface WordsAreaProps {
+interface TextFieldProps {
   readonly id: string
   readonly label: string
   readonly hint?: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly max: number
   readonly rows?: number
+  readonly max: number
+  readonly required?: boolean
   readonly error?: string | undefined
 }
 
-/** Several lines of text with their hint and fault. */
-export function WordsArea({ id, label, hint, value, onChange, max, rows = 4, error }: WordsAreaProps): ReactElement {
+/** Several lines of text under a label, with their hint and fault. */
+export function TextField({ id, label, hint, value, onChange, rows = 3, max, required = false, error }: TextFieldProps): ReactElement {
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="ui-field">
@@ -27,6 +28,7 @@ export function WordsArea({ id, label, hint, value, onChange, max, rows = 4, err
         className="ui-input"
         rows={rows}
         maxLength={max}
+        required={required}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error !== undefined}
