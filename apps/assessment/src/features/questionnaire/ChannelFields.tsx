@@ -2,7 +2,8 @@ import { CHANNEL_NAMES, CHANNELS, type Channel, type Formula } from '@sunlit/que
 import { formatRatio } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { RatioField } from '../../components/PointsField.tsx'
-import { Check, Choice, WholeOrOpen } from './fields.tsx'
+import { Choice } from '../../components/Choice.tsx'
+import { Check, WholeOrOpen } from './fields.tsx'
 
 interface ChannelFieldsProps {
   readonly formula: Formula

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { conditionFrom, firstTest, joinedOf, MODE_NAMES, testOf, type Joined } from './condition-edit.ts'
 import { ConditionTest } from './ConditionTest.tsx'
 import { useEditing } from './editing.ts'
-import { Choice } from './fields.tsx'
+import { Choice } from '../../components/Choice.tsx'
 
 interface ConditionBuilderProps {
   readonly id: string

@@ -3,7 +3,8 @@ import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { firstTest, namedChoices, placesOf, questionAt, VERB_NAMES, verbOf, verbsFor, withVerb, type Test } from './condition-edit.ts'
 import { useEditing } from './editing.ts'
-import { Check, Choice } from './fields.tsx'
+import { Choice } from '../../components/Choice.tsx'
+import { Check } from './fields.tsx'
 
 interface ConditionTestProps {
   readonly id: string

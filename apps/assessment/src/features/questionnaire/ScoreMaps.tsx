@@ -3,7 +3,8 @@ import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
 import { useEditing } from './editing.ts'
-import { Check, Choice, TextLine, WholeOrOpen } from './fields.tsx'
+import { Choice } from '../../components/Choice.tsx'
+import { Check, TextLine, WholeOrOpen } from './fields.tsx'
 
 interface ScoreMapsProps {
   readonly formula: Formula

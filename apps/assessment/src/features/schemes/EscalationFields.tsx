@@ -2,7 +2,7 @@ import { formatPoints, type Escalation, type Rule } from '@sunlit/scoring'
 import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, WholeField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 
 /** A rule that may cost more when it is broken again. */
 type EscalatingRule = Extract<Rule, { readonly kind: 'each' | 'flat' | 'overdue' | 'share' | 'ratio' | 'discretion' }>

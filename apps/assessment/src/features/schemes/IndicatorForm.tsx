@@ -2,7 +2,7 @@ import type { Indicator, Scheme } from '@sunlit/scoring'
 import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { withOptional } from './optional.ts'
 import { parentsFor, sameFactOf, sayOfSameFact, type SameFact } from './scheme-edit.ts'
 

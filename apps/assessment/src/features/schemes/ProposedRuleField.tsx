@@ -1,6 +1,6 @@
 import { isSuggestable, type Scheme } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { withOptional } from './optional.ts'
 
 interface ProposedRuleFieldProps {

@@ -1,7 +1,7 @@
 import type { Rule } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 
 type RatioRule = Extract<Rule, { readonly kind: 'ratio' }>
 

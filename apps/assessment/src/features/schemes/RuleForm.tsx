@@ -2,7 +2,7 @@ import { ruleKindWords, type Rule, type RuleKind, type Scheme } from '@sunlit/sc
 import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField, WholeField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { EscalationFields } from './EscalationFields.tsx'
 import { withOptional } from './optional.ts'
 import { asKind, sideOfIndicator } from './scheme-edit.ts'

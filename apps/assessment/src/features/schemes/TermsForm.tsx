@@ -2,7 +2,7 @@ import type { CapGroup, Overlap, Scheme } from '@sunlit/scoring'
 import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { PickList } from './PickList.tsx'
 import {
   addGroup,

@@ -2,7 +2,7 @@ import type { QuarterFormula, Scheme } from '@sunlit/scoring'
 import { Button, Field } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { PointsField, RatioField } from '../../components/PointsField.tsx'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { freeId } from './scheme-edit.ts'
 
 /** How the quarters and other parts make a year. */
