@@ -47,7 +47,14 @@ export {
   listEvidence,
   type EvidenceRow,
 } from './repositories/assessment/evidence.repo.ts'
-export { changeBulletin, findBulletin, insertBulletin, markBulletinIssued, type BulletinRow } from './repositories/bulletin.repo.ts'
+export {
+  changeBulletin,
+  findBulletin,
+  insertBulletin,
+  markBulletinIssued,
+  type BulletinPlace,
+  type BulletinRow,
+} from './repositories/bulletin.repo.ts'
 export {
   changeDoubleCase,
   countOpenDoubleCases,
@@ -438,44 +445,48 @@ export {
   type OpenSessionRow,
 } from './repositories/open-day/session.repo.ts'
 export {
-  changeOpenOpinion,
   changeOpenQuestion,
-  changeOpenReport,
   countOpenQuestions,
   ensureOpenFeedback,
   findOpenFeedback,
-  findOpenOpinion,
-  findOpenOpinionOfRequest,
   findOpenQuestion,
   findOpenQuestionOfClient,
-  findOpenReport,
   holdOpenFeedback,
-  insertOpenOpinion,
   insertOpenQuestion,
-  insertOpenReport,
-  insertOpinionStep,
   keepOpenFeedback,
+  listOpenFeedback,
+  listOpenQuestions,
+  listShownQuestions,
+  type OpenFeedbackRow,
+  type OpenQuestionRow,
+} from './repositories/open-day/voice.repo.ts'
+export {
+  changeOpenOpinion,
+  findOpenOpinion,
+  findOpenOpinionOfRequest,
+  insertOpenOpinion,
+  insertOpinionStep,
+  listOpenOpinions,
+  listOpinionSteps,
+  type OpenOpinionRow,
+  type OpenOpinionWithNames,
+  type OpinionStepWithName,
+} from './repositories/open-day/opinion.repo.ts'
+export {
+  changeOpenReport,
+  findOpenReport,
+  insertOpenReport,
   linkLateFinding,
   listFigureBookings,
   listFigureScans,
   listLateFindings,
-  listOpenFeedback,
-  listOpenOpinions,
-  listOpenQuestions,
   listOpenReports,
-  listOpinionSteps,
   listPublishedReports,
-  listShownQuestions,
-  purgeOpenTexts,
   type FigureBookingRow,
   type LateFinding,
-  type OpenFeedbackRow,
-  type OpenOpinionRow,
-  type OpenOpinionWithNames,
-  type OpenQuestionRow,
   type OpenReportRow,
-  type OpinionStepWithName,
-} from './repositories/open-day/aftermath.repo.ts'
+} from './repositories/open-day/report.repo.ts'
+export { purgeOpenTexts } from './repositories/open-day/purge-texts.repo.ts'
 export { changeAwardList, findAwardList, insertAwardList, type AwardListRow } from './repositories/award-list.repo.ts'
 export { changeComposite, findComposite, insertComposite, listComposites, type CompositeRow } from './repositories/composite.repo.ts'
 export {
