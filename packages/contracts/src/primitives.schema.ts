@@ -46,5 +46,11 @@ export function isPlainText(text: string): boolean {
 /** What the caller saw when deciding: a stale number is answered with `conflict`. */
 export const versionSchema = z.number().int().min(0)
 
+/** A whole number between two others, with one sentence for whatever else is typed. */
+export function wholeNumberSchema(least: number, most: number): z.ZodType<number, number> {
+  const words = `请填写 ${least} 至 ${most} 之间的整数`
+  return z.number({ error: words }).int(words).min(least, words).max(most, words)
+}
+
 /** A list page: forward by the last id seen. */
 export const pageSchema = z.object({ after: keySchema(200).optional(), limit: z.number().int().min(1).max(200).default(50) })
