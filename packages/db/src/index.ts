@@ -486,6 +486,14 @@ export {
   type LateFinding,
   type OpenReportRow,
 } from './repositories/open-day/report.repo.ts'
+export {
+  changeOpenPhoto,
+  deleteOpenPhoto,
+  findOpenPhoto,
+  insertOpenPhoto,
+  listOpenPhotos,
+  type OpenPhotoRow,
+} from './repositories/open-day/photo.repo.ts'
 export { purgeOpenTexts } from './repositories/open-day/purge-texts.repo.ts'
 export { changeAwardList, findAwardList, insertAwardList, type AwardListRow } from './repositories/award-list.repo.ts'
 export { changeComposite, findComposite, insertComposite, listComposites, type CompositeRow } from './repositories/composite.repo.ts'
@@ -522,24 +530,22 @@ export { move } from './transfer/move.ts'
 export { restore, type Restore } from './transfer/restore.ts'
 export {
   ballotsByKey,
-  countBallots,
-  countVerified,
   findBallotByReceipt,
-  giveQuotaBack,
   insertBallotWhileOpen,
-  isCountedBallot,
-  insertQuotas,
-  listBallots,
-  listBallotsByReceipt,
-  listCountableBallots,
-  listBallotsHolding,
   markBallotVerified,
   markBallotWithdrawn,
-  takeQuota,
-  type BallotCounts,
   type BallotRow,
   type NewBallot,
 } from './repositories/survey/ballot.repo.ts'
+export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
+export {
+  isCountedBallot,
+  listBallots,
+  listBallotsByReceipt,
+  listBallotsHolding,
+  listCountableBallots,
+} from './repositories/survey/ballot-page.repo.ts'
+export { giveQuotaBack, insertQuotas, takeQuota } from './repositories/survey/ballot-quota.repo.ts'
 export {
   changeEvaluation,
   changeQuestionnaireVersion,

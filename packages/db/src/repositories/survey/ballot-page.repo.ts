@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { compiledRead } from '../../engine/compiled.ts'
+import type { Db, Row } from '../../schema/schema.ts'
+import { hasRowLocks } from '../assessment/row-locks.ts'
+
+type BallotRow = Row<'ballot'>
+
+/**
+ * Ballots that came in and were not taken back, beside what set them aside: two people who said so, or a rule. Whoever reads ballots starts
+ * here, so that what stands is one thing everywhere.
+ */
+function cameIn(db: Db) {
+  return db
+    .selectFrom('ballot')
+    .leftJoin('ballot_suspicion', (join) =>
+      join
+        .onRef('ballot_suspicion.evaluation_id', '=', 'ballot.evaluation_id')
+        .onRef('ballot_suspicion.ballot_id', '=', 'ballot.id')
+        .on('ballot_suspicion.decision', '=', 'aside')
+        .on('ballot_suspicion.decided_at', 'is not', null),
+    )
+    .leftJoin('ballot_void', (join) =>
+      join.onRef('ballot_void.evaluation_id', '=', 'ballot.evaluation_id').onRef('ballot_void.ballot_id', '=', 'ballot.id'),
+    )
+    .where('ballot.withdrawn_at', 'is', null)
+}
+
+/** The same with the reason as `aside`; null where the ballot counts. */
+function withReason(db: Db) {
+  return cameIn(db).select((select) => select.fn.coalesce('ballot_suspicion.reason', 'ballot_void.reason').as('aside'))
+}
+
+/** Those that count. */
+function counted(db: Db) {
+  return cameIn(db).where('ballot_suspicion.ballot_id', 'is', null).where('ballot_void.ballot_id', 'is', null)
+}
+
+interface PageOfBallots {
+  readonly evaluationId: string
+  readonly after: string
+  readonly limit: number
+}
+
+/** A page of the same with all that is stored, by its number. */
+export function listBallots(db: Db, { evaluationId, after, limit }: PageOfBallots) {
+  return withReason(db)
+    .selectAll('ballot')
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.id', '>', after)
+    .orderBy('ballot.id')
+    .limit(limit)
+    .execute()
+}
+
+interface CountableBallot extends Pick<BallotRow, 'id' | 'channel' | 'answers'> {
+  readonly aside: string | null
+}
+
+/** A page of everything that came in and was not taken back, by its number, with no more than a count needs. */
+export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>((db, slot) =>
+  withReason(db)
+    .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
+    .where('ballot.evaluation_id', '=', slot('evaluationId'))
+    .where('ballot.id', '>', slot('after'))
+    .orderBy('ballot.id')
+    .limit(slot('limit')),
+)
+
+interface BallotByReceipt extends Pick<BallotRow, 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
+  readonly aside: string | null
+}
+
+/** A page of everything that was not taken back, in the order of the receipts, which says nothing of who came when. */
+export const listBallotsByReceipt = compiledRead<PageOfBallots, BallotByReceipt>((db, slot) =>
+  withReason(db)
+    .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
+    // SQLite would gather the whole evaluation and sort it for every page; the sign keeps it to the index of the receipts.
+    .where(hasRowLocks(db) ? sql.ref('ballot.evaluation_id') : sql`+${sql.ref('ballot.evaluation_id')}`, '=', slot('evaluationId'))
+    .where('ballot.receipt_code', '>', slot('after'))
+    .orderBy('ballot.receipt_code')
+    .limit(slot('limit')),
+)
+
+/**
+ * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million
+ * ballots need not be read for the few that say something.
+ */
+export function listBallotsHolding(db: Db, { evaluationId, piece, after, limit }: PageOfBallots & { readonly piece: string }) {
+  const pattern = `%${piece.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return counted(db)
+    .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.id', '>', after)
+    .where(sql<boolean>`ballot.answers like ${pattern} escape '\\'`)
+    .orderBy('ballot.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Whether a ballot that came in stands: neither taken back, nor set aside by two people, nor void. */
+export async function isCountedBallot(db: Db, evaluationId: string, id: string): Promise<boolean> {
+  const row = await counted(db)
+    .select('ballot.id')
+    .where('ballot.evaluation_id', '=', evaluationId)
+    .where('ballot.id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
