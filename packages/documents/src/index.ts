@@ -1,6 +1,7 @@
 export { checkEvidenceFile, isInlineImage, type EvidenceFileVerdict } from './evidence/check-evidence-file.ts'
 export { extensionOf, safeFileName } from './evidence/file-name.ts'
 export { ARCHIVE_LIMITS, inspectArchive, type ArchiveLimits, type ArchiveVerdict } from './evidence/inspect-archive.ts'
+export { redrawPhoto, type PhotoVerdict, type RedrawnPhoto } from './photo/redraw-photo.ts'
 export type { Table, TableCell, TableColumn } from './tables/table.ts'
 export { readTable, type FilledTable, type TableReading, type TableWish } from './tables/read-table.ts'
 export { columnLetters, writeTemplate, type TableTemplate, type TemplateColumn } from './tables/write-template.ts'
