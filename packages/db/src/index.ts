@@ -338,7 +338,7 @@ export {
   listMessages,
   listNewestMessages,
   purgeMessages,
-  releaseMessage,
+  releaseMessages,
   requeueMessage,
   type MessageClaim,
   type MessageCount,
@@ -435,6 +435,7 @@ export {
 export {
   changeOpenSession,
   findOpenSession,
+  findOpenSessionGround,
   holdOpenSession,
   keepOpenSessionCounts,
   listOpenSessions,

@@ -50,8 +50,9 @@ export function openDayRoutes({ anonymous, messages, challengeDesk: desk }: Open
   const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
   const app = new Hono<ServerTypes>()
   app.use('/api/open-day/*', async (c, next) => {
-    await next()
+    // Before the answer is made: a header set on a finished one turns it into a stream.
     c.header('Cache-Control', 'no-store')
+    await next()
   })
   publicReads(app, ctx)
   app.get('/api/open-day/challenge', async (c) =>

@@ -4,6 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { networkOf, normaliseContact } from '../messages/contact.ts'
 import { enqueueMessage, type MessageContent } from '../messages/enqueue-message.ts'
+import { ringOutbox } from '../messages/outbox-bell.ts'
 import type { Vault } from '../messages/vault.ts'
 import { CODE_MINUTES, rememberSent, RESEND_SECONDS, secondsUntilNext, sixDigits, type CodeLimit } from './code-rules.ts'
 import { contactMark } from './confirmation.ts'
@@ -78,6 +79,7 @@ export async function requestCode(parts: CodeParts, request: CodeRequest): Promi
       },
     )
   })
+  ringOutbox()
   return { challengeId, expiresAt, resendSeconds: RESEND_SECONDS }
 }
 

@@ -1,8 +1,8 @@
 import type { MessageChannel } from '@sunlit/contracts'
-import { claimMessages, hasDueMessages, purgeMessages, releaseMessage, type Database, type OutboxMessage } from '@sunlit/db'
-import { readSettings } from '../settings/read-settings.ts'
-import { decideAttempt, type DeliveryOutcome } from './decide-attempt.ts'
+import { claimMessages, hasDueMessages, purgeMessages, type Database, type OutboxMessage } from '@sunlit/db'
+import type { DeliveryOutcome } from './decide-attempt.ts'
 import { openMessage, type OpenedMessage } from './enqueue-message.ts'
+import { gatherMarks } from './gather-marks.ts'
 import type { Vault } from './vault.ts'
 
 /** A message as a carrier gets it. */
@@ -42,7 +42,7 @@ export interface FailedAttempt {
 /** Longer than any carrier may take. */
 const LEASE_MS = 180_000
 /** At once from one process: a thousand people who wait for their codes at the same moment are through in a few seconds. */
-const TOGETHER = 32
+const TOGETHER = 64
 const MAILS_TOGETHER = 8
 
 /**
@@ -58,25 +58,15 @@ export async function deliverMessages(parts: OutboxParts): Promise<number> {
   const claimed = await db.transact((tx) => claimMessages(tx, { channels, holder, now: at, until, limit: TOGETHER }))
   const mails = claimed.filter(({ channel }) => channel === 'email')
   const others = claimed.filter(({ channel }) => channel !== 'email')
-  await Promise.all([deliverMails(parts, mails), ...others.map((message) => deliver(parts, message))])
+  const mark = gatherMarks(parts)
+  const deliver = async (row: OutboxMessage): Promise<void> => mark({ row, outcome: await attempt(parts, row) })
+  await Promise.all([deliverMails(mails, deliver), ...others.map(deliver)])
   return claimed.length
 }
 
 /** Mail servers refuse whoever opens many connections. */
-async function deliverMails(parts: OutboxParts, mails: readonly OutboxMessage[]): Promise<void> {
-  for (let at = 0; at < mails.length; at += MAILS_TOGETHER)
-    await Promise.all(mails.slice(at, at + MAILS_TOGETHER).map((message) => deliver(parts, message)))
-}
-
-async function deliver(parts: OutboxParts, row: OutboxMessage): Promise<void> {
-  const { db, now, random, holder, onFailed } = parts
-  const outcome = await attempt(parts, row)
-  const settings = await readSettings(db.read, row.organisation_id)
-  const rules = { giveUpHours: settings['messages.give-up-hours'], keepDays: settings['messages.keep-days'] }
-  const after = decideAttempt(row, outcome, { now: now(), random: random(), rules })
-  await db.transact((tx) => releaseMessage(tx, { id: row.id, holder }, after))
-  if (after.last_error === null) return
-  onFailed({ messageId: row.id, channel: row.channel, error: after.last_error, attempts: row.attempts, dead: after.state === 'dead' })
+async function deliverMails(mails: readonly OutboxMessage[], deliver: (row: OutboxMessage) => Promise<void>): Promise<void> {
+  for (let at = 0; at < mails.length; at += MAILS_TOGETHER) await Promise.all(mails.slice(at, at + MAILS_TOGETHER).map(deliver))
 }
 
 async function attempt({ carriers, vault, now }: OutboxParts, row: OutboxMessage): Promise<DeliveryOutcome> {

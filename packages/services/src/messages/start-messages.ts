@@ -11,6 +11,7 @@ import { projectAllNotices } from '../notices/project-notices.ts'
 import { remindAll } from '../notices/remind.ts'
 import { keepUpOpenDays } from '../open-day/keep-up.ts'
 import { deliverMessages, forgetMessages, type OutboxParts } from './deliver-messages.ts'
+import { hearOutbox, type OutboxBell } from './outbox-bell.ts'
 
 export interface MessageLoop extends OutboxParts, NoticeMailParts {
   /** Told of every failure of the work itself; it goes on with the next look. */
@@ -35,10 +36,11 @@ const REMIND = 'notices.remind'
 export function startMessages(parts: MessageLoop): RunningMessages {
   const { db, now, holder, newId, onError, vault, publicUrl } = parts
   const stopping = new AbortController()
+  const bell = hearOutbox()
   const loops = [
     repeat(SECOND, () => projectAllNotices(parts)),
     repeat(5 * SECOND, () => mailNotices(parts)),
-    repeat(SECOND, () => deliverAll(parts)),
+    repeat(SECOND, () => deliverAll(parts), bell),
     repeat(MINUTE, () => enqueueReminders(parts)),
     repeat(10 * MINUTE, () => forget(parts)),
     repeat(20 * SECOND, () => keepUpOpenDays({ ...createServiceContext({ db, actor: systemActor(), now, newId }), vault, publicUrl })),
@@ -55,13 +57,16 @@ export function startMessages(parts: MessageLoop): RunningMessages {
     async stop() {
       stopping.abort()
       await Promise.all([...loops, jobs.stop()])
+      bell.close()
     },
   }
 
-  async function repeat(everyMs: number, work: () => Promise<unknown>): Promise<void> {
+  async function repeat(everyMs: number, work: () => Promise<unknown>, woken?: OutboxBell): Promise<void> {
     while (!stopping.signal.aborted) {
+      const rung = woken?.next() // taken first: a ring while the work goes on is not missed
       await work().catch(onError)
-      await setTimeout(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined) // woken to stop
+      const signal = rung ? AbortSignal.any([stopping.signal, rung]) : stopping.signal
+      await setTimeout(everyMs, undefined, { signal, ref: false }).catch(() => undefined) // woken to stop, or to work
     }
   }
 

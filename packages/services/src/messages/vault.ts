@@ -1,13 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-  type KeyObject,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { pooledRandomBytes } from '../core/pooled-random-bytes.ts'
 
 const SALT = 'sunlit vault 1'
 const NONCE_BYTES = 12
@@ -40,7 +32,7 @@ export function createVault(secret: string): Vault {
   }
   return {
     seal(purpose, place, text) {
-      const nonce = randomBytes(NONCE_BYTES)
+      const nonce = pooledRandomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', keyOf(`seal ${purpose}`), nonce).setAAD(Buffer.from(place))
       const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       return VERSION + sealed.toString('base64url')

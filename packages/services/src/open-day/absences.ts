@@ -48,6 +48,7 @@ export interface StandingQuestion {
 /** How a contact stands today in one organisation (rule O-19). */
 export async function standingOf(db: Db, { organisationId, mark, settings, now }: StandingQuestion): Promise<Standing> {
   const rows = await listAbsencesOfMark(db, organisationId, mark)
+  if (rows.length === 0) return { kind: 'free' }
   return standing(rows.map(absenceOf), noShowRulesOf(settings), shanghaiDate(now))
 }
 

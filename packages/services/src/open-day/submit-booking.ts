@@ -1,16 +1,13 @@
-import type { BookingAnswer, BookingState, MakeUp, OpenSeasonRules, SubmitBooking } from '@sunlit/contracts'
+import type { BookingAnswer, BookingState, MakeUp, OpenEventDocument, OpenSeasonRules, SubmitBooking } from '@sunlit/contracts'
 import {
   findOpenBookingOfClient,
-  findOpenEvent,
-  findOpenSeason,
-  findOpenSession,
+  findOpenSessionGround,
   insertOpenClaim,
   isUniqueViolation,
   listOpenClaims,
   type HeldOpenSession,
   type OpenBookingRow,
   type OpenSessionRow,
-  type Tx,
 } from '@sunlit/db'
 import { openEventDocumentSchema } from '@sunlit/contracts'
 import { bookingCode, ineligibilitySentence, whyNotEligible } from '@sunlit/enrolment'
@@ -61,9 +58,10 @@ function submitOnce(ctx: OpenDayContext, input: SubmitBooking, move: MovePlaces)
     const held = await listOpenClaims(tx, mark)
     const stored = await findOpenBookingOfClient(tx, input.clientId)
     if (stored) return { unchanged: true, value: answerAgain(ctx, stored, { confirmation: input.confirmation, mark }) }
-    const session = await findOpenSession(tx, input.sessionId)
-    if (!session) throw new AppError('not_found')
-    const { rules } = await openGround(tx, session, input)
+    const session = await findOpenSessionGround(tx, input.sessionId)
+    if (session?.event_state !== 'published') throw new AppError('not_found')
+    const rules = seasonRules(session)
+    assertFits(readDocument(session.document), input)
     assertConfirmed(ctx, { confirmation: input.confirmation, eventId: session.event_id, mark, now: now() })
     const { organisation_id: organisationId } = session
     await assertNotBlocked(tx, { organisationId, mark, settings: rules.noShow, now: now() })
@@ -93,15 +91,11 @@ function answerOf({ vault }: Pick<OpenDayContext, 'vault'>, row: OpenBookingRow)
   return { ...first, bookingToken: bookingToken(vault, row), code: row.code }
 }
 
-async function openGround(tx: Tx, session: OpenSessionRow, input: SubmitBooking): Promise<{ readonly rules: OpenSeasonRules }> {
-  const event = await findOpenEvent(tx, session.organisation_id, session.event_id)
-  const season = await findOpenSeason(tx, session.organisation_id, session.season_id)
-  if (event?.state !== 'published' || !season) throw new AppError('not_found')
-  const document = readDocument(event.document)
-  if (document.asksDocument && input.documentEnd === undefined) throw new AppError('open_document_end')
-  if (!document.classes.some(({ id }) => id === input.participantClass))
+/** What the event asks of everybody who comes. */
+function assertFits({ asksDocument, classes }: OpenEventDocument, { documentEnd, participantClass }: SubmitBooking): void {
+  if (asksDocument && documentEnd === undefined) throw new AppError('open_document_end')
+  if (!classes.some(({ id }) => id === participantClass))
     throw new AppError('open_day_refused', { sentence: '没有这一类参加对象。请重新选择。' })
-  return { rules: seasonRules(season) }
 }
 
 /** Throws unless this contact was proved for this event a short while ago. */

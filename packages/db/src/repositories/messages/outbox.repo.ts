@@ -84,20 +84,19 @@ export async function claimMessages(tx: Tx, { channels, holder, now, until, limi
     .execute()
 }
 
-/** How an attempt ended. False when the holder's time ran out and another took the message. */
-export async function releaseMessage(
+/** How attempts ended that ended alike. A message whose holder's time ran out stays with whoever took it. */
+export async function releaseMessages(
   tx: Tx,
-  { id, holder }: { readonly id: string; readonly holder: string },
+  { ids, holder }: { readonly ids: readonly string[]; readonly holder: string },
   outcome: Pick<OutboxMessage, 'state' | 'next_attempt_at' | 'last_error' | 'sent_at' | 'purge_at'>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+): Promise<void> {
+  await tx
     .updateTable('outbox_message')
     .set({ ...outcome, holder: null, held_until: null })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where('holder', '=', holder)
     .where('state', '=', 'sending')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .execute()
 }
 
 /** Whose organisation a message belongs to; the first organisation also has those that belong to none. */

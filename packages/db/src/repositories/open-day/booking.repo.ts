@@ -160,13 +160,13 @@ const readClaims = compiledRead<{ readonly mark: string }, HeldOpenSession>((db,
     .selectFrom('open_claim')
     .innerJoin('open_session', 'open_session.id', 'open_claim.session_id')
     .select(['open_claim.season_id', 'open_claim.session_id', 'open_session.starts', 'open_session.ends', 'open_claim.ordinal'])
-    .where('mark', '=', slot('mark'))
-    .orderBy('booking_id'),
+    .where('mark', '=', slot('mark')),
 )
 
-/** What one person holds, whichever unit's session it is. */
-export function listOpenClaims(db: Db, mark: string): Promise<readonly HeldOpenSession[]> {
-  return readClaims(db, { mark })
+/** What one person holds, whichever unit's session it is. In order without the database: SQLite sets up its sorter for no row at all. */
+export async function listOpenClaims(db: Db, mark: string): Promise<readonly HeldOpenSession[]> {
+  const held = await readClaims(db, { mark })
+  return held.length < 2 ? held : held.toSorted((a, b) => a.ordinal - b.ordinal)
 }
 
 const writeClaim = compiledWrite<OpenClaimRow>((tx, slot) =>

@@ -27,6 +27,28 @@ export async function findOpenSession(db: Db, id: string): Promise<OpenSessionRo
   return row
 }
 
+/** A session with what a sign-up needs to know of its event and season. */
+export interface OpenSessionGround extends OpenSessionRow {
+  readonly event_state: Row<'open_event'>['state']
+  readonly document: string
+  readonly rules: string
+}
+
+const readGround = compiledRead<{ readonly id: string }, OpenSessionGround>((db, slot) =>
+  db
+    .selectFrom('open_session')
+    .innerJoin('open_event', 'open_event.id', 'open_session.event_id')
+    .innerJoin('open_season', 'open_season.id', 'open_session.season_id')
+    .selectAll('open_session')
+    .select(['open_event.state as event_state', 'open_event.document', 'open_season.rules'])
+    .where('open_session.id', '=', slot('id')),
+)
+
+export async function findOpenSessionGround(db: Db, id: string): Promise<OpenSessionGround | undefined> {
+  const [row] = await readGround(db, { id })
+  return row
+}
+
 /** By their times. */
 export function listOpenSessions(db: Db, eventIds: readonly string[]): Promise<readonly OpenSessionRow[]> {
   if (eventIds.length === 0) return Promise.resolve([])
