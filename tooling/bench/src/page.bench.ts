@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,14 +106,22 @@ function build(app: string): void {
 
 function weightOf({ app, entries }: Page): { readonly bytes: number; readonly files: number } {
   const dist = new URL('dist/', folderOf(app))
-  const place = new URL('.vite/manifest.json', dist)
-  if (!existsSync(place)) throw new Error(`${app} writes no manifest: set build.manifest in its vite.config.ts`)
-  const manifest = JSON.parse(readFileSync(place, 'utf8')) as Readonly<Record<string, Chunk>> // Vite's own
+  const manifest = manifestOf(dist, entries[0] ?? '')
   const files = new Set<string>()
   for (const entry of entries) reach(manifest, entry, files)
   const scripts = [...files].filter((file) => file.endsWith('.js'))
   const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0)
   return { bytes, files: scripts.length }
+}
+
+/** An app may have several builds, each with a manifest of its own. */
+function manifestOf(dist: URL, entry: string): Readonly<Record<string, Chunk>> {
+  const folder = new URL('.vite/', dist)
+  for (const file of readdirSync(folder)) {
+    const manifest = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Readonly<Record<string, Chunk>> // Vite's own
+    if (entry in manifest) return manifest
+  }
+  throw new Error(`No manifest has ${entry}: set build.manifest in the configuration of its build, or the first page has moved`)
 }
 
 function reach(manifest: Readonly<Record<string, Chunk>>, name: string, seen: Set<string>): void {

@@ -5,17 +5,24 @@ import { createQueryClient } from '../lib/query-client.ts'
 import { meQuery } from '../lib/session.ts'
 import { BASE, OPEN_PAGES, PAGES } from './routes.ts'
 
+interface Begun {
+  readonly client: QueryClient
+  /** Settles when everything that the first page shows is there, or could not be had. */
+  readonly ready: Promise<unknown>
+}
+
 /** Asks who is here and begins to load the page at this address, its code and its data side by side. What fails is asked again by whoever shows it. */
-export function beginHere(pathname: string): QueryClient {
+export function beginHere(pathname: string): Begun {
   const client = createQueryClient()
+  const asked: Promise<unknown>[] = []
   const path = pathname.slice(BASE.length) || '/'
   for (const entry of [...OPEN_PAGES, ...PAGES]) {
     const [isHere, parameters] = matchRoute(parse, entry.path, path)
     if (!isHere) continue
-    if (PAGES.includes(entry)) void client.prefetchQuery(meQuery)
-    entry.askAhead?.(client, parameters)
-    entry.page.load().catch(() => undefined)
+    if (PAGES.includes(entry)) asked.push(client.prefetchQuery(meQuery))
+    if (entry.askAhead) asked.push(entry.askAhead(client, parameters))
+    asked.push(entry.page.load())
     break
   }
-  return client
+  return { client, ready: Promise.allSettled(asked) }
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '@sunlit/contracts'
 import type { QueryClient } from '@tanstack/react-query'
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import { createElement, lazy, useState, type ComponentType, type ReactElement } from 'react'
 
 /** One page of the app. The tables beside this are the only lists of pages: navigation, routes and the permission check all read it. */
 export interface PageEntry {
@@ -11,14 +11,26 @@ export interface PageEntry {
   readonly permission?: Permission
   /** Present: it stands in the navigation, in this order. */
   readonly nav?: string
-  /** Asks for the page's data before its code is there. What fails is asked again by the page itself. */
-  readonly askAhead?: (client: QueryClient, parameters: Readonly<Record<string, string | undefined>>) => void
+  /** Asks for the page's data before its code is there; settles when all has come. What fails is asked again by the page itself. */
+  readonly askAhead?: (client: QueryClient, parameters: Readonly<Record<string, string | undefined>>) => Promise<unknown>
 }
 
 type Load = () => Promise<{ readonly default: ComponentType }>
-type Page = LazyExoticComponent<ComponentType> & { readonly load: Load }
+type Page = ComponentType & { readonly load: () => Promise<unknown> }
 
-/** A page whose code comes when it is opened, or ahead by `load`. */
+/** A page whose code comes when it is opened, or ahead by `load`: then it is shown at once, without the place that `lazy` holds for it. */
 export function page(load: Load): Page {
-  return Object.assign(lazy(load), { load })
+  let loaded: ComponentType | undefined
+  const loadOnce = async (): ReturnType<Load> => {
+    const module = await load()
+    loaded = module.default
+    return module
+  }
+  const Later = lazy(loadOnce)
+  function Here(): ReactElement {
+    // Chosen once for as long as it is shown: another component in its place would begin anew.
+    const [Shown] = useState(() => loaded ?? Later)
+    return createElement(Shown)
+  }
+  return Object.assign(Here, { load: loadOnce })
 }

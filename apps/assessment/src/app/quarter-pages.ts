@@ -20,10 +20,8 @@ export const QUARTER_PAGES: readonly PageEntry[] = [
     path: '/periods/:periodId',
     page: page(async () => ({ default: (await import('../features/wall/WallPage.tsx')).WallPage })),
     permission: 'wall.read',
-    askAhead: (client, { periodId = '' }) => {
-      void client.prefetchQuery(periodQuery(periodId))
-      void client.prefetchQuery(wallQuery(periodId))
-    },
+    askAhead: (client, { periodId = '' }) =>
+      Promise.all([client.prefetchQuery(periodQuery(periodId)), client.prefetchQuery(wallQuery(periodId))]),
   },
   {
     path: '/periods/:periodId/record',

@@ -2,7 +2,7 @@ import { formatPoints } from '@sunlit/scoring'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react'
 import { cellLabel, cellText, heatOf, moved, type CellPlace, type WallData, type WallUnit } from './wall-model.ts'
-import { useColumnsShown } from './use-columns-shown.ts'
+import { useFirstScreen } from './use-first-screen.ts'
 import { usePrinting } from './use-printing.ts'
 import './wall.css'
 
@@ -30,17 +30,17 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
     heading.current = next
     setPlace(next)
   }
+  // On paper there is no scrolling: every row has to exist.
+  const isPrinting = usePrinting()
+  const { columnsShown, overscan } = useFirstScreen(isPrinting)
   // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
   const rows = useVirtualizer({
     count: units.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 4,
-    initialRect: { width: 1200, height: 640 },
+    overscan,
+    initialRect: { width: 1200, height: 440 },
   })
-  // On paper there is no scrolling: every row has to exist.
-  const isPrinting = usePrinting()
-  const columnsShown = useColumnsShown(isPrinting)
   const inSight = rows.getVirtualItems()
   const seen = isPrinting ? units.map((_, index) => index) : inSight.map(({ index }) => index)
   const before = isPrinting ? 0 : (inSight[0]?.start ?? 0)
@@ -73,11 +73,12 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
             <th scope="col" className="wall-unit">
               单位
             </th>
-            {indicators.map((indicator) => (
+            {indicators.slice(0, columnsShown).map((indicator) => (
               <th scope="col" key={indicator.id} title={[indicator.parentName, indicator.name].filter(Boolean).join(' › ')}>
                 <span>{indicator.name}</span>
               </th>
             ))}
+            <Rest columns={indicators.length - columnsShown} />
             <th scope="col" className="wall-score">
               得分
             </th>
@@ -160,8 +161,7 @@ function Row({ unit, index, indicators, columnsShown, focused, onOpen, onOpenUni
           </td>
         )
       })}
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- stands for cells that come within a moment */}
-      {columnsShown < indicators.length && <td colSpan={indicators.length - columnsShown} aria-busy="true" />}
+      <Rest columns={indicators.length - columnsShown} />
       <td className="wall-score">
         {formatPoints(unit.score)}
         {unit.grade !== null && <small>{unit.grade}</small>}
@@ -169,6 +169,13 @@ function Row({ unit, index, indicators, columnsShown, focused, onOpen, onOpenUni
       <td className="wall-rank">{unit.rank ?? '—'}</td>
     </tr>
   )
+}
+
+/** Stands for cells that come within a moment. */
+function Rest({ columns }: { readonly columns: number }): ReactElement | null {
+  if (columns <= 0) return null
+  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- holds nothing yet
+  return <td colSpan={columns} aria-busy="true" />
 }
 
 /** Keeps the height of the rows that are out of sight. */

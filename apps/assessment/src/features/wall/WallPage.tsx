@@ -2,18 +2,33 @@ import { formatPlainDate } from '@sunlit/calendar'
 import { STAGE_NAMES } from '@sunlit/contracts'
 import { Button, EmptyState, HEAT, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react'
+import {
+  lazy,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
+import { Loading } from '../../components/Loading.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { DueWords } from '../../components/Timeline.tsx'
 import type { PeriodDetail, WallAnswer } from '../../lib/outputs.ts'
 import { periodQuery, wallQuery } from '../../lib/queries.ts'
 import { saveFile } from '../../lib/save-file.ts'
-import { CellDrawer } from './CellDrawer.tsx'
 import { wallDataOf } from './wall-answer.ts'
 import { filterOf, listed, searchOf, wallCsv, type WallData, type WallFilter } from './wall-model.ts'
 import { Wall } from './Wall.tsx'
+
+const loadCellDrawer = async () => ({ default: (await import('./CellDrawer.tsx')).CellDrawer })
+
+/** Comes right after the wall, which does not wait for it. */
+const CellDrawer = lazy(loadCellDrawer)
 
 /** One quarter as units × indicators. */
 export function WallPage(): ReactElement {
@@ -79,6 +94,7 @@ function WallView({
   const filter = useMemo(() => filterOf(search), [search])
   const [open, setOpen] = useState<{ readonly unitId: string; readonly indicatorId: string }>()
   const data = useMemo(() => wallDataOf(answer, level), [answer, level])
+  useEffect(() => void loadCellDrawer().catch(() => undefined), []) // asked for again by the first click
   // Typing in the filter does not wait for the table.
   const units = useDeferredValue(useMemo(() => listed(data.units, filter), [data, filter]))
   const go = (changed: WallFilter, at: string): void => {
@@ -110,7 +126,9 @@ function WallView({
         onOpenUnit={(unitId) => navigate(`/periods/${periodId}/units/${unitId}`)}
       />
       <Legend />
-      {open && <CellDrawer periodId={periodId} data={data} {...open} onClose={() => setOpen(undefined)} />}
+      <Suspense fallback={<Loading what="明细" />}>
+        {open && <CellDrawer periodId={periodId} data={data} {...open} onClose={() => setOpen(undefined)} />}
+      </Suspense>
     </>
   )
 }
