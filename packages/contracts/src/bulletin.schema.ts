@@ -29,6 +29,17 @@ export type IssueBulletin = z.infer<typeof issueBulletinSchema>
 export const bulletinFileSchema = z.object({ publicationId: idSchema, format: z.enum(['docx', 'pdf']) })
 export type BulletinFileQuery = z.infer<typeof bulletinFileSchema>
 
+/** The same on a published year or composite quarter. */
+export const saveSummaryBulletinSchema = z.object({
+  summaryPublicationId: idSchema,
+  version: versionSchema,
+  wording: bulletinWordingSchema,
+})
+
+export const issueSummaryBulletinSchema = z.object({ summaryPublicationId: idSchema, version: versionSchema })
+
+export const summaryBulletinFileSchema = z.object({ summaryPublicationId: idSchema, format: z.enum(['docx', 'pdf']) })
+
 /** The published tables (公示表) as a workbook: of every unit, or of one. */
 export const publishedTablesSchema = z.object({ publicationId: idSchema, unitId: idSchema.optional() })
 export type PublishedTablesQuery = z.infer<typeof publishedTablesSchema>

@@ -1,5 +1,13 @@
-import { bulletinFileSchema, issueBulletinSchema, publicationIdSchema, publishedTablesSchema } from '@sunlit/contracts'
-import { AppError, exportPublished, getBulletinFile, issueBulletin, type ExportedFile } from '@sunlit/services'
+import {
+  bulletinFileSchema,
+  issueBulletinSchema,
+  issueSummaryBulletinSchema,
+  publicationIdSchema,
+  publishedTablesSchema,
+  summaryBulletinFileSchema,
+  summaryPublicationIdSchema,
+} from '@sunlit/contracts'
+import { AppError, exportPublished, exportSummary, getBulletinFile, issueBulletin, type ExportedFile } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { signedIn, type Identify } from '../assessment/signed-in.ts'
 import { fileAnswer } from '../evidence/evidence.route.ts'
@@ -12,7 +20,7 @@ export interface DocumentParts {
   readonly env: { readonly PUBLIC_URL?: string | undefined }
 }
 
-/** Documents on a published result: the bulletin as DOCX and PDF, and the published tables as a workbook. */
+/** Documents on a published quarter, year or composite quarter: the bulletin as DOCX and PDF, and the published tables as a workbook. */
 export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTypes> {
   const originOf = (c: Context<ServerTypes>): string => new URL(env.PUBLIC_URL ?? c.req.url).origin
   return new Hono<ServerTypes>()
@@ -25,10 +33,7 @@ export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTyp
     .post('/api/publications/:publicationId/bulletin', async (c) => {
       const services = await signedIn(c, identify, 'publication.publish')
       const { publicationId } = inputOf(publicationIdSchema, c.req.param())
-      const body: unknown = await c.req.json().catch(() => {
-        throw new AppError('invalid_input')
-      })
-      await issueBulletin(services, inputOf(issueBulletinSchema, { ...Object(body), publicationId }), originOf(c))
+      await issueBulletin(services, inputOf(issueBulletinSchema, { ...(await bodyOf(c)), publicationId }), originOf(c))
       return c.json({ issued: true })
     })
     .get('/api/publications/:publicationId/tables.xlsx', async (c) => {
@@ -36,6 +41,29 @@ export function documentRoutes({ identify, env }: DocumentParts): Hono<ServerTyp
       const asked = inputOf(publishedTablesSchema, { ...c.req.query(), ...c.req.param() })
       return handOut(c, await exportPublished(services, asked, originOf(c)))
     })
+    .get('/api/summaries/:summaryPublicationId/:file{bulletin\\.docx|bulletin\\.pdf}', async (c) => {
+      const services = await signedIn(c, identify, 'summary.read')
+      const { summaryPublicationId, file } = c.req.param()
+      const asked = inputOf(summaryBulletinFileSchema, { summaryPublicationId, format: file.replace('bulletin.', '') })
+      return handOut(c, await getBulletinFile(services, asked, originOf(c)))
+    })
+    .post('/api/summaries/:summaryPublicationId/bulletin', async (c) => {
+      const services = await signedIn(c, identify, 'publication.publish')
+      const { summaryPublicationId } = inputOf(summaryPublicationIdSchema, c.req.param())
+      await issueBulletin(services, inputOf(issueSummaryBulletinSchema, { ...(await bodyOf(c)), summaryPublicationId }), originOf(c))
+      return c.json({ issued: true })
+    })
+    .get('/api/summaries/:summaryPublicationId/tables.xlsx', async (c) => {
+      const services = await signedIn(c, identify, 'summary.read')
+      return handOut(c, await exportSummary(services, inputOf(summaryPublicationIdSchema, c.req.param()), originOf(c)))
+    })
+}
+
+async function bodyOf(c: Context<ServerTypes>): Promise<object> {
+  const body: unknown = await c.req.json().catch(() => {
+    throw new AppError('invalid_input')
+  })
+  return Object(body)
 }
 
 function handOut(c: Context<ServerTypes>, { fileName, mediaType, bytes }: ExportedFile): Response {

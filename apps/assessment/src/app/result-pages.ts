@@ -34,6 +34,11 @@ export const RESULT_PAGES: readonly PageEntry[] = [
     permission: 'summary.read',
   },
   {
+    path: '/composite-results/:summaryPublicationId/bulletin',
+    page: page(async () => ({ default: (await import('../features/bulletin/BulletinPage.tsx')).CompositeBulletinPage })),
+    permission: 'summary.read',
+  },
+  {
     path: '/years',
     page: page(async () => ({ default: (await import('../features/summary/YearsPage.tsx')).YearsPage })),
     permission: 'summary.read',
@@ -52,6 +57,11 @@ export const RESULT_PAGES: readonly PageEntry[] = [
   {
     path: '/year-results/:summaryPublicationId',
     page: page(async () => ({ default: (await import('../features/summary/YearResultPage.tsx')).YearResultPage })),
+    permission: 'summary.read',
+  },
+  {
+    path: '/year-results/:summaryPublicationId/bulletin',
+    page: page(async () => ({ default: (await import('../features/bulletin/BulletinPage.tsx')).YearBulletinPage })),
     permission: 'summary.read',
   },
   {

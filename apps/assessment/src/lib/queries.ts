@@ -35,13 +35,6 @@ export function schemeQuery(schemeId: string, version?: number) {
   })
 }
 
-export function bulletinQuery(publicationId: string) {
-  return queryOptions({
-    queryKey: ['publication', publicationId, 'bulletin'],
-    queryFn: () => api.publication.bulletin.query({ publicationId }),
-  })
-}
-
 export function trendQuery() {
   return queryOptions({ queryKey: ['publication', 'trend'], queryFn: () => api.publication.trend.query() })
 }

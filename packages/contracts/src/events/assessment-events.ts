@@ -198,17 +198,19 @@ export type AssessmentEvent =
       readonly bundleHash: string
     }
   | { readonly type: 'publication.outward-requested' | 'publication.outward-approved'; readonly publicationId: string }
-  | { readonly type: 'bulletin.drafted'; readonly publicationId: string; readonly wordingHash: string }
-  | {
+  | (BulletinSubject & { readonly type: 'bulletin.drafted'; readonly wordingHash: string })
+  | (BulletinSubject & {
       readonly type: 'bulletin.issued'
-      readonly publicationId: string
       readonly number: string
       readonly docxSha256: string
       readonly pdfSha256: string
       /** The checkpoint printed on it. */
       readonly logSize: number
       readonly logRoot: string
-    }
+    })
+
+/** A bulletin stands on a published quarter, or on a published year or composite quarter. */
+type BulletinSubject = { readonly publicationId: string } | { readonly summaryPublicationId: string }
 
 export const ASSESSMENT_EVENT_NAMES: Readonly<Record<AssessmentEvent['type'], string>> = {
   'scheme.created': '新建考核方案',

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnTypes, dropTables, isPostgres, strictly } from './column-types.ts'
+import { rebuildTable } from './rebuild-table.ts'
 
 const ONE_A_QUARTER = ['organisation_id', 'year', 'quarter'] as const
 const ONE_A_PART = [...ONE_A_QUARTER, 'component'] as const
@@ -42,26 +43,7 @@ async function replaceUnique(db: Kysely<unknown>, before: readonly string[], aft
   }
   const words = (columns: readonly string[]) =>
     `constraint "period_once_a_quarter" unique (${columns.map((column) => `"${column}"`).join(', ')})`
-  await rebuildPeriod(db, (text) => text.replace(words(before), words(after)))
-}
-
-/**
- * SQLite cannot change a constraint, so the table is made anew by its own text and gets its rows back. Rows of other tables point at
- * it: their keys are checked at the end of the transaction, when every row is there again.
- */
-async function rebuildPeriod(db: Kysely<unknown>, change: (text: string) => string): Promise<void> {
-  const { rows } = await sql<{ type: string; text: string }>`
-    select type, sql as text from sqlite_master where tbl_name = 'period' and sql is not null`.execute(db)
-  const table = rows.find(({ type }) => type === 'table')?.text ?? ''
-  const changed = change(table)
-  if (changed === table) throw new Error('The table of the quarters is not the one this migration knows')
-  await sql`pragma defer_foreign_keys = on`.execute(db)
-  await sql`create temporary table period_rows as select * from period`.execute(db)
-  await sql`drop table period`.execute(db)
-  await sql.raw(changed).execute(db)
-  for (const { type, text } of rows) if (type !== 'table') await sql.raw(text).execute(db)
-  await sql`insert into period select * from period_rows`.execute(db)
-  await sql`drop table period_rows`.execute(db)
+  await rebuildTable(db, 'period', (text) => text.replace(words(before), words(after)))
 }
 
 async function createComposites(db: Kysely<unknown>): Promise<void> {

@@ -2,13 +2,14 @@ import type { Db, NewRow, Row, Tx } from '../schema/schema.ts'
 
 export type BulletinRow = Row<'bulletin'>
 
-export async function findBulletin(db: Db, organisationId: string, publicationId: string): Promise<BulletinRow | undefined> {
-  return db
-    .selectFrom('bulletin')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('publication_id', '=', publicationId)
-    .executeTakeFirst()
+/** What a bulletin stands on: a published quarter, or a published year or composite quarter. */
+export type BulletinPlace = { readonly publicationId: string } | { readonly summaryPublicationId: string }
+
+export async function findBulletin(db: Db, organisationId: string, place: BulletinPlace): Promise<BulletinRow | undefined> {
+  const bulletins = db.selectFrom('bulletin').selectAll().where('organisation_id', '=', organisationId)
+  return 'publicationId' in place
+    ? bulletins.where('publication_id', '=', place.publicationId).executeTakeFirst()
+    : bulletins.where('summary_publication_id', '=', place.summaryPublicationId).executeTakeFirst()
 }
 
 /** A second draft on one publication is refused by the table. */

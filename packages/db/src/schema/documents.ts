@@ -1,10 +1,12 @@
 import type { Instant } from './values.ts'
 
-/** A bulletin on one published revision: a draft changes under optimistic concurrency, an issued one never. */
+/** A bulletin on one published revision of a quarter, or of a year or composite quarter: a draft changes under optimistic concurrency, an issued one never. */
 export interface BulletinTable {
   readonly id: string
   readonly organisation_id: string
-  readonly publication_id: string
+  /** Either this or the next. */
+  readonly publication_id: string | null
+  readonly summary_publication_id: string | null
   /** JSON: what the office writes itself, from the red head to the requirements. */
   readonly wording: string
   readonly edited_by: string

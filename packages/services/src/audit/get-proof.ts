@@ -1,76 +1,21 @@
-import { setTimeout } from 'node:timers/promises'
-import { createNodeReader, createProofFile, fromBase64Url, readInclusionProof, type ProofFile, type ReadNode } from '@sunlit/audit'
+import type { ProofFile } from '@sunlit/audit'
 import type { EventId } from '@sunlit/contracts'
-import { findEvent, findFinding, findLatestCheckpoint, findPeriod, type Database, type LogCheckpoint, type StoredEvent } from '@sunlit/db'
+import { findEvent, findFinding, findPeriod, type StoredEvent } from '@sunlit/db'
 import { unitsInReach } from '../assessment/reach.ts'
 import { may, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
-import { nativeSha256 } from '../core/native-crypto.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { isOutward, isSummaryOutward } from '../publication-api/outward-publication.repo.ts'
-import { findTileBytes } from './log-reader.ts'
+import { proofOfEvent } from './proof-of-event.ts'
 
 /**
  * A file that proves to anybody that this event stands in the log. Throws `not_found` for what the caller may not see, so that
- * an answer does not even tell that there is something. An event of this second is waited for, since the log gives it its place within
- * the next; `log_not_ready` tells that it took longer than that.
+ * an answer does not even tell that there is something.
  */
 export async function getProof(ctx: ServiceContext, { eventId }: EventId): Promise<ProofFile> {
   const found = await findEvent(ctx.db.read, eventId)
   if (found === undefined || !(await mayHaveProof(ctx, found))) throw new AppError('not_found')
-  const { event, position, checkpoint } = await placeInLog(ctx.db, found)
-  const proof = await readInclusionProof(nodesOf(ctx.db)(checkpoint.size), position, checkpoint.size)
-  const salt = event.salt === null ? undefined : fromBase64Url(event.salt)
-  return createProofFile({
-    index: position,
-    leaf: event.leaf,
-    proof,
-    checkpoint: checkpoint.note,
-    // Once payload and salt are deleted, the file still proves that something happened, and when.
-    ...(event.payload !== null && salt !== undefined && { opening: { payload: JSON.parse(event.payload) as unknown, salt } }),
-  })
-}
-
-const LOOKS = 15
-const BETWEEN_LOOKS_MS = 100
-
-interface PlacedInLog {
-  readonly event: StoredEvent
-  readonly position: number
-  readonly checkpoint: LogCheckpoint
-}
-
-/** Looks again for a second and a half: somebody who has just published asks for the proof at once. */
-async function placeInLog(db: Database, found: StoredEvent): Promise<PlacedInLog> {
-  let event: StoredEvent | undefined = found
-  for (let look = 0; event && look < LOOKS; look++) {
-    if (look > 0) await setTimeout(BETWEEN_LOOKS_MS)
-    if (event.position === null) event = await findEvent(db.read, found.id)
-    const checkpoint = await findLatestCheckpoint(db.read)
-    const position = event?.position ?? null
-    if (event && position !== null && checkpoint && checkpoint.size > position) return { event, position, checkpoint }
-  }
-  throw new AppError('log_not_ready')
-}
-
-type NodesOfSize = (size: number) => ReadNode
-
-const readers = new WeakMap<Database, NodesOfSize>()
-
-/** One reader for each database a process has open: tiles at a given width never change, so they stay expanded between proofs. */
-function nodesOf(db: Database): NodesOfSize {
-  const known = readers.get(db)
-  if (known) return known
-  const reader = createNodeReader({
-    sha256: nativeSha256,
-    async readTile(tile) {
-      const bytes = await findTileBytes(db.read, tile)
-      if (bytes === undefined) throw new Error(`tile ${tile.level}/${tile.index} of the signed tree is missing`)
-      return bytes
-    },
-  })
-  readers.set(db, reader)
-  return reader
+  return proofOfEvent(ctx.db, found)
 }
 
 /**
@@ -83,7 +28,10 @@ async function mayHaveProof(ctx: ServiceContext, event: StoredEvent): Promise<bo
   if (isOwn && may(actor, 'audit.read')) return true
   if (/^publication\.|^bulletin\.issued$|^period\.frozen$/.test(event.type)) {
     if (isOwn && may(actor, 'publication.read')) return true
-    return event.subject_id !== null && (await isOutward(db.read, event.subject_id))
+    // A bulletin may stand on a year or composite quarter.
+    return (
+      event.subject_id !== null && ((await isOutward(db.read, event.subject_id)) || (await isSummaryOutward(db.read, event.subject_id)))
+    )
   }
   if (/^summary\.(frozen|published)$/.test(event.type)) {
     if (isOwn && may(actor, 'summary.read')) return true

@@ -1,24 +1,21 @@
 import { formatPlainDate } from '@sunlit/calendar'
-import { revisionWords, type BulletinWording } from '@sunlit/contracts'
+import { revisionWords } from '@sunlit/contracts'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { formatPoints, type RankedExplanation } from '@sunlit/scoring'
 import type { PublishedResult } from '../assessment/published-result.ts'
 import type { StoredChanges } from '../assessment/revision-changes.ts'
+import { frameBulletin, paragraph, scoreChangeWords, type BulletinParts } from './bulletin-frame.ts'
 import { chineseNumber } from './chinese-number.ts'
 import { countOf, lostByIndicator, meanScore, ruleGroups, type RuleGroup } from './lost-points.ts'
 import { rectificationWords, type RectificationByFinding } from './rectification-words.ts'
 
-export interface BulletinFacts {
-  readonly wording: BulletinWording
+export interface BulletinFacts extends BulletinParts {
   readonly year: number
   readonly quarter: number
   readonly revision: number
   readonly result: PublishedResult
   readonly changes: StoredChanges | null
   readonly rectification: RectificationByFinding
-  readonly verification: OfficialDocument['verification']
-  /** A draft says so under its title. */
-  readonly isDraft: boolean
 }
 
 /**
@@ -26,61 +23,25 @@ export interface BulletinFacts {
  * by indicator, what each unit lost and why with the state of its rectification, requirements.
  */
 export function composeBulletin(facts: BulletinFacts): OfficialDocument {
-  const { wording, result, isDraft, revision } = facts
-  const marks = [...(revision > 1 ? [revisionWords(revision)] : []), ...(isDraft ? ['草稿'] : [])]
-  const chapters: readonly Chapter[] = [
-    { title: '总体情况', blocks: [paragraph(overviewWords(result))] },
-    { title: '考核排名', blocks: rankTables(result) },
-    { title: '失分情况', blocks: lossBlocks(result) },
-    { title: '扣分事项和整改情况', blocks: unitBlocks(facts) },
-    { title: '有关要求', blocks: paragraphs(wording.requirements) },
-  ]
-  return {
-    head: { office: wording.office, number: wording.number },
-    title: wording.title,
-    ...(marks.length > 0 && { mark: marks.join('，') }),
-    addressee: wording.addressee,
-    blocks: [...openingBlocks(facts), ...numbered(chapters.filter(({ blocks }) => blocks.length > 0))],
-    signature: { office: wording.signatory, date: formatPlainDate(wording.issuedOn) },
-    verification: facts.verification,
-  }
-}
-
-interface Chapter {
-  readonly title: string
-  readonly blocks: readonly Block[]
-}
-
-function numbered(chapters: readonly Chapter[]): readonly Block[] {
-  return chapters.flatMap(({ title, blocks }, place): readonly Block[] => [
-    { kind: 'heading', level: 1, text: `${chineseNumber(place + 1)}、${title}` },
-    ...blocks,
-  ])
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text }
-}
-
-/** One paragraph for each line that says something. */
-function paragraphs(text: string): readonly Block[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(paragraph)
-}
-
-function openingBlocks({ wording, year, quarter, revision, result, changes }: BulletinFacts): readonly Block[] {
-  const usual = `按照《${result.schemeTitle}》，对${result.results.units.length}个单位${year}年第${chineseNumber(quarter)}季度的政务公开工作进行了考核，事实截至${formatPlainDate(result.asOf)}。现将考核情况通报如下。`
-  const opening = paragraphs(wording.opening === '' ? usual : wording.opening)
-  return revision > 1 ? [...opening, paragraph(revisionText(revision, changes))] : opening
+  const { year, quarter, result, revision, changes } = facts
+  const usualOpening = `按照《${result.schemeTitle}》，对${result.results.units.length}个单位${year}年第${chineseNumber(quarter)}季度的政务公开工作进行了考核，事实截至${formatPlainDate(result.asOf)}。现将考核情况通报如下。`
+  return frameBulletin({
+    ...facts,
+    usualOpening,
+    changes: revisionText(revision, changes),
+    chapters: [
+      { title: '总体情况', blocks: [paragraph(overviewWords(result))] },
+      { title: '考核排名', blocks: rankTables(result) },
+      { title: '失分情况', blocks: lossBlocks(result) },
+      { title: '扣分事项和整改情况', blocks: unitBlocks(facts) },
+    ],
+  })
 }
 
 function revisionText(revision: number, changes: StoredChanges | null): string {
   const units = (changes?.units ?? []).map(({ name, score }) => {
-    const [before, after] = [score.before, score.after].map((points) => (points === null ? '不在名单' : `${formatPoints(points)}分`))
-    return before === after ? `${name}得分未变，扣分事项有更正` : `${name}由${before}改为${after}`
+    const [before, after] = [score.before, score.after].map((points) => (points === null ? null : formatPoints(points)))
+    return before === after ? `${name}得分未变，扣分事项有更正` : scoreChangeWords(name, before ?? null, after ?? null)
   })
   const what = units.length === 0 ? '各单位得分没有变化' : units.join('；')
   return `本通报依据${revisionWords(revision)}后的结果印发，此前就本季度印发的通报以本通报为准。与上一版相比：${what}。`

@@ -5,13 +5,12 @@ import { readWorkbook, type Block } from '@sunlit/documents'
 import { expect, it } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
 import { freezePeriod } from '../assessment/freeze-period.ts'
-import { publicationFor } from '../assessment/publication-queries.ts'
 import { publishPeriod } from '../assessment/publish-period.ts'
 import { aQuarter, type TestQuarter } from '../assessment/quarter.testing.ts'
 import { newSigningKey } from '../core/log-keys.ts'
 import { sequenceAll } from '../core/start-sequencer.ts'
 import { changeSetting } from '../settings/change-setting.ts'
-import { bulletinDocument } from './bulletin-facts.ts'
+import { bulletinDocument, bulletinGround } from './bulletin-facts.ts'
 import { getBulletin, getBulletinFile } from './bulletin-queries.ts'
 import { exportPublished } from './export-published.ts'
 import { issueBulletin } from './issue-bulletin.ts'
@@ -59,9 +58,9 @@ function textOf(blocks: readonly Block[]): string {
 describeBothDialects('documents on a published quarter', (open) => {
   it('a bulletin says the ranking, the losses, each reason with its rectification, and the requirements', async () => {
     const published = await aPublication(await aQuarter(await open()))
-    const { manager, organisationId, db, publicationId } = published
+    const { manager, publicationId } = published
     const verification = { address: `${ORIGIN}/verify`, lines: [] }
-    const document = await bulletinDocument(db.read, organisationId, await publicationFor(manager, publicationId), {
+    const document = await bulletinDocument(manager, await bulletinGround(manager, { publicationId }), {
       wording: WORDING,
       verification,
       isDraft: false,

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto'
 import type { IssueBulletin } from '@sunlit/contracts'
-import { findBulletin, keepBlob, markBulletinIssued, type BulletinRow } from '@sunlit/db'
+import { findBulletin, keepBlob, markBulletinIssued, type BulletinPlace, type BulletinRow } from '@sunlit/db'
 import { writeNotice } from '@sunlit/documents'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { publicationFor } from '../assessment/publication-queries.ts'
-import { bulletinDocument, readWording } from './bulletin-facts.ts'
+import { bulletinDocument, bulletinGround, readWording } from './bulletin-facts.ts'
 import { documentSeal } from './document-seal.ts'
 import { MEDIA_TYPES } from './media-types.ts'
 
@@ -15,22 +14,22 @@ import { MEDIA_TYPES } from './media-types.ts'
  * Issues a bulletin once and for all: both files are written from one document, kept under their SHA-256, and their hashes enter the
  * log. Written before the transaction, so that nobody waits for it; stored only if the draft is still the one that was written.
  */
-export async function issueBulletin(ctx: ServiceContext, { publicationId, version }: IssueBulletin, origin: string): Promise<void> {
+export async function issueBulletin(
+  ctx: ServiceContext,
+  { version, ...place }: BulletinPlace & Pick<IssueBulletin, 'version'>,
+  origin: string,
+): Promise<void> {
   assertMay(ctx.actor, 'publication.publish')
   const { organisationId } = ctx.actor
-  const publication = await publicationFor(ctx, publicationId)
-  const draft = issuable(await findBulletin(ctx.db.read, organisationId, publicationId), version)
-  const seal = await documentSeal(ctx.db.read, publication.view, origin)
+  const ground = await bulletinGround(ctx, place)
+  const draft = issuable(await findBulletin(ctx.db.read, organisationId, place), version)
+  const seal = await documentSeal(ctx.db.read, ground.view, origin)
   const wording = readWording(draft)
-  const document = await bulletinDocument(ctx.db.read, organisationId, publication, {
-    wording,
-    verification: seal.verification,
-    isDraft: false,
-  })
+  const document = await bulletinDocument(ctx, ground, { wording, verification: seal.verification, isDraft: false })
   const files = { docx: await writeNotice(document, 'docx'), pdf: await writeNotice(document, 'pdf') }
   const sha256 = { docx: hash('sha256', files.docx), pdf: hash('sha256', files.pdf) }
   await runCommand(ctx, 'publication.publish', async (tx) => {
-    const row = issuable(await findBulletin(tx, organisationId, publicationId), version)
+    const row = issuable(await findBulletin(tx, organisationId, place), version)
     for (const format of ['docx', 'pdf'] as const) {
       const content = files[format]
       await keepBlob(tx, { sha256: sha256[format], size: content.length, media_type: MEDIA_TYPES[format], content })
@@ -40,7 +39,7 @@ export async function issueBulletin(ctx: ServiceContext, { publicationId, versio
     if (!(await markBulletinIssued(tx, { id: row.id, version }, issued))) throw new AppError('conflict')
     const event = {
       type: 'bulletin.issued' as const,
-      publicationId,
+      ...place,
       number: wording.number,
       docxSha256: sha256.docx,
       pdfSha256: sha256.pdf,

@@ -101,7 +101,8 @@ function totalWords({ score, rank, grade, bonus, vetoed }: RankedExplanation): s
   return words.join('，')
 }
 
-function verificationRows({ address, lines }: TableFacts['verification']): readonly (readonly TableCell[])[] {
+/** The last rows of every sheet. */
+export function verificationRows({ address, lines }: TableFacts['verification']): readonly (readonly TableCell[])[] {
   return [...lines, `核验：${address}`].map((line) => [line])
 }
 

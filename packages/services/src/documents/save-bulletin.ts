@@ -1,7 +1,16 @@
 import { canonicalJson } from '@sunlit/audit'
 import { hash } from 'node:crypto'
 import type { SaveBulletin } from '@sunlit/contracts'
-import { changeBulletin, findBulletin, findPublication, insertBulletin, isUniqueViolation, type Tx } from '@sunlit/db'
+import {
+  changeBulletin,
+  findBulletin,
+  findPublication,
+  findTitle,
+  insertBulletin,
+  isUniqueViolation,
+  type BulletinPlace,
+  type Tx,
+} from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -9,27 +18,33 @@ import type { ServiceContext } from '../core/service-context.ts'
 /** Keeps what the office writes into a bulletin; until it is issued it may be changed as often as wanted. */
 export function saveBulletin(
   ctx: ServiceContext,
-  { publicationId, version, wording }: SaveBulletin,
+  { version, wording, ...place }: BulletinPlace & Pick<SaveBulletin, 'version' | 'wording'>,
 ): Promise<{ readonly version: number }> {
   return runCommand(ctx, 'publication.publish', async (tx) => {
-    if (!(await findPublication(tx, ctx.actor.organisationId, publicationId))) throw new AppError('not_found')
+    if (!(await isPublished(tx, ctx.actor.organisationId, place))) throw new AppError('not_found')
     const text = canonicalJson(wording)
-    await store(tx, ctx, { publicationId, version, text })
-    const event = { type: 'bulletin.drafted' as const, publicationId, wordingHash: hash('sha256', text) }
+    await store(tx, ctx, { place, version, text })
+    const event = { type: 'bulletin.drafted' as const, ...place, wordingHash: hash('sha256', text) }
     return { value: { version: version + 1 }, events: [event] }
   })
 }
 
+function isPublished(tx: Tx, organisationId: string, place: BulletinPlace): Promise<unknown> {
+  return 'publicationId' in place
+    ? findPublication(tx, organisationId, place.publicationId)
+    : findTitle(tx, organisationId, { table: 'summary_publication', id: place.summaryPublicationId })
+}
+
 interface Draft {
-  readonly publicationId: string
+  readonly place: BulletinPlace
   readonly version: number
   readonly text: string
 }
 
-async function store(tx: Tx, ctx: ServiceContext, { publicationId, version, text }: Draft): Promise<void> {
+async function store(tx: Tx, ctx: ServiceContext, { place, version, text }: Draft): Promise<void> {
   const { organisationId, id: personId } = ctx.actor
   const edited = { wording: text, edited_by: personId, edited_at: ctx.now() }
-  const before = await findBulletin(tx, organisationId, publicationId)
+  const before = await findBulletin(tx, organisationId, place)
   if (before?.issued_at != null) throw new AppError('bulletin_issued')
   if (before) {
     if (!(await changeBulletin(tx, { id: before.id, version }, edited))) throw new AppError('conflict')
@@ -41,7 +56,8 @@ async function store(tx: Tx, ctx: ServiceContext, { publicationId, version, text
     await insertBulletin(tx, {
       id: ctx.newId(),
       organisation_id: organisationId,
-      publication_id: publicationId,
+      publication_id: 'publicationId' in place ? place.publicationId : null,
+      summary_publication_id: 'publicationId' in place ? null : place.summaryPublicationId,
       ...edited,
       ...unissued,
       version: 1,

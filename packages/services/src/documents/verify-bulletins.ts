@@ -8,13 +8,18 @@ export async function verifyBulletins(db: Db): Promise<readonly DeepFault[]> {
   const rows = await db.selectFrom('bulletin').selectAll().orderBy('id').execute()
   const faults: DeepFault[] = []
   for (const row of rows) {
-    const events = await sealedEvents(db, [row.publication_id])
+    const events = await sealedEvents(db, [standsOn(row)])
     for (const fault of faultsOfBulletin(row, events)) faults.push({ table: 'bulletin', id: row.id, fault })
   }
-  const known = new Set(rows.map(({ publication_id }) => publication_id))
+  const known = new Set(rows.map(standsOn))
   const drafted = await db.selectFrom('event').select('subject_id').distinct().where('type', '=', 'bulletin.drafted').execute()
   const missing = drafted.flatMap(({ subject_id }) => (subject_id === null || known.has(subject_id) ? [] : [subject_id]))
   return [...faults, ...missing.map((id): DeepFault => ({ table: 'bulletin', id, fault: '日志中的通报不见了' }))]
+}
+
+/** The id of the publication, of a quarter or of a year: the table lets it have one of the two. */
+function standsOn({ publication_id, summary_publication_id }: BulletinRow): string {
+  return publication_id ?? summary_publication_id ?? ''
 }
 
 function faultsOfBulletin(row: BulletinRow, events: readonly TrailEvent[]): readonly string[] {

@@ -98,17 +98,14 @@ export const ASSESSMENT_RULES: NoticeRules<AssessmentTypes> = {
   'evidence.removed': 'nobody',
   'publication.published': published,
   'bulletin.drafted': 'nobody',
-  'bulletin.issued': (_, { people, subject: { publication } }) =>
-    publication === undefined
-      ? []
-      : [
-          {
-            to: people.may('publication.read'),
-            topic: 'stage',
-            title: `“${publication.title}”的通报已印发`,
-            address: noticePages.publication(publication.id),
-          },
-        ],
+  'bulletin.issued': (_, { people, subject: { publication, summary } }) => {
+    if (publication !== undefined) {
+      const address = noticePages.publication(publication.id)
+      return [{ to: people.may('publication.read'), topic: 'stage', title: `“${publication.title}”的通报已印发`, address }]
+    }
+    if (summary === undefined) return []
+    return [{ to: people.may('summary.read'), topic: 'stage', title: `“${summary.title}”的通报已印发`, address: noticePages.years() }]
+  },
   'publication.outward-requested': (_, { people, subject: { publication } }) =>
     publication === undefined
       ? []

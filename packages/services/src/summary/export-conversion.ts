@@ -27,11 +27,11 @@ export async function exportConversion(ctx: ServiceContext, query: SummaryPublic
 
 const STANDINGS = { ranked: '', closed: '年内退出，不排名', 'too-few': '季度不足，不排名' } as const
 
-export function unitTable({ basis, results }: Pick<YearBundle, 'basis' | 'results'>): Table {
+export function unitTable({ basis, results }: Pick<YearBundle, 'basis' | 'results'>, name = '绩效折算表'): Table {
   const classes = new Map(basis.terms.classes.map(({ id, name }) => [id, name]))
   const quarters = [1, 2, 3, 4] as const
   return {
-    name: '绩效折算表',
+    name,
     columns: [
       ...['类别', '单位'].map((title) => ({ title, width: 18 })),
       ...quarters.map((quarter) => ({ title: `第${'一二三四'[quarter - 1]}季度`, width: 10 })),
@@ -58,7 +58,7 @@ export function unitTable({ basis, results }: Pick<YearBundle, 'basis' | 'result
   }
 }
 
-function rulesTable({ basis, publication }: YearBundle): Table {
+export function rulesTable({ basis, publication }: YearBundle): Table {
   return {
     name: '办法',
     columns: [

@@ -2,16 +2,17 @@ import { Button, Notice } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { fetchFile } from '../../lib/fetch-file.ts'
+import { bulletinAddress, type BulletinPlace } from './bulletin-place.ts'
 
 interface BulletinFilesProps {
-  readonly publicationId: string
+  readonly place: BulletinPlace
   /** Present while there is nothing to look at yet: why. */
   readonly missing?: string | undefined
 }
 
 /** The bulletin in both formats. A draft is marked as one on every copy. */
-export function BulletinFiles({ publicationId, missing }: BulletinFilesProps): ReactElement {
-  const file = useMutation({ mutationFn: (format: string) => fetchFile(`/api/publications/${publicationId}/bulletin.${format}`) })
+export function BulletinFiles({ place, missing }: BulletinFilesProps): ReactElement {
+  const file = useMutation({ mutationFn: (format: 'docx' | 'pdf') => fetchFile(bulletinAddress(place, `bulletin.${format}`)) })
   return (
     <div className="stack">
       <div className="evidence-actions">

@@ -4,35 +4,34 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
-import { api } from '../../lib/api.ts'
 import { failureOf } from '../../lib/failure.ts'
 import type { BulletinView } from '../../lib/outputs.ts'
-import { bulletinQuery } from '../../lib/queries.ts'
+import { bulletinQuery, saveBulletin, type BulletinPlace } from './bulletin-place.ts'
 import { BulletinFiles } from './BulletinFiles.tsx'
 import { IssueBulletin } from './IssueBulletin.tsx'
 import { TextArea } from './TextArea.tsx'
 import { forgetWording, keepWording, keptWording, LINES } from './wording-draft.ts'
 
 interface BulletinFormProps {
-  readonly publicationId: string
+  readonly place: BulletinPlace
   readonly bulletin: BulletinView
 }
 
 /** What the office writes. Typed words stay in this browser until they are saved, whatever happens to the page. */
-export function BulletinForm({ publicationId, bulletin }: BulletinFormProps): ReactElement {
+export function BulletinForm({ place, bulletin }: BulletinFormProps): ReactElement {
   const client = useQueryClient()
-  const [kept] = useState(() => keptWording(publicationId, bulletin))
+  const [kept] = useState(() => keptWording(place.id, bulletin))
   const [wording, setWording] = useState(kept ?? bulletin.wording)
   const save = useMutation({
-    mutationFn: () => api.publication.saveBulletin.mutate({ publicationId, version: bulletin.version, wording }),
-    onSuccess: () => forgetWording(publicationId),
-    onSettled: () => client.invalidateQueries({ queryKey: bulletinQuery(publicationId).queryKey }),
+    mutationFn: () => saveBulletin(place, bulletin.version, wording),
+    onSuccess: () => forgetWording(place.id),
+    onSettled: () => client.invalidateQueries({ queryKey: bulletinQuery(place).queryKey }),
   })
   const isSaved = bulletin.version > 0 && JSON.stringify(wording) === JSON.stringify(bulletin.wording)
   const change = (part: Partial<BulletinWording>): void => {
     const next = { ...wording, ...part }
     setWording(next)
-    keepWording(publicationId, bulletin.version, next)
+    keepWording(place.id, bulletin.version, next)
   }
   const failure = save.isError ? failureOf(save.error) : undefined
   const error = (name: keyof BulletinWording): string | undefined => failure?.fields[`wording.${name}`]
@@ -43,7 +42,7 @@ export function BulletinForm({ publicationId, bulletin }: BulletinFormProps): Re
   const reload = (): void => {
     save.reset()
     setWording(bulletin.wording)
-    forgetWording(publicationId)
+    forgetWording(place.id)
   }
   const missing = isSaved ? undefined : '先保存，再下载或印发。'
   return (
@@ -97,8 +96,8 @@ export function BulletinForm({ publicationId, bulletin }: BulletinFormProps): Re
         </Button>
         {isSaved && <span className="word-closed">已保存</span>}
       </div>
-      <BulletinFiles publicationId={publicationId} missing={missing} />
-      <IssueBulletin publicationId={publicationId} version={bulletin.version} number={wording.number} disabled={!isSaved} />
+      <BulletinFiles place={place} missing={missing} />
+      <IssueBulletin place={place} version={bulletin.version} number={wording.number} disabled={!isSaved} />
     </form>
   )
 }

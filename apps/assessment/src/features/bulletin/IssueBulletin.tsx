@@ -3,24 +3,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Confirm } from '../../components/Confirm.tsx'
 import { postJson } from '../../lib/fetch-file.ts'
-import { bulletinQuery } from '../../lib/queries.ts'
+import { bulletinAddress, bulletinQuery, type BulletinPlace } from './bulletin-place.ts'
 
 interface IssueBulletinProps {
-  readonly publicationId: string
+  readonly place: BulletinPlace
   readonly version: number
   readonly number: string
   readonly disabled: boolean
 }
 
 /** The last step, which cannot be taken back. */
-export function IssueBulletin({ publicationId, version, number, disabled }: IssueBulletinProps): ReactElement {
+export function IssueBulletin({ place, version, number, disabled }: IssueBulletinProps): ReactElement {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const issue = useMutation({
-    mutationFn: () => postJson(`/api/publications/${publicationId}/bulletin`, { version }),
+    mutationFn: () => postJson(bulletinAddress(place, 'bulletin'), { version }),
     onSettled: async () => {
       setAsking(false)
-      await client.invalidateQueries({ queryKey: bulletinQuery(publicationId).queryKey })
+      await client.invalidateQueries({ queryKey: bulletinQuery(place).queryKey })
     },
   })
   return (

@@ -6,15 +6,15 @@ import { Link } from 'wouter'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
-import { bulletinQuery } from '../../lib/queries.ts'
 import type { PublicationDetail } from '../../lib/outputs.ts'
 import { saveFile } from '../../lib/save-file.ts'
+import { bulletinQuery } from '../bulletin/bulletin-place.ts'
 import { publicationCsv } from './publication-words.ts'
 
 /** Everything that can be taken along from a published result; what a reader of own rows may not have is not offered. */
 export function Downloads({ detail }: { readonly detail: PublicationDetail }): ReactElement {
   const title = revisedTitle(detail.title, detail.revision)
-  const bulletin = useQuery(bulletinQuery(detail.id)).data ?? null
+  const bulletin = useQuery(bulletinQuery({ kind: 'publication', id: detail.id })).data ?? null
   const bundle = useMutation({
     mutationFn: () => api.publication.bundle.query({ publicationId: detail.id }),
     onSuccess: (file) => saveFile(`${title}-复算包.json`, JSON.stringify(file), 'application/json'),

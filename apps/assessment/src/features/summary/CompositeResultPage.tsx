@@ -1,11 +1,12 @@
 import { formatInstant } from '@sunlit/calendar'
 import { formatRatio } from '@sunlit/scoring'
-import { Button, Notice, PageHead } from '@sunlit/ui'
+import { Notice, PageHead } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
 import { CompositeResultTable } from './CompositeResultTable.tsx'
+import { SummaryDownloads } from './SummaryDownloads.tsx'
 import { SummaryFooter } from './SummaryFooter.tsx'
 import { SummaryOutward } from './SummaryOutward.tsx'
 import { publishedCompositeQuery } from './summary-queries.ts'
@@ -22,7 +23,7 @@ export function CompositeResultPage(): ReactElement {
           <PageHead
             title={detail.title}
             lead={`${formatInstant(detail.publishedAt)}内部公示${detail.revision > 1 ? `，修订第 ${detail.revision} 版` : ''}。依据${detail.table.composite.title}。`}
-            actions={<Button onClick={() => print()}>打印</Button>}
+            actions={<SummaryDownloads view={detail} />}
           />
           {detail.ownRowsOnly && <Notice>按本机构的设置，这里只显示您所在的单位。</Notice>}
           <SummaryOutward view={detail} />

@@ -1,14 +1,13 @@
 import { formatInstant } from '@sunlit/calendar'
 import { conversionWords, yearFormulaWords } from '@sunlit/scoring'
-import { Button, Notice, PageHead } from '@sunlit/ui'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Notice, PageHead } from '@sunlit/ui'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
-import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
-import { fetchFile } from '../../lib/fetch-file.ts'
 import { AwardsPanel } from './AwardsPanel.tsx'
 import { QuarterList } from './QuarterList.tsx'
+import { SummaryDownloads } from './SummaryDownloads.tsx'
 import { SummaryFooter } from './SummaryFooter.tsx'
 import { SummaryOutward } from './SummaryOutward.tsx'
 import type { PublishedYear } from './summary-outputs.ts'
@@ -53,17 +52,10 @@ function YearResult({ detail }: { readonly detail: PublishedYear }): ReactElemen
 function Actions({ detail }: { readonly detail: PublishedYear }): ReactElement {
   const years = useQuery(yearsQuery()).data ?? []
   const before = years.find(({ year, publications }) => year < detail.year && publications.length > 0)
-  const workbook = useMutation({ mutationFn: () => fetchFile(`/api/years/${detail.id}/conversion`) })
   return (
     <>
       {before && <Link href={`/year-comparison?before=${before.year}&after=${detail.year}`}>{`与${before.year}年比较`}</Link>}
-      {!detail.ownRowsOnly && (
-        <Button kind="main" busy={workbook.isPending} onClick={() => workbook.mutate()}>
-          下载绩效折算表
-        </Button>
-      )}
-      <Button onClick={() => print()}>打印</Button>
-      {workbook.isError && <FailureNotice error={workbook.error} onRetry={() => workbook.mutate()} />}
+      <SummaryDownloads view={detail} conversion={!detail.ownRowsOnly} />
     </>
   )
 }
