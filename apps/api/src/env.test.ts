@@ -25,6 +25,8 @@ test.each([
   ['SUNLIT_SECRET', 'short'],
   ['METRICS_TOKEN', 'short'],
   ['LOG_LEVEL', 'loud'],
+  ['CITIZEN_OIDC_ISSUER', 'https://id.example'], // without id and secret
+  ['CITIZEN_OIDC_SCOPES', 'profile'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(EnvError)
   expect(() => parseEnv({ [name]: value })).toThrow(name)

@@ -47,6 +47,14 @@ const envSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLAIM: z.string().min(1).default('preferred_username'),
+  CITIZEN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  CITIZEN_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CITIZEN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  CITIZEN_OIDC_SCOPES: z
+    .string()
+    .regex(/(?:^| )openid(?: |$)/, 'must contain openid')
+    .default('openid'),
+  CITIZEN_OIDC_CLAIM: z.string().min(1).default('sub'),
   ...MESSAGE_ENV,
 })
 
@@ -69,7 +77,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new EnvError(`环境变量不正确 / Bad environment variable: ${lines.join('; ')}`)
   }
   const env = parsed.data
-  const missing = missingMessageEnv(env)
+  const missing = [...missingMessageEnv(env), ...missingCitizenEnv(env)]
   if (missing.length > 0) throw new EnvError(`环境变量不正确 / Bad environment variable: ${missing.join('; ')}`)
   // Whoever names a public address means to be reached there: no accounts are made up for them unless told so.
   const isPrivate = env.NODE_ENV !== 'production' && env.DATABASE_URL === undefined && env.PUBLIC_URL === undefined
@@ -77,4 +85,12 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   // Demo passwords are known to whoever reads the terminal: nobody else's machine gets to try them unless told so.
   // In a demo the terminal is read by a person: a line for each request would push the passwords out of sight.
   return { ...env, demo, host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'), logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info') }
+}
+
+/** Half a provider would let a plan be published that nobody can answer. */
+function missingCitizenEnv(env: z.output<typeof envSchema>): readonly string[] {
+  const given = [env.CITIZEN_OIDC_ISSUER, env.CITIZEN_OIDC_CLIENT_ID, env.CITIZEN_OIDC_CLIENT_SECRET].filter((value) => value !== undefined)
+  return given.length === 0 || given.length === 3
+    ? []
+    : ['CITIZEN_OIDC_ISSUER, CITIZEN_OIDC_CLIENT_ID, CITIZEN_OIDC_CLIENT_SECRET: give all or none']
 }

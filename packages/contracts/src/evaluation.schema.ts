@@ -41,6 +41,8 @@ export const editEvaluationSchema = z.object({
     proofOfWork: z.boolean(),
     /** Ballots of the open web need a code by SMS or e-mail; absent: no. */
     oneTimeCode: z.boolean().optional(),
+    /** They need a word of the identity provider that a real person sends them; absent: no. */
+    realName: z.boolean().optional(),
     /** Counts below it are kept from the public (V-12). */
     least: z.number().int().min(1).max(50),
     oneWay: z.boolean(),

@@ -363,7 +363,16 @@ export {
   type SignUpState,
 } from './open-day-names.ts'
 export {
+  joinQueueSchema,
+  queueRulesSchema,
+  type JoinQueue,
+  type QueuePlace,
+  type QueueSettings,
+  type QueueView,
+} from './open-day-queue.schema.ts'
+export {
   changeBookingSchema,
+  changeVisitorSchema,
   confirmOpenCodeSchema,
   makeUpSchema,
   openEventLineSchema,
@@ -382,6 +391,7 @@ export {
   type BookingExport,
   type BookingView,
   type ChangeBooking,
+  type ChangeVisitor,
   type ConfirmOpenCode,
   type MakeUp,
   type OpenCodeConfirmed,
@@ -439,6 +449,20 @@ export {
   type StoredOpenDocument,
   type StoredSessionPlan,
 } from './open-day-plan.schema.ts'
+export { DELETED_KIND_NAMES, DELETED_KINDS, type DeletedKind, type DeletionCertificate } from './deletion-certificate.ts'
+export {
+  addOpenPhotoSchema,
+  describeOpenPhotoSchema,
+  MOST_OPEN_PHOTOS,
+  OPEN_PHOTO_ALT_CHARACTERS,
+  OPEN_PHOTO_MEGABYTES,
+  openPhotoIdSchema,
+  orderOpenPhotosSchema,
+  type AddOpenPhoto,
+  type DescribeOpenPhoto,
+  type OpenPhotoId,
+  type OrderOpenPhotos,
+} from './open-photo.schema.ts'
 export {
   DEFAULT_INVITEES,
   DEFAULT_NO_SHOW_RULES,
@@ -544,6 +568,7 @@ export {
 } from './open-day-aftermath-words.ts'
 export {
   aftermathFileSchema,
+  deletionFileSchema,
   askOpenQuestionSchema,
   giveOpenFeedbackSchema,
   judgeQuestionSchema,
@@ -554,6 +579,7 @@ export {
   saveOpinionSchema,
   saveReportSchema,
   type AftermathFile,
+  type DeletionFile,
   type AskOpenQuestion,
   type AskedQuestion,
   type GiveOpenFeedback,
@@ -564,6 +590,7 @@ export {
   type OpenReportList,
   type OpinionFilter,
   type PublicCount,
+  type PublicOpenPhoto,
   type PublicOpenReport,
   type PublicOpinion,
   type PublishAftermath,
@@ -687,6 +714,7 @@ export {
 export {
   BALLOT_BYTES,
   RECEIPT_STATES,
+  REAL_NAME_FAILURES,
   SURVEY_STATES,
   SURVEY_STATE_NAMES,
   WITHDRAWABLE_MINUTES,
@@ -695,6 +723,8 @@ export {
   ballotWithdrawnSchema,
   challengeSolutionSchema,
   receiptStandingSchema,
+  beginRealNameSchema,
+  realNameBegunSchema,
   sendBallotSchema,
   surveyChallengeQuery,
   surveyChallengeSchema,
@@ -709,6 +739,9 @@ export {
   type ChallengeSolution,
   type ReceiptStanding,
   type ReceiptState,
+  type BeginRealName,
+  type RealNameBegun,
+  type RealNameFailure,
   type SendBallot,
   type Survey,
   type SurveyChallenge,

@@ -54,7 +54,7 @@ export const surveySchema = surveyListingSchema.extend({
   versionHash: sha256Schema.describe('Content hash of the questionnaire; a ballot names the version it answers'),
   definition: z.custom<Questionnaire>((value) => typeof value === 'object' && value !== null),
   units: z.array(z.object({ id: z.string(), title: z.string() })).describe('Who is judged; the units of the definition'),
-  requires: z.object({ proofOfWork: z.boolean(), oneTimeCode: z.boolean() }),
+  requires: z.object({ proofOfWork: z.boolean(), oneTimeCode: z.boolean(), realName: z.boolean() }),
   withdrawableMinutes: z.number().int(),
   formulaWords: z.array(z.string()).describe('How answers become a score, a sentence each'),
   now: instantSchema.describe('The clock of the server'),
@@ -103,7 +103,22 @@ export const sendBallotSchema = z.object({
     .describe('Random text the phone keeps for this site; the house keeps a keyed hash of it until it has counted'),
   challenge: challengeSolutionSchema.optional().describe('Required when requires.proofOfWork'),
   confirmation: z.string().max(1000).optional().describe('Of POST /api/survey/code/confirm; required when requires.oneTimeCode'),
+  realName: z.string().max(1000).optional().describe('Brought back from the identity provider; required when requires.realName'),
 })
+
+/**
+ * POST /api/survey/real-name: begins the way to the identity provider (rule W-40). The answer is where the whole page goes; what has to be known on
+ * the way back is sealed in a cookie. The provider sends back to GET /real-name/back, which goes on to `/survey/:id#real-name/<proof>`, or to
+ * `#real-name-failed/<one of REAL_NAME_FAILURES>`.
+ */
+export const beginRealNameSchema = z.object({ evaluationId: idSchema, clientId: clientIdSchema })
+
+export const realNameBegunSchema = z.object({ location: z.url() })
+
+/** Why somebody came back without a proof: they declined, the provider's word was not good, or it did not answer. */
+export const REAL_NAME_FAILURES = ['denied', 'failed', 'away'] as const
+
+export type RealNameFailure = (typeof REAL_NAME_FAILURES)[number]
 
 /** Answer to POST /api/survey/ballots, 201 when it came in now, 200 when it had come before. For one clientId it is the same for ever. */
 export const ballotReceiptSchema = z.object({
@@ -190,6 +205,8 @@ export type Survey = z.output<typeof surveySchema>
 export type SurveyChallenge = z.output<typeof surveyChallengeSchema>
 export type SurveyChallengeQuery = z.output<typeof surveyChallengeQuery>
 export type ChallengeSolution = z.output<typeof challengeSolutionSchema>
+export type BeginRealName = z.output<typeof beginRealNameSchema>
+export type RealNameBegun = z.output<typeof realNameBegunSchema>
 export type SendBallot = z.output<typeof sendBallotSchema>
 export type BallotReceipt = z.output<typeof ballotReceiptSchema>
 export type AnswersRefused = z.output<typeof answersRefusedSchema>

@@ -22,9 +22,11 @@ import { outboxRoute } from '../pages/outbox.route.ts'
 import { resultRoutes } from '../pages/result-routes.ts'
 import { pageRoutes } from '../pages/routes.ts'
 import { summaryRoutes } from '../summary/summary.route.ts'
+import type { CitizenProvider } from '../survey/citizen-provider.ts'
 import { evaluationFileRoutes } from '../survey/evaluation-files.route.ts'
 import { channelFileRoutes } from '../survey/channel-files.route.ts'
 import { invitedRoutes } from '../survey/invited.route.ts'
+import { realNameRoutes } from '../survey/real-name.route.ts'
 import { surveyPageRoute } from '../survey/survey-page.route.ts'
 import { surveyRoutes } from '../survey/survey.route.ts'
 import type { PortalData } from '../pages/portal.ts'
@@ -63,6 +65,8 @@ export interface ServerParts {
   readonly challengeDesk: ChallengeDesk
   /** The redirects of an office's own identity provider, where one is configured. */
   readonly external?: ((request: Request) => Promise<Response>) | undefined
+  /** Who says which citizens are real, where one is configured (rule W-40). */
+  readonly citizens?: CitizenProvider | undefined
 }
 
 /** The whole HTTP surface. `app.request()` answers without a socket. */
@@ -96,10 +100,11 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', recordFindingRoute(parts.identify))
   app.route('/', openDayRoutes(parts))
   app.route('/', openDocumentRoutes(parts))
-  app.route('/', aftermathRoutes(parts))
+  app.route('/', aftermathRoutes({ ...parts, uploads }))
   app.route('/', surveyRoutes(parts))
   app.route('/', surveyPageRoute({ anonymous: parts.anonymous, folder: parts.folders.survey }))
   app.route('/', invitedRoutes(parts))
+  app.route('/', realNameRoutes(parts))
   app.route('/', channelFileRoutes(parts))
   app.route('/', evaluationFileRoutes(parts))
   app.route('/', openDayPages({ anonymous: parts.anonymous, folder: parts.folders.openDay }))

@@ -42,6 +42,8 @@ import type { Env } from '../env.ts'
 import type { LogReader } from '../routes/log.ts'
 import type { ServerParts } from '../server/create-server.ts'
 import type { Readiness } from '../server/health.ts'
+import { createCitizenProvider, type CitizenProvider } from '../survey/citizen-provider.ts'
+import { REAL_NAME_BACK } from '../survey/real-name.route.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { memoryRateLimits, postgresRateLimits } from '../server/rate-limits.ts'
 import { openMessages } from '../messages/open-messages.ts'
@@ -95,7 +97,8 @@ export async function openHouse(
   )
   const messages = openMessages({ env, database, secret, logger, now, newId })
   const work = sequencing === 'resting' ? undefined : { ...startWork(database, keys, { now, logger }), messages: messages.start() }
-  const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined }
+  const citizens = citizensOf(env)
+  const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined, checksRealNames: !!citizens }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
   const counts = location.dialect === 'postgres' ? openStatementPool(location.url) : undefined
   return {
@@ -117,6 +120,7 @@ export async function openHouse(
       messages: messages.house,
       challengeDesk: createChallengeDesk(secret),
       external: auth.external?.(anonymous),
+      citizens,
     }),
     async close() {
       await Promise.all([work?.housekeeping.stop(), work?.messages.stop()])
@@ -198,6 +202,20 @@ function originOf(env: Pick<Env, 'PUBLIC_URL'>): string {
 function oidcOf(env: Env) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
   return issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret, claim: env.OIDC_CLAIM } } : {}
+}
+
+function citizensOf(env: Env): CitizenProvider | undefined {
+  const { CITIZEN_OIDC_ISSUER: issuer, CITIZEN_OIDC_CLIENT_ID: clientId, CITIZEN_OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer || !clientId || !clientSecret) return undefined
+  const redirectUri = new URL(REAL_NAME_BACK, env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).href
+  return createCitizenProvider({
+    issuer,
+    clientId,
+    clientSecret,
+    scopes: env.CITIZEN_OIDC_SCOPES,
+    claim: env.CITIZEN_OIDC_CLAIM,
+    redirectUri,
+  })
 }
 
 async function identify({ auth, sessions }: IdentityParts, anonymous: ServiceContext, request: Request): Promise<Caller | null> {

@@ -96,12 +96,19 @@ function factsOf({ purpose, organisation, minutes, closesOn }: Survey): Html {
 }
 
 /** The place of the button says honestly that it is not there yet. */
-function useOf({ privacyNotice, withdrawableMinutes }: Survey): Html {
+function useOf({ privacyNotice, withdrawableMinutes, requires }: Survey): Html {
   const withdraw = withdrawableMinutes > 0 ? `提交后${withdrawableMinutes}分钟内可以撤回。` : ''
   return html`<div class="start"><span class="ui-button" data-kind="main" aria-busy="true">正在打开……</span></div>
     <section class="purpose">
       <h2>您的回答怎么用</h2>
       <p>${privacyNotice}</p>
-      <p>${`不用登录，不填姓名。没有提交之前，回答只留在您这台设备上；提交后会得到一个回执编号，可以核验答卷有没有被改动。${withdraw}`}</p>
+      <p>
+        ${`${namingWords(requires)}没有提交之前，回答只留在您这台设备上；提交后会得到一个回执编号，可以核验答卷有没有被改动。${withdraw}`}
+      </p>
     </section>`
+}
+
+function namingWords({ realName, oneTimeCode }: Survey['requires']): string {
+  if (realName) return '提交前要到统一身份认证核验，每人一份；本系统不保存您的姓名。'
+  return oneTimeCode ? '提交前要用手机或邮箱验证码确认，每人一份；不填姓名。' : '不用登录，不填姓名。'
 }

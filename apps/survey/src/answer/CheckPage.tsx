@@ -9,6 +9,8 @@ import { goTo } from '../lib/use-spot.ts'
 import { CodeStep } from '../one-time-code/CodeStep.tsx'
 import { readConfirmation } from '../one-time-code/kept-confirmation.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
+import { readProof } from '../real-name/kept-proof.ts'
+import { RealNameStep } from '../real-name/RealNameStep.tsx'
 import { SendingView } from './SendingView.tsx'
 
 interface CheckPageProps {
@@ -34,6 +36,9 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
   const [isConfirmed, setConfirmed] = useState(() => readConfirmation(store, draft) !== undefined)
   // A confirmation runs out after half an hour: then the contact is confirmed once more, and the answers are still here.
   const isOver = sending.state === 'refused' && sending.code === 'survey_contact_code'
+  const isUnproved = sending.state === 'refused' && sending.code === 'survey_real_name'
+  const isProved = readProof(store, draft) !== undefined && !isUnproved
+  const needsPerson = survey.requires.realName && !isProved
   const needsCode = survey.requires.oneTimeCode && (!isConfirmed || isOver)
   const refused = sending.state === 'refused' ? sending.fields : []
   const ground = { definition, seed: draft.seed, answers: draft.answers, onAnswer: answering.answer }
@@ -101,7 +106,13 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
           )
         })}
       </dl>
-      {needsCode && sending.state !== 'waiting' && (
+      {needsPerson && sending.state !== 'waiting' && <RealNameStep evaluationId={survey.id} clientId={draft.clientId} store={store} />}
+      {survey.requires.realName && isProved && !isBusy && (
+        <Notice tone="done" word="已核验">
+          您已完成实名核验，请在半小时内提交。
+        </Notice>
+      )}
+      {!needsPerson && needsCode && sending.state !== 'waiting' && (
         <CodeStep
           evaluationId={survey.id}
           clientId={draft.clientId}
@@ -112,7 +123,7 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
           }}
         />
       )}
-      {!needsCode && sending.state !== 'waiting' && (
+      {!needsPerson && !needsCode && sending.state !== 'waiting' && (
         <>
           <div className="step-actions">
             <Button kind="main" busy={isBusy} onClick={send}>

@@ -30,13 +30,17 @@ export function StartPage({ survey, answering, steps, isKiosk }: StartPageProps)
         <Begin answering={answering} steps={steps} survey={survey} />
       )}
       {!answering.isKept && !isKiosk && (
-        <Notice tone="waiting">这个浏览器不保存内容（例如无痕模式）。请一次填完，关闭页面后填写的内容不会保留。</Notice>
+        <Notice tone="waiting">
+          {survey.requires.realName
+            ? '这个浏览器不保存内容（例如无痕模式），去核验身份时填写的内容会丢失。请换一个浏览器打开。'
+            : '这个浏览器不保存内容（例如无痕模式）。请一次填完，关闭页面后填写的内容不会保留。'}
+        </Notice>
       )}
       <section className="purpose">
         <h2>您的回答怎么用</h2>
         <p>{survey.privacyNotice}</p>
         <p>
-          不用登录，不填姓名。没有提交之前，回答只留在{isKiosk ? '这个页面上，您离开后自动清除' : '您这台设备上'}
+          {namingWords(survey.requires)}没有提交之前，回答只留在{isKiosk ? '这个页面上，您离开后自动清除' : '您这台设备上'}
           ；提交后会得到一个回执编号，可以核验答卷有没有被改动。
           {survey.withdrawableMinutes > 0 && `提交后${survey.withdrawableMinutes}分钟内可以撤回。`}
         </p>
@@ -58,6 +62,12 @@ export function StartPage({ survey, answering, steps, isKiosk }: StartPageProps)
       )}
     </>
   )
+}
+
+/** What has to be said of oneself; the page of the server says the same before the script is there. */
+function namingWords({ realName, oneTimeCode }: Survey['requires']): string {
+  if (realName) return '提交前要到统一身份认证核验，每人一份；本系统不保存您的姓名。'
+  return oneTimeCode ? '提交前要用手机或邮箱验证码确认，每人一份；不填姓名。' : '不用登录，不填姓名。'
 }
 
 function Begin({ survey, answering, steps }: Pick<StartPageProps, 'survey' | 'answering' | 'steps'>): ReactElement {

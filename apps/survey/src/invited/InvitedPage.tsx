@@ -97,5 +97,5 @@ function HeldNote(): ReactElement {
 
 /** What this channel asks beside its paper: nothing; and it cannot take a ballot back that nobody can find. */
 function asInvited(survey: Survey): Survey {
-  return { ...survey, requires: { proofOfWork: false, oneTimeCode: false }, withdrawableMinutes: 0 }
+  return { ...survey, requires: { proofOfWork: false, oneTimeCode: false, realName: false }, withdrawableMinutes: 0 }
 }

@@ -48,7 +48,7 @@ export function aSurvey(change: Partial<Survey> = {}): Survey {
     versionHash: 'a'.repeat(64),
     definition: DEFINITION,
     units: [],
-    requires: { proofOfWork: false, oneTimeCode: false },
+    requires: { proofOfWork: false, oneTimeCode: false, realName: false },
     withdrawableMinutes: 10,
     formulaWords: [],
     now: '2026-09-10T02:00:00.000Z',

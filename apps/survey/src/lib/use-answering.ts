@@ -6,6 +6,8 @@ import { deviceToken } from './device-token.ts'
 import type { House } from './house.ts'
 import { keepReceipt, receiptFor, type KeptReceipt } from './kept-receipts.ts'
 import type { BallotSender, Sending } from './outbox.ts'
+import { forgetConfirmation } from '../one-time-code/kept-confirmation.ts'
+import { forgetProof } from '../real-name/kept-proof.ts'
 import { useDraft, type DraftInHand } from './use-draft.ts'
 import { useOutbox } from './use-outbox.ts'
 
@@ -32,6 +34,9 @@ export function useAnswering(survey: Survey, sender: BallotSender, house: House)
     (sent: Extract<Sending, { readonly state: 'sent' }>) => {
       const kept = receiptOf(survey, sender, sent)
       keepReceipt(store, kept)
+      // Proofs were good for this ballot alone: nothing of them stays on a phone that others use as well.
+      forgetConfirmation(store, survey.id)
+      forgetProof(store, survey.id)
       clear()
       setReceipt(kept)
       setSame(sent.receipt.sameAnswers)

@@ -24,6 +24,10 @@ export function keepConfirmation(store: PhoneStore, evaluationId: string, confir
   store.set(keyOf(evaluationId), JSON.stringify(confirmation))
 }
 
+export function forgetConfirmation(store: PhoneStore, evaluationId: string): void {
+  store.remove(keyOf(evaluationId))
+}
+
 function isKept(value: unknown): value is KeptConfirmation {
   return isRecord(value) && ['clientId', 'confirmation', 'until'].every((name) => typeof value[name] === 'string')
 }

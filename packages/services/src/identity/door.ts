@@ -10,6 +10,8 @@ export interface IdentityParts {
   readonly sessions: SessionDirectory
   /** Whether the office's own identity provider is configured: the sign-in page then shows that door as well. */
   readonly hasExternal?: boolean
+  /** Whether citizens can prove who they are through an identity provider (rule W-40). */
+  readonly checksRealNames?: boolean
 }
 
 /** The same with the request that somebody stands at the door with. */

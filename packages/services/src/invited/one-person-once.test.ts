@@ -4,6 +4,7 @@ import { openMessage } from '../messages/enqueue-message.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { countEvaluation } from '../survey/count-evaluation.ts'
 import { getCountedResult } from '../survey/counted-result.ts'
+import { proveRealName } from '../survey/real-name.ts'
 import { sendBallot } from '../survey/send-ballot.ts'
 import { confirmSurveyCode, requestSurveyCode } from '../survey/survey-codes.ts'
 import { withdrawBallot } from '../survey/withdraw-ballot.ts'
@@ -78,5 +79,33 @@ describeBothDialects('one person', (open) => {
       .select(['channel', 'reason'])
       .execute()
     expect(voided).toEqual([{ channel: 'invited', reason: 'quorum' }])
+  })
+
+  it('is known by the phone that the identity provider vouches for, as by one that got a code', async () => {
+    const db = await open()
+    const people = [{ name: '示例代表', group: '人大代表', phone: PHONE }]
+    const invited = await anInvitedSurvey(db, people, { oneTimeCode: true, realName: true })
+    const { survey } = invited
+    const prove = (clientId: string, value: string): string | undefined => {
+      const trip = { evaluationId: survey.evaluationId, clientId, state: 's', nonce: 'n', verifier: 'v', until: '' }
+      return proveRealName({ vault: TEST_VAULT, now: survey.public.now }, trip, {
+        issuer: 'https://id.example',
+        claim: 'phone_number',
+        value,
+      })
+    }
+    const confirmed = await aConfirmedBallot(invited, PHONE, 1)
+    await expect(sendBallot(survey.public, survey.door, confirmed)).rejects.toMatchObject({ code: 'survey_real_name' })
+    const own = { ...confirmed, realName: prove(confirmed.clientId, '+86 138-0000-0001') }
+    expect(await sendBallot(survey.public, survey.door, own)).toMatchObject({ state: 'stored' }) // phone and person are one mark
+    const other = await aConfirmedBallot(invited, '13900000000', 3)
+    const twice = { ...other, realName: prove(other.clientId, PHONE) } // another phone for the code, the same person
+    await expect(sendBallot(survey.public, survey.door, twice)).rejects.toMatchObject({ code: 'survey_real_name_used' })
+    expect(prove(other.clientId, 'no number')).toBeUndefined()
+    await invited.vote(invited.codes[0] ?? '')
+    await survey.close()
+    expect(await db.read.selectFrom('ballot_void').select(['ballot_id', 'reason']).execute()).toEqual([
+      { ballot_id: confirmed.clientId, reason: 'duplicate' },
+    ])
   })
 })

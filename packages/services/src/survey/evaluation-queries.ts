@@ -14,6 +14,7 @@ import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getEvaluationInHand } from './evaluation-in-hand.ts'
 import { asideOf } from './tally-in-worker.ts'
+import type { IdentityParts } from '../identity/door.ts'
 import { whyNotPlan } from './why-not-plan.ts'
 
 /** A line of the office's list. */
@@ -90,7 +91,11 @@ export async function listOwnEvaluations(ctx: ServiceContext): Promise<readonly 
   }))
 }
 
-export async function getEvaluation(ctx: ServiceContext, { evaluationId }: EvaluationId): Promise<EvaluationView> {
+export async function getEvaluation(
+  ctx: ServiceContext,
+  { evaluationId }: EvaluationId,
+  { checksRealNames = false }: Pick<IdentityParts, 'checksRealNames'> = {},
+): Promise<EvaluationView> {
   assertMay(ctx.actor, 'survey.read')
   const { read } = ctx.db
   const { row, version, definition, formula, terms } = await getEvaluationInHand(ctx, read, evaluationId)
@@ -114,8 +119,8 @@ export async function getEvaluation(ctx: ServiceContext, { evaluationId }: Evalu
     templateId: version.template_id,
     document: questionnaireToFile({ definition, ...(formula && { formula }) }),
     complaints: checkDefinition(definition),
-    obstacles: state === 'draft' ? whyNotPlan({ purpose, privacyNotice: privacy_notice, definition, formula, terms }) : [],
-    formulaWords: formula && state !== 'draft' ? formulaWords(definition, formula) : [],
+    obstacles: state === 'draft' ? whyNotPlan({ purpose, privacyNotice: privacy_notice, definition, formula, terms, checksRealNames }) : [],
+    formulaWords: formula && state !== 'draft' ? formulaWords(definition, formula, terms.least) : [],
     turnout: await countBallots(read, id),
     undecided: undecided.length,
     undecidedForMe: undecided.filter(({ first_by }) => first_by !== ctx.actor.id).length,

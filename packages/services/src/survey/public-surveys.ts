@@ -54,9 +54,9 @@ export async function getSurvey(db: Db, evaluationId: string, now: string): Prom
     versionHash: version.content_hash,
     definition,
     units: definition.units.map(({ id, title }) => ({ id, title })),
-    requires: { proofOfWork: terms.proofOfWork, oneTimeCode: terms.oneTimeCode === true },
+    requires: { proofOfWork: terms.proofOfWork, oneTimeCode: terms.oneTimeCode === true, realName: terms.realName === true },
     withdrawableMinutes: WITHDRAWABLE_MINUTES,
-    formulaWords: formula ? [...formulaWords(definition, formula)] : [],
+    formulaWords: formula ? [...formulaWords(definition, formula, terms.least)] : [],
     now,
   }
 }

@@ -4,18 +4,23 @@ import { changeQuestionnaireVersion, insertQuotas } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import type { IdentityParts } from '../identity/door.ts'
 import { assertState, getEvaluationAt, step, termsHashOf } from './evaluation-in-hand.ts'
 import { whyNotPlan } from './why-not-plan.ts'
 
 /** Publishes the plan (rule W-1): questionnaire, formula, terms and window are frozen, before the first ballot can come. */
-export function publishPlan(ctx: ServiceContext, { evaluationId, version: seen, opensOn, closesOn }: PublishPlan): Promise<void> {
+export function publishPlan(
+  ctx: ServiceContext,
+  { evaluationId, version: seen, opensOn, closesOn }: PublishPlan,
+  { checksRealNames = false }: Pick<IdentityParts, 'checksRealNames'> = {},
+): Promise<void> {
   return runCommand(ctx, 'survey.manage', async (tx) => {
     const { row, version, definition, formula, terms } = await getEvaluationAt(ctx, tx, { evaluationId, version: seen })
     assertState(row, 'draft')
     const at = ctx.now()
     const today = shanghaiDate(at)
     if (closesOn < opensOn || closesOn < today) throw new AppError('survey_window', { today })
-    const faults = whyNotPlan({ purpose: row.purpose, privacyNotice: row.privacy_notice, definition, formula, terms })
+    const faults = whyNotPlan({ purpose: row.purpose, privacyNotice: row.privacy_notice, definition, formula, terms, checksRealNames })
     if (faults.length > 0) throw new AppError('survey_plan_faults', { count: faults.length, first: faults[0] ?? '' })
     const window = {
       opens_on: opensOn,

@@ -23,7 +23,7 @@ import type { Vault } from '../messages/vault.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { notTaken } from './not-taken.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
-import { confirmedContact } from './survey-codes.ts'
+import { provedPersons, type ProvedMark } from './proved-persons.ts'
 
 /** What the server knows of the sender beside what was sent. */
 export interface BallotDoor {
@@ -72,7 +72,7 @@ async function storeBallot(ctx: ServiceContext, { desk, address, vault }: Ballot
   const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt, nativeSha256)
   // Phone and server must have understood the same answers, or the receipt would prove another ballot.
   if (commitment !== input.commitment) throw new AppError('survey_version')
-  const contact = terms.oneTimeCode === true ? confirmedContact(vault, input, ctx.now()) : undefined
+  const persons = provedPersons(terms, vault, input, ctx.now())
   const nonce = await desk.solved(row.id, input.challenge, ctx.now())
   if (terms.proofOfWork && nonce === undefined) throw new AppError('survey_challenge')
   const ballot: NewBallot = {
@@ -91,24 +91,23 @@ async function storeBallot(ctx: ServiceContext, { desk, address, vault }: Ballot
     device_key: keyed(survey, 'device', input.deviceToken),
     network_key: keyed(survey, 'network', address),
   }
-  const stored = await putIn(ctx, survey, { ballot, answers: reading.answers, contact })
+  const stored = await putIn(ctx, survey, { ballot, answers: reading.answers, persons })
   return { state: 'stored', receipt: receiptOf(stored, commitment) }
 }
 
 interface Incoming {
   readonly ballot: NewBallot
   readonly answers: Answers
-  /** Mark of the contact that was confirmed. */
-  readonly contact: string | undefined
+  readonly persons: readonly ProvedMark[]
 }
 
-function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, contact }: Incoming): Promise<NewBallot> {
+function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, persons }: Incoming): Promise<NewBallot> {
   const { row, definition } = survey
   const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
   return runCommand(inNobodysName, 'public', async (tx) => {
     const stamped = { ...ballot, received_at: ctx.now() } // inside: whoever waited for the close is late
     if ((await insertBallotWhileOpen(tx, stamped)) === 0) throw notOpen(row)
-    if (contact !== undefined) await keepIdentity(tx, survey, ballot.id, contact)
+    for (const person of persons) await keepIdentity(tx, survey, ballot.id, person)
     await takeQuotas(tx, survey, answers, definition.quotas.length)
     return {
       value: stamped,
@@ -117,13 +116,13 @@ function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers,
   })
 }
 
-/** One ballot of the open web for one contact (rule W-12): a constraint decides. */
-async function keepIdentity(tx: Tx, { row }: EvaluationInHand, ballotId: string, contact: string): Promise<void> {
+/** One ballot of the open web for one contact (rule W-12) and one person (W-40): a constraint decides. */
+async function keepIdentity(tx: Tx, { row }: EvaluationInHand, ballotId: string, { mark, used }: ProvedMark): Promise<void> {
   if (row.trace_key === null) throw new Error('an open evaluation without the key of its traces')
   try {
-    await insertBallotIdentity(tx, { evaluation_id: row.id, identity_key: identityKey(row.trace_key, contact), ballot_id: ballotId })
+    await insertBallotIdentity(tx, { evaluation_id: row.id, identity_key: identityKey(row.trace_key, mark), ballot_id: ballotId })
   } catch (error) {
-    throw isUniqueViolation(error) ? new AppError('survey_contact_used') : error
+    throw isUniqueViolation(error) ? new AppError(used) : error
   }
 }
 

@@ -116,6 +116,7 @@ export interface SurveyChoices {
   readonly most?: number
   readonly open?: boolean
   readonly oneTimeCode?: boolean
+  readonly realName?: boolean
   /** What stands beside the open web. */
   readonly channels?: Formula['channels']
   /** Of the quarter that goes on beside it. */
@@ -126,17 +127,21 @@ const OPENS_AT = '2026-06-10T02:00:00.000Z'
 
 export async function aSurvey(
   db: TestDatabase,
-  { proofOfWork = false, most, open = true, oneTimeCode = false, channels, scheme }: SurveyChoices = {},
+  { proofOfWork = false, most, open = true, oneTimeCode = false, realName = false, channels, scheme }: SurveyChoices = {},
 ): Promise<TestSurvey> {
   const quarter = await aQuarter(db, scheme && { scheme })
   const { manager, reviewer, unitIds, organisationId } = quarter
   const definition = aDefinition(unitIds, most)
   const { evaluationId } = await createEvaluation(manager, { title: '测试评议', year: 2026, unitIds: [...unitIds] })
-  await editEvaluation(manager, anEdit(evaluationId, definition, { proofOfWork, oneTimeCode }, channels))
+  await editEvaluation(manager, anEdit(evaluationId, definition, { proofOfWork, oneTimeCode, realName }, channels))
   const version = async (): Promise<number> => (await getEvaluation(manager, { evaluationId })).version
   const { contentHash } = await getEvaluation(manager, { evaluationId })
   if (open) {
-    await publishPlan(manager, { evaluationId, version: await version(), opensOn: '2026-06-10', closesOn: '2026-06-20' })
+    await publishPlan(
+      manager,
+      { evaluationId, version: await version(), opensOn: '2026-06-10', closesOn: '2026-06-20' },
+      { checksRealNames: true },
+    )
     await openEvaluation(manager, { evaluationId, version: await version() }, TEST_VAULT)
   }
   const desk = createChallengeDesk('a secret of the tests, long enough', { fewest: 1, most: 3 })

@@ -43,7 +43,7 @@ export const surveyRouter = router({
   list: procedure('survey.read').query(({ ctx }) => listOwnEvaluations(ctx.services)),
   get: procedure('survey.read')
     .input(evaluationIdSchema)
-    .query(({ ctx, input }) => getEvaluation(ctx.services, input)),
+    .query(({ ctx, input }) => getEvaluation(ctx.services, input, ctx.identity)),
   create: procedure('survey.manage')
     .input(createEvaluationSchema)
     .mutation(({ ctx, input }) => createEvaluation(ctx.services, input)),
@@ -52,7 +52,7 @@ export const surveyRouter = router({
     .mutation(({ ctx, input }) => editEvaluation(ctx.services, input)),
   publishPlan: procedure('survey.manage')
     .input(publishPlanSchema)
-    .mutation(({ ctx, input }) => publishPlan(ctx.services, input)),
+    .mutation(({ ctx, input }) => publishPlan(ctx.services, input, ctx.identity)),
   open: procedure('survey.manage')
     .input(evaluationStepSchema)
     .mutation(({ ctx, input }) => openEvaluation(ctx.services, input, ctx.messages.vault)),

@@ -3,9 +3,10 @@ import { documentOf } from './document-of.ts'
 import type { EvaluationView } from './evaluation-outputs.ts'
 
 /** How ballots are guarded. */
-export function guardWords({ proofOfWork, oneTimeCode }: EvaluationView['terms']): string {
+export function guardWords({ proofOfWork, oneTimeCode, realName }: EvaluationView['terms']): string {
   const guards = [
     ...(proofOfWork ? ['提交前由手机在后台做一次安全校验'] : []),
+    ...(realName === true ? ['统一身份认证实名核验，每人一份'] : []),
     ...(oneTimeCode === true ? ['短信或邮箱验证码，每个号码一份'] : []),
   ]
   return `${guards.length === 0 ? '' : `${guards.join('；')}。`}截止后筛查重复、过快、雷同和集中提交的答卷，由两个人判定，不删除。`

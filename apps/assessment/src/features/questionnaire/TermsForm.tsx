@@ -31,6 +31,11 @@ export function TermsForm(): ReactElement {
         checked={terms.oneTimeCode === true}
         onChange={(oneTimeCode) => change({ oneTimeCode })}
       />
+      <Check
+        label="网络评议要实名核验（到统一身份认证登录，每人一份；只保存加密后的标记）"
+        checked={terms.realName === true}
+        onChange={(realName) => change({ realName })}
+      />
       <WholeOrOpen
         id="qe-small"
         label="公开时少于几份就不显示（1—50）"
