@@ -5,7 +5,7 @@ export type PeriodView = RouterOutputs['period']['list'][number]
 export type PeriodDetail = RouterOutputs['period']['get']
 export type QuarterProgress = RouterOutputs['period']['progress']
 export type SchemeChangePreview = RouterOutputs['period']['previewScheme']
-export type WallAnswer = RouterOutputs['period']['wall']
+export type { WallAnswer } from './unpacked-wall.ts'
 export type ApplicabilityMark = RouterOutputs['period']['applicability'][number]
 export type UnitResult = RouterOutputs['period']['unit']
 export type FindingView = RouterOutputs['finding']['list']['findings'][number]

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
+import { unpackWall } from './unpacked-wall.ts'
 
 /** Questions that several pages ask: one key each, so that an answer is shared and one change refreshes all. */
 
@@ -12,7 +13,10 @@ export function periodQuery(periodId: string) {
 }
 
 export function wallQuery(periodId: string) {
-  return queryOptions({ queryKey: ['period', periodId, 'wall'], queryFn: () => api.period.wall.query({ periodId }) })
+  return queryOptions({
+    queryKey: ['period', periodId, 'wall'],
+    queryFn: async () => unpackWall(await api.period.wall.query({ periodId })),
+  })
 }
 
 export function applicabilityQuery(periodId: string) {

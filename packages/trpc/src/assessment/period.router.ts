@@ -35,6 +35,7 @@ import {
   withdrawReopen,
 } from '@sunlit/services'
 import { procedure, router } from '../base/procedure.ts'
+import { packWall } from './packed-wall.ts'
 
 /** Quarters: their stages, the wall of units and indicators, and each unit's account. */
 export const periodRouter = router({
@@ -44,7 +45,7 @@ export const periodRouter = router({
     .query(({ ctx, input }) => getQuarter(ctx.services, input)),
   wall: procedure('wall.read')
     .input(periodIdSchema)
-    .query(({ ctx, input }) => quarterWall(ctx.services, input)),
+    .query(async ({ ctx, input }) => packWall(await quarterWall(ctx.services, input))),
   units: procedure('wall.read')
     .input(periodIdSchema)
     .query(({ ctx, input }) => listPeriodUnits(ctx.services, input)),
