@@ -1,4 +1,4 @@
-import type { VerifyEd25519 } from '@sunlit/audit'
+import type { Hash, VerifyEd25519 } from '@sunlit/audit'
 import type { IsoInstant } from '@sunlit/calendar'
 import { millisecondsOf } from './moment.ts'
 import { ticketId } from './revocation.ts'
@@ -20,10 +20,13 @@ export interface GateKnowledge {
   /** Ids out of the newest revocation list. */
   readonly revoked: ReadonlySet<string>
   readonly verify?: VerifyEd25519
+  /** SHA-256. */
+  readonly hash?: Hash
 }
 
 /** Checks a ticket as a gate does: form, signature, session, time, revocation, in this order. A ticket that is refused after its signature is shown. */
-export function checkTicket(text: string, { keys, sessionIds, now, revoked, verify = verifyStrictly }: GateKnowledge): TicketVerdict {
+export function checkTicket(text: string, knows: GateKnowledge): TicketVerdict {
+  const { keys, sessionIds, now, revoked, verify = verifyStrictly, hash } = knows
   const unchecked = readTicket(text)
   if (!unchecked) return { ok: false, code: 'not_a_ticket' }
   const { ticket } = unchecked
@@ -32,7 +35,7 @@ export function checkTicket(text: string, { keys, sessionIds, now, revoked, veri
   if (!isTicketSignature(unchecked, key, verify)) return { ok: false, code: 'bad_signature' }
   const code = whyNotNow(ticket, { sessionIds, now })
   if (code) return { ok: false, code, ticket }
-  const id = ticketId(unchecked)
+  const id = ticketId(unchecked, hash)
   return revoked.has(id) ? { ok: false, code: 'revoked', ticket } : { ok: true, ticket, ticketId: id, unchecked }
 }
 

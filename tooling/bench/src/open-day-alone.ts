@@ -4,50 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256 } from '@sunlit/audit'
 import type { SubmitBooking } from '@sunlit/contracts'
-import { announceDraw, bookingCode, checkTicket, runDraw, SEED_BYTES, signTicket, ticketKeyId, verifyDraw } from '@sunlit/enrolment'
-import {
-  anonymousActor,
-  changeSessionPlan,
-  createServiceContext,
-  nativeKeyPair,
-  nativeSha256,
-  nativeVerify,
-  submitBooking,
-} from '@sunlit/services'
+import { announceDraw, bookingCode, runDraw, SEED_BYTES, verifyDraw } from '@sunlit/enrolment'
+import { anonymousActor, changeSessionPlan, createServiceContext, nativeSha256, submitBooking } from '@sunlit/services'
 import { median } from './measure.ts'
 import { openSeason } from './open-day-ground.ts'
 import { whole, type ReportTable } from './report.ts'
 
-const TICKETS = 20_000
 const APPLICANTS = 100_000
-
-/** Tickets of a full season checked one after the other, as a gate without network does: form, signature, session, time, revocation. */
-export function ticketRate(): { readonly table: ReportTable; readonly perSecond: number } {
-  const signer = nativeKeyPair(randomBytes(32))
-  const [eventId, sessionId] = [crypto.randomUUID(), crypto.randomUUID()]
-  const times = { notBefore: '2026-09-18T01:00:00Z', expires: '2026-09-18T04:00:00Z' }
-  const texts = Array.from({ length: TICKETS }, () =>
-    signTicket({ eventId, sessionId, bookingCode: bookingCode(randomBytes(7)), people: 2, participantClass: 'citizen', ...times }, signer),
-  )
-  const revoked = new Set(Array.from({ length: 500 }, () => randomBytes(8).toString('hex')))
-  const keys = { [ticketKeyId(signer.publicKey)]: signer.publicKey }
-  const gate = { keys, sessionIds: [sessionId], now: '2026-09-18T02:00:00Z', revoked }
-  const rateOf = (count: number, verify?: typeof nativeVerify): number => {
-    const rates = Array.from({ length: 3 }, () => {
-      const cpu = process.cpuUsage()
-      for (const text of texts.slice(0, count)) if (!checkTicket(text, { ...gate, ...(verify && { verify }) }).ok) throw new Error(text)
-      const { user, system } = process.cpuUsage(cpu)
-      return (count / (user + system)) * 1e6
-    })
-    return median(rates)
-  }
-  const perSecond = rateOf(TICKETS, nativeVerify)
-  const rows = [
-    ["with the platform's Ed25519", whole(perSecond)],
-    ['in plain JavaScript, as a browser without it does', whole(rateOf(2000))],
-  ]
-  return { table: { columns: ['Tickets verified without network', 'a second of one core'], rows }, perSecond }
-}
 
 /** A draw as the server carries it out, and its verification from the published file by anybody. */
 export function drawTable(): { readonly table: ReportTable; readonly seconds: number } {
@@ -94,8 +57,8 @@ function timed<T>(run: () => T): { readonly value: T; readonly seconds: number }
   return { value, seconds: (user + system) / 1e6 }
 }
 
-const FREED = [10, 100, 300] as const
-const WAITING = [500, 5000] as const
+const FREED = [10, 100, 1000] as const
+const WAITING = [2000, 20_000] as const
 
 /** Places become free in a session for which some or many wait: one command, with its bookings, messages and events. */
 export async function promotionTable(): Promise<{ readonly table: ReportTable; readonly growth: number }> {

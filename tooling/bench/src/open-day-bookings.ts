@@ -9,10 +9,10 @@ import { cpuSecondsOf, startBareServer } from './processes.ts'
 import { percent, whole, type ReportTable } from './report.ts'
 
 export const ROUNDS = 3
-export const BOOKINGS = 1500
-const WARM_UP = 4000
+export const BOOKINGS = 3000
+const WARM_UP = 12_000
 const AT_ONCE = 64
-const SCANS = 400
+const SCANS = 1000
 const POST = '/api/open-day/bookings'
 
 /** What a session says of its places is what its bookings say, and no more than its plan has. */
