@@ -9,6 +9,9 @@ export type EventField = FieldsOf<SunlitEvent> | keyof StagePlan
 /** What the audit administrator reads beside a value; an event with a new field does not compile until the field has its name. */
 export const EVENT_FIELD_NAMES: Readonly<Record<EventField, string>> = {
   absences: '未到场记录数',
+  seed: '种子',
+  seedHash: '种子摘要',
+  listHash: '名单摘要',
   activeFrom: '参加考核日期',
   found: '找到人数',
   granted: '是否认可',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MESSAGE_CHANNELS } from './messages.ts'
 import { ALLOTMENTS, EVENT_FORMS, type BookingState, type OpenAllotment } from './open-day-names.ts'
 import { makeUpSchema, participantClassesSchema, participantClassSchema, programmeSchema } from './open-day.schema.ts'
+import { queueRulesSchema, type QueueSettings } from './open-day-queue.schema.ts'
 import {
   dateSchema,
   idSchema,
@@ -66,6 +67,12 @@ export const openSessionDraftSchema = z
     closesAt: instantSchema,
     plan: sessionPlanSchema,
     quotasUntil: instantSchema.nullable(),
+    /** Where one stands in a queue before signing up; only where places go by first come. */
+    queue: queueRulesSchema.nullable().optional(),
+  })
+  .refine(({ queue, allotment }) => allotment === 'first-come' || (queue ?? null) === null, {
+    path: ['queue'],
+    error: '只有按报名先后分配名额的场次才能排队',
   })
   .refine(({ starts, ends, opensAt, closesAt }) => inOrder(opensAt, closesAt) && inOrder(starts, ends) && !inOrder(starts, closesAt), {
     path: ['starts'],
@@ -182,6 +189,7 @@ export interface OpenSessionLine {
   readonly closesAt: string
   readonly plan: StoredSessionPlan
   readonly quotasUntil: string | null
+  readonly queue: QueueSettings | null
   readonly taken: number
   readonly reserveTaken: number
   readonly waiting: number

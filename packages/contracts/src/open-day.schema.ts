@@ -21,6 +21,7 @@ import { challengeSolutionSchema } from './survey.schema.ts'
  * POST /bookings/:token/cancel | confirm → BookingView; empty body
  * POST /bookings/:token/erase            → { erased: true }; empty body; the link is void afterwards
  * POST /bookings/:token/change    ChangeBooking   → BookingView
+ * POST /bookings/:token/visitor   ChangeVisitor   → BookingView with its new `bookingToken` where the contact is another one: this link is void then
  * POST /bookings/:token/transfer  TransferBooking → { transferred: true }; this link is void afterwards, the new one is sent to the new contact
  * POST /bookings/:token/export                    → BookingExport
  * POST /bookings/:token/excuse    ExcuseAbsence   → BookingView; while `can.excuse`
@@ -78,6 +79,8 @@ export const openSessionSchema = z.object({
   waitingPeople: z.number(),
   takesWaiting: z.boolean(),
   drawState: z.enum(['none', 'announced', 'drawn']),
+  /** Where one stands in a queue before signing up: from when. */
+  queueFrom: instantSchema.nullable(),
 })
 export type OpenSessionView = z.infer<typeof openSessionSchema>
 
@@ -210,6 +213,8 @@ export interface BookingView extends BookingAnswer {
   readonly ends: string
   /** Null once it is erased. */
   readonly name: string | null
+  /** Where messages go, with its middle hidden: whoever looks at the screen need not see it. */
+  readonly contactHint: string | null
   readonly participantClass: string
   readonly party: MakeUp
   readonly people: number
@@ -224,6 +229,8 @@ export interface BookingView extends BookingAnswer {
     readonly change: boolean
     readonly confirm: boolean
     readonly transfer: boolean
+    /** Another name or contact. */
+    readonly visitor: boolean
     readonly erase: boolean
     readonly excuse: boolean
     readonly appeal: boolean
@@ -232,6 +239,14 @@ export interface BookingView extends BookingAnswer {
 
 export const changeBookingSchema = z.object({ participantClass: participantClassSchema, party: makeUpSchema })
 export type ChangeBooking = z.infer<typeof changeBookingSchema>
+
+/** Another name, another contact, or both; a new contact was confirmed for the same event. */
+export const changeVisitorSchema = z.object({
+  name: visitorFields.name,
+  /** Null where the contact stays. */
+  contact: z.object({ confirmation: z.string().min(1).max(2000), channel: channelSchema, contact: contactSchema }).nullable(),
+})
+export type ChangeVisitor = z.infer<typeof changeVisitorSchema>
 
 /** Gives the places to somebody whose contact was confirmed for the same event. */
 export const transferBookingSchema = z.object({

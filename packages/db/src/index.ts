@@ -390,6 +390,24 @@ export {
   listSessionsToMark,
   type OpenAbsenceRow,
 } from './repositories/open-day/absence.repo.ts'
+export {
+  changeOpenQueue,
+  countOpenQueuePlaces,
+  findOpenQueue,
+  findOpenQueueEntry,
+  findOpenQueueEntryOfMark,
+  forgetOpenQueueMark,
+  forgetOpenQueueMarks,
+  holdOpenQueue,
+  insertOpenQueue,
+  insertOpenQueueEntry,
+  listOpenQueueEntries,
+  listOpenQueuesToForget,
+  listOpenQueuesToRank,
+  placeOpenQueueEntries,
+  type OpenQueueEntryRow,
+  type OpenQueueRow,
+} from './repositories/open-day/queue.repo.ts'
 export { changeOpenDraw, findOpenDraw, holdOpenDraw, insertOpenDraw, type OpenDrawRow } from './repositories/open-day/draw.repo.ts'
 export {
   insertOpenRevocation,

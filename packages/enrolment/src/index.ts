@@ -61,6 +61,26 @@ export {
 export { DRAW_FORMAT, runDraw, type ApplicantLine, type DrawFile, type DrawInput, type DrawResult } from './draw.ts'
 export { verifyDraw, type DrawDifference, type DrawVerdict } from './draw-file.ts'
 
+// The queue before sign-up
+export {
+  entrantsHash,
+  gathersFrom,
+  lastPlaceOn,
+  placeOfArrival,
+  QUEUE_FORMAT,
+  queueFaultSentence,
+  queuePhase,
+  queueRuleSentence,
+  rankEntrants,
+  turnOfPlace,
+  verifyQueue,
+  WAVE_SECONDS,
+  type QueueFault,
+  type QueueFile,
+  type QueuePhase,
+  type QueueRules,
+} from './queue.ts'
+
 // Tickets and gates
 export { bookingCode, isBookingCode, readBookingCode } from './booking-code.ts'
 export { isTicketSignature, readTicket, signTicket, ticketKeyId, type Ticket, type TicketSigner, type UncheckedTicket } from './ticket.ts'

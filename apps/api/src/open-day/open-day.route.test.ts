@@ -144,5 +144,13 @@ describeBothDialects('the open day over HTTP', (open) => {
     expect(await (await post(`/bookings/${bookingToken}/cancel`)).json()).toMatchObject({ state: 'withdrawn' })
     expect((await get(`/bookings/${bookingToken}x`)).status).toBe(422)
     expect((await get(`/draws/${form.sessionId ?? ''}`)).status).toBe(404)
+    const changed = { name: '示例市民', contact: { confirmation, channel: 'sms', contact: '13900000000' } }
+    expect(await (await post(`/bookings/${bookingToken}/visitor`, changed)).json(), 'given up').toMatchObject({ code: 'conflict' })
+    expect((await post(`/bookings/${bookingToken}/visitor`, { name: '' })).status).toBe(400)
+    for (const path of [form.sessionId ?? '', `${form.sessionId ?? ''}/file`]) expect((await get(`/queues/${path}`)).status).toBe(404)
+    expect(await (await get('/queues/places/nobody')).json()).toMatchObject({ code: 'open_link_void' })
+    expect((await post('/queues/places/nobody/enter')).status).toBe(422)
+    const join = { confirmation, channel: 'sms', contact: asked.contact }
+    expect((await post(`/queues/${form.sessionId ?? ''}/places`, join)).status, 'no queue here').toBe(404)
   })
 })

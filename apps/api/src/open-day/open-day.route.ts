@@ -1,6 +1,7 @@
 import {
   appealAbsenceSchema,
   changeBookingSchema,
+  changeVisitorSchema,
   confirmOpenCodeSchema,
   excuseAbsenceSchema,
   idSchema,
@@ -11,11 +12,11 @@ import {
   transferBookingSchema,
 } from '@sunlit/contracts'
 import {
-  AppError,
   appealAbsence,
   bookingCalendar,
   cancelBooking,
   changeBooking,
+  changeVisitor,
   confirmOpenCode,
   confirmPlace,
   eraseBooking,
@@ -34,7 +35,9 @@ import {
   type OpenDayContext,
   type ServiceContext,
 } from '@sunlit/services'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
+import { bodyOf } from './body-of.ts'
+import { queueRoutes } from './queue.route.ts'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
 
@@ -64,6 +67,7 @@ export function openDayRoutes({ anonymous, messages, challengeDesk: desk }: Open
   app.post('/api/open-day/codes/confirm', async (c) => c.json(await confirmOpenCode(ctx, inputOf(confirmOpenCodeSchema, await bodyOf(c)))))
   app.post('/api/open-day/bookings', async (c) => c.json(await submitBooking(ctx, inputOf(submitBookingSchema, await bodyOf(c))), 201))
   bookingRoutes(app, ctx)
+  app.route('/', queueRoutes({ anonymous, messages }))
   return app
 }
 
@@ -101,14 +105,11 @@ function bookingRoutes(app: Hono<ServerTypes>, ctx: OpenDayContext): void {
   app.post('/api/open-day/bookings/:token/change', async (c) =>
     c.json(await changeBooking(ctx, c.req.param('token'), inputOf(changeBookingSchema, await bodyOf(c)))),
   )
+  app.post('/api/open-day/bookings/:token/visitor', async (c) =>
+    c.json(await changeVisitor(ctx, c.req.param('token'), inputOf(changeVisitorSchema, await bodyOf(c)))),
+  )
   app.post('/api/open-day/bookings/:token/transfer', async (c) => {
     await transferBooking(ctx, c.req.param('token'), inputOf(transferBookingSchema, await bodyOf(c)))
     return c.json({ transferred: true })
-  })
-}
-
-async function bodyOf(c: Context<ServerTypes>): Promise<unknown> {
-  return c.req.json().catch(() => {
-    throw new AppError('invalid_input')
   })
 }

@@ -49,6 +49,19 @@ export type OpenDayEvent =
       readonly bookingId: string
     }
   | { readonly type: 'open-day.draw-announced'; readonly openSessionId: string; readonly commitment: string; readonly applicants: number }
+  /** The hash of the seed by which a queue will be ordered, told with the notice. */
+  | { readonly type: 'open-day.queue-committed'; readonly openSessionId: string; readonly seedHash: string }
+  | { readonly type: 'open-day.queue-joined'; readonly openSessionId: string; readonly code: string }
+  /** The seed itself, and who came before the opening. */
+  | {
+      readonly type: 'open-day.queue-ranked'
+      readonly openSessionId: string
+      readonly seed: string
+      readonly entries: number
+      readonly listHash: string
+    }
+  | { readonly type: 'open-day.queue-forgotten'; readonly openSessionId: string; readonly contacts: number }
+  | { readonly type: 'open-day.visitor-changed'; readonly bookingId: string; readonly code: string; readonly fields: readonly string[] }
   | {
       readonly type: 'open-day.draw-values-entered' | 'open-day.draw-values-rejected'
       readonly openSessionId: string
@@ -159,6 +172,11 @@ export const OPEN_DAY_EVENT_NAMES: Readonly<Record<OpenDayEvent['type'], string>
   'open-day.booking-exported': '本人导出报名信息',
   'open-day.visitor-read': '查看报名人信息',
   'open-day.draw-announced': '公告抽签',
+  'open-day.queue-committed': '排队种子存证',
+  'open-day.queue-joined': '进入排队',
+  'open-day.queue-ranked': '排出先后次序',
+  'open-day.queue-forgotten': '到期删除排队联系方式',
+  'open-day.visitor-changed': '本人修改姓名或联系方式',
   'open-day.draw-values-entered': '填写开奖号码',
   'open-day.draw-values-rejected': '开奖号码不一致，作废',
   'open-day.drawn': '抽签',

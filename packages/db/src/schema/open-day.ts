@@ -75,6 +75,39 @@ export interface OpenSessionTable {
   readonly draw_state: 'none' | 'announced' | 'drawn'
   readonly called_off_at: Instant | null
   readonly version: number
+  /** JSON of `queueRulesSchema` where one stands in a queue before signing up; null otherwise. */
+  readonly queue: string | null
+}
+
+/** The queue of a published session that has one; its row is what everybody holds who gives places in it. */
+export interface OpenQueueTable {
+  readonly session_id: string
+  readonly organisation_id: string
+  /** Sealed; public once the order is made. */
+  readonly seed: string
+  readonly seed_sha256: string
+  readonly next_number: number
+  /** The highest place that was given; 0 before the order is made. */
+  readonly last_place: number
+  /** How many came before the opening; null until the order is made. */
+  readonly entrants: number | null
+  readonly ranked_at: Instant | null
+  /** When the marks of contacts went. */
+  readonly forgotten_at: Instant | null
+}
+
+/** One contact in a queue. */
+export interface OpenQueueEntryTable {
+  readonly id: string
+  readonly session_id: string
+  /** In the order of coming, from 1. */
+  readonly number: number
+  readonly code: string
+  /** Keyed hash of the contact; gone once sign-up is closed. */
+  readonly mark: string | null
+  /** Whose turn is when follows from it; null until the order is made. */
+  readonly place: number | null
+  readonly joined_at: Instant
 }
 
 /** One party that signed up. What is personal is encrypted with the deployment's secret and goes on its day; the rest stays for the counts. */

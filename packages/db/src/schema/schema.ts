@@ -46,6 +46,8 @@ import type {
   OpenClaimTable,
   OpenDrawTable,
   OpenEventTable,
+  OpenQueueEntryTable,
+  OpenQueueTable,
   OpenRevocationTable,
   OpenScanTable,
   OpenSeasonTable,
@@ -150,6 +152,8 @@ export interface Schema {
   readonly open_booking: OpenBookingTable
   readonly open_claim: OpenClaimTable
   readonly open_draw: OpenDrawTable
+  readonly open_queue: OpenQueueTable
+  readonly open_queue_entry: OpenQueueEntryTable
   readonly open_revocation: OpenRevocationTable
   readonly open_scan: OpenScanTable
   readonly open_absence: OpenAbsenceTable

@@ -60,6 +60,8 @@ export const TABLES = [
   'open_booking',
   'open_claim',
   'open_draw',
+  'open_queue',
+  'open_queue_entry',
   'open_revocation',
   'open_scan',
   'open_absence',

@@ -59,6 +59,7 @@ function aSession(change: Partial<OpenSessionRow> = {}): OpenSessionRow {
     plan: JSON.stringify(plan),
     quotas_until: null,
     taken: '{}',
+    queue: null,
     reserve_taken: 0,
     waiting: 0,
     next_turn: 1,

@@ -1,4 +1,4 @@
-import { changeOpenBooking, clearAbsenceWords, deleteOpenClaim } from '@sunlit/db'
+import { changeOpenBooking, clearAbsenceWords, deleteOpenClaim, forgetOpenQueueMark } from '@sunlit/db'
 import { holdsPlaces, isWaiting } from '@sunlit/enrolment'
 import { forgetFeedbackClaim } from '../aftermath/give-feedback.ts'
 import { runCommand } from '../core/run-command.ts'
@@ -17,6 +17,7 @@ export function eraseBooking(ctx: OpenDayContext, token: string): Promise<void> 
     const row = await bookingOfLink(ctx, tx, token)
     await changeOpenBooking(tx, row, { visitor: null, contact_mark: null, erased_at: ctx.now() })
     await deleteOpenClaim(tx, row.id)
+    if (row.contact_mark !== null) await forgetOpenQueueMark(tx, row.session_id, row.contact_mark)
     await forgetFeedbackClaim(tx, ctx.vault, row)
     await clearAbsenceWords(tx, { bookingId: row.id })
     const event = { type: 'open-day.booking-erased', bookingId: row.id } as const

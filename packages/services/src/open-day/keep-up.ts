@@ -13,6 +13,7 @@ import { purgeTexts, TEXTS_KEPT } from '../aftermath/purge-texts.ts'
 import { AppError } from '../core/app-error.ts'
 import { atLeastOne, runCommand } from '../core/run-command.ts'
 import { forgetAbsences } from './forget-absences.ts'
+import { keepUpQueues } from './keep-up-queues.ts'
 import { markAbsences } from './mark-absences.ts'
 import { movePlaces, type PlaceAct } from './move-places.ts'
 import { moveEvents } from './places.ts'
@@ -27,6 +28,7 @@ export async function keepUpOpenDays(ctx: OpenDayContext): Promise<void> {
   for (const { id, session_id } of await listLapsedOffers(ctx.db.read, ctx.now(), TOGETHER))
     await step(ctx, session_id, { kind: 'lapse', bookingId: id })
   for (const sessionId of await listSessionsToPromote(ctx.db.read, ctx.now())) await step(ctx, sessionId, { kind: 'promote' })
+  await keepUpQueues(ctx)
   await markAbsences(ctx)
   await forgetAbsences(ctx)
   for (const event of await listOpenEventsToPurge(ctx.db.read, ctx.now())) await purgeWhenDue(ctx, event)

@@ -4,6 +4,7 @@ import {
   makeUpSchema,
   type OpenAllotment,
   type OpenSeasonRules,
+  type QueueSettings,
   type Role,
   type StoredSessionPlan,
   type SubmitBooking,
@@ -66,6 +67,7 @@ export interface TestOpenDayOptions {
   readonly rules?: Partial<OpenSeasonRules>
   readonly allotment?: OpenAllotment
   readonly sessions?: number
+  readonly queue?: QueueSettings
 }
 
 export async function anOpenDay(db: TestDatabase, options: TestOpenDayOptions = {}): Promise<TestOpenDay> {
@@ -159,7 +161,7 @@ async function sessionRow(db: TestDatabase, id: string): Promise<OpenSessionRow>
 
 async function publish(
   at: { readonly liaison: OpenDayContext; readonly manager: OpenDayContext; readonly seasonId: string; readonly unitId: string },
-  { plan, allotment = 'first-come', sessions = 1 }: TestOpenDayOptions,
+  { plan, allotment = 'first-come', sessions = 1, queue }: TestOpenDayOptions,
 ): Promise<string> {
   const whole: StoredSessionPlan = {
     capacity: 10,
@@ -193,7 +195,7 @@ async function publish(
       asksDocument: false,
     },
     // Sessions of one day stand far enough apart for the way between them.
-    sessions: Array.from({ length: sessions }, (_, nth) => ({ ...later(nth), allotment, plan: whole, quotasUntil: null })),
+    sessions: Array.from({ length: sessions }, (_, nth) => ({ ...later(nth), allotment, plan: whole, quotasUntil: null, queue: queue ?? null })),
   })
   await submitOpenEvent(at.liaison, { eventId, version: 1 })
   await decideOpenEvent(at.manager, { eventId, version: 2, approved: true, reason: '' })

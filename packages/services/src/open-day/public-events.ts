@@ -19,10 +19,11 @@ import {
   type OpenEventWithUnit,
   type OpenSessionRow,
 } from '@sunlit/db'
-import { admissionSentence, freePlaces, WAITING_RULE } from '@sunlit/enrolment'
+import { admissionSentence, freePlaces, gathersFrom, WAITING_RULE } from '@sunlit/enrolment'
 import { AppError } from '../core/app-error.ts'
 import { noticeOf } from './published-changes.ts'
 import { noShowWords } from './absences.ts'
+import { queueRulesOf } from './queue-parts.ts'
 import { guardedSession, seasonRules } from './session-state.ts'
 
 const MOST_EVENTS = 1000
@@ -96,6 +97,7 @@ function lineOf(row: OpenEventWithUnit, sessions: readonly OpenSessionRow[], now
 
 function sessionView(row: OpenSessionRow, classes: readonly string[], now: string): OpenSessionView {
   const state = guardedSession(row, now)
+  const queue = queueRulesOf(row)
   return {
     id: row.id,
     starts: row.starts,
@@ -110,5 +112,6 @@ function sessionView(row: OpenSessionRow, classes: readonly string[], now: strin
     waitingPeople: row.waiting,
     takesWaiting: state.plan.waitingPlaces > 0,
     drawState: row.draw_state,
+    queueFrom: queue ? gathersFrom(queue, { opensAt: row.opens_at }) : null,
   }
 }

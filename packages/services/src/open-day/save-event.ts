@@ -104,6 +104,7 @@ export function sessionRow(
     closes_at: instant(session.closesAt),
     plan: JSON.stringify(session.plan),
     quotas_until: session.quotasUntil === null ? null : instant(session.quotasUntil),
+    queue: session.queue ? JSON.stringify(session.queue) : null,
     taken: '{}',
     reserve_taken: 0,
     waiting: 0,

@@ -1,6 +1,7 @@
 import { sessionPlanSchema, type OpenSessionLine } from '@sunlit/contracts'
 import type { OpenSessionRow } from '@sunlit/db'
 import type { PeopleByClass } from '@sunlit/enrolment'
+import { queueRulesOf } from './queue-parts.ts'
 
 /** A session as the staff see it. */
 export function sessionLine(row: OpenSessionRow): OpenSessionLine {
@@ -14,6 +15,7 @@ export function sessionLine(row: OpenSessionRow): OpenSessionLine {
     closesAt: row.closes_at,
     plan: sessionPlanSchema.parse(JSON.parse(row.plan)),
     quotasUntil: row.quotas_until,
+    queue: queueRulesOf(row) ?? null,
     taken: Object.values(taken).reduce((sum, count) => sum + count, 0),
     reserveTaken: row.reserve_taken,
     waiting: row.waiting,

@@ -19,6 +19,7 @@ import { normaliseContact } from '../messages/contact.ts'
 import { assertNotBlocked } from './absences.ts'
 import { movePlaces, type MovePlaces } from './move-places.ts'
 import { moveEvents, type ComingBooking, type PlaceParts } from './places.ts'
+import { assertTurn } from './queue-parts.ts'
 import { seasonRules } from './session-state.ts'
 import { storedText } from './stored-text.ts'
 import { bookingToken, sealVisitor, type Visitor, type VisitorAddress } from './visitor.ts'
@@ -65,6 +66,7 @@ function submitOnce(ctx: OpenDayContext, input: SubmitBooking, move: MovePlaces)
     assertConfirmed(ctx, { confirmation: input.confirmation, eventId: session.event_id, mark, now: now() })
     const { organisation_id: organisationId } = session
     await assertNotBlocked(tx, { organisationId, mark, settings: rules.noShow, now: now() })
+    await assertTurn(tx, session, mark, now())
     const claim = claimFor({ mark, session, makeUp: input.party, rules, held })
     const coming = comingBooking(ctx, { input, session, address: { channel: input.channel, contact }, mark })
     const places = await move(tx, ctx, session.id, { kind: 'submit', booking: coming, visitor: visitorOf(input, contact) })

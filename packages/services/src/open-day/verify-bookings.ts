@@ -31,7 +31,8 @@ function faultsOfBooking(row: OpenBookingRow, events: readonly TrailEvent[]): re
   if (last?.['people'] !== row.people) faults.push('报名人数与日志不符')
   if (booked['openSessionId'] !== row.session_id) faults.push('报名场次与日志不符')
   const wasGivenOn = lastEvent(events, ['open-day.booking-transferred']) !== undefined
-  if (!wasGivenOn && booked['code'] !== row.code) faults.push('报名号与日志不符')
+  const coded = lastEvent(events, ['open-day.booked', 'open-day.visitor-changed'])?.data
+  if (!wasGivenOn && coded?.['code'] !== row.code) faults.push('报名号与日志不符')
   if (lastEvent(events, ['open-day.booking-erased']) && row.erased_at === null) faults.push('日志中已删除的个人信息还在')
   return faults
 }

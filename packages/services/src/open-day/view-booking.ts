@@ -9,8 +9,10 @@ import {
   type Tx,
 } from '@sunlit/db'
 import { isWaiting, positionSentence } from '@sunlit/enrolment'
+import { maskContact } from '../messages/contact.ts'
 import { absenceView, claimsOpen } from './absences.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
+import { isChangeable } from './visitor-changeable.ts'
 import type { OpenDayContext } from './submit-booking.ts'
 import { ticketOf } from './tickets.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
@@ -33,6 +35,7 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
   const holds = row.status === 'placed' || row.status === 'offered'
   const missed = row.status === 'absent' ? await findOpenAbsence(db, row.id) : undefined
   const noShow = missed && (await rulesOf(db, session)).noShow
+  const visitor = openVisitor(ctx.vault, row)
   const said = missed && noShow ? claimsOpen(missed, noShow, ctx.now()) : { excuse: false, appeal: false }
   return {
     state: row.status,
@@ -45,7 +48,8 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
     sessionId: session.id,
     starts: session.starts,
     ends: session.ends,
-    name: openVisitor(ctx.vault, row)?.name ?? null,
+    name: visitor?.name ?? null,
+    contactHint: visitor ? maskContact(row.channel, visitor.contact) : null,
     participantClass: row.participant_class,
     party: makeUpSchema.parse(JSON.parse(row.make_up)),
     people: row.people,
@@ -57,6 +61,7 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
       change: isBefore && holds,
       confirm: row.confirm_until !== null && ctx.now() < row.confirm_until,
       transfer: isBefore && row.status === 'placed',
+      visitor: isChangeable(row, session, ctx.now()),
       erase: true,
       ...said,
     },

@@ -80,7 +80,7 @@ export const openDayRouter = router({
     .mutation(({ ctx, input }) => decideOpenEvent(ctx.services, input)),
   publish: procedure('open-day.plan')
     .input(openEventStepSchema)
-    .mutation(({ ctx, input }) => publishOpenEvent(ctx.services, input)),
+    .mutation(({ ctx, input }) => publishOpenEvent(openDayOf(ctx), input)),
   callOff: procedure('open-day.plan')
     .input(callOffOpenEventSchema)
     .mutation(({ ctx, input }) => callOffOpenEvent(openDayOf(ctx), input)),
