@@ -1,15 +1,27 @@
 import react from '@vitejs/plugin-react'
 import { traditionalScript } from '@sunlit/traditional-script'
-import { defineConfig } from 'vite'
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
 
 /** Small things that most pages show, and that bring nothing heavy along. */
 const PARTS =
   /packages\/ui\/src|assessment\/src\/components\/(Timeline|PeriodTabs)\.tsx|calendar\/src\/(civil|instant)|contracts\/src\/.*(wording|stages)/
 
+/** The browser fetches React along with what runs before it, and does not wait to be told by that. */
+function fetchFrameAhead(): Plugin {
+  return {
+    name: 'fetch-frame-ahead',
+    transformIndexHtml(_html, { bundle = {} }): HtmlTagDescriptor[] {
+      const frame = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'frame')
+      if (!frame) return []
+      return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/assessment/${frame.fileName}` }, injectTo: 'head' }]
+    },
+  }
+}
+
 /** The staff app; the verification page is a build of its own (`verify.config.ts`), so that neither waits for code of the other. */
 export default defineConfig({
   base: '/assessment/',
-  plugins: [traditionalScript(), react()],
+  plugins: [traditionalScript(), react(), fetchFrameAhead()],
   build: {
     manifest: true,
     // Inline data: addresses and inline module preload code would need holes in the content security policy.
