@@ -146,6 +146,8 @@ export const EVENT_FIELD_NAMES: Readonly<Record<EventField, string>> = {
   secondAlias: '第二评分人',
   secondPoints: '第二人分值',
   sessions: '结束的登录数',
+  photoId: '照片编号',
+  photos: '照片数',
   sha256: '文件摘要',
   size: '日志条数',
   sm3Root: '国密 SM3 根值',

@@ -43,11 +43,13 @@ export {
   saveBulletinSchema,
   saveSummaryBulletinSchema,
   summaryBulletinFileSchema,
+  trendSchema,
   type BulletinFileQuery,
   type BulletinWording,
   type IssueBulletin,
   type PublishedTablesQuery,
   type SaveBulletin,
+  type TrendQuery,
 } from './bulletin.schema.ts'
 export { addRegionalDaysSchema, removeRegionalDaySchema, type AddRegionalDays, type RemoveRegionalDay } from './calendar.schema.ts'
 export {
@@ -637,6 +639,7 @@ export {
   MESSAGE_STATE_NAMES,
   NOTICE_TOPICS,
   NOTICE_TOPIC_NAMES,
+  NOTICE_TOPIC_WORDS,
   type MailChoice,
   type MailHours,
   type MessageChannel,

@@ -24,6 +24,7 @@ import { challengeSolutionSchema } from './survey.schema.ts'
  * POST /api/open-day/bookings/:token/feedback  GiveOpenFeedback → { given: true }, 201; the same `formId` is counted once
  * GET  /api/open-day/reports                 → OpenReportList
  * GET  /api/open-day/reports/:eventId        → PublicOpenReport; `not_found` before the publication
+ * GET  /api/open-day/photos/:photoId         → a picture of a published report
  */
 
 export const askOpenQuestionSchema = z.object({
@@ -125,6 +126,9 @@ export type RecordLate = z.infer<typeof recordLateSchema>
 export const aftermathFileSchema = z.object({ id: idSchema, format: z.enum(['docx', 'xlsx']) })
 export type AftermathFile = z.infer<typeof aftermathFileSchema>
 
+export const deletionFileSchema = z.object({ eventId: idSchema, format: z.enum(['json', 'pdf', 'docx']) })
+export type DeletionFile = z.infer<typeof deletionFileSchema>
+
 export const opinionFilterSchema = z.object({ state: z.enum(OPINION_STATES).optional() })
 export type OpinionFilter = z.infer<typeof opinionFilterSchema>
 
@@ -146,6 +150,7 @@ export interface PublicOpenReport {
   /** The day of the last change; null while there was none. */
   readonly revisedOn: string | null
   readonly text: string
+  readonly photos: readonly PublicOpenPhoto[]
   readonly figures: {
     readonly sessions: number
     readonly places: number
@@ -170,6 +175,14 @@ export interface PublicOpenReport {
     /** Not yet replied to. */
     readonly underWay: number
   } | null
+}
+
+/** A picture of a published report: GET /api/open-day/photos/:id. */
+export interface PublicOpenPhoto {
+  readonly id: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
 }
 
 export interface PublicOpinion {

@@ -237,6 +237,7 @@ export {
   findEvent,
   findFirstEventOf,
   insertEvent,
+  insertEvents,
   listEvents,
   listLeaves,
   hasUnsequenced,
@@ -551,6 +552,7 @@ export {
   ballotsByKey,
   findBallotByReceipt,
   insertBallotWhileOpen,
+  insertBallotsWhileOpen,
   markBallotVerified,
   markBallotWithdrawn,
   type BallotRow,
@@ -559,11 +561,12 @@ export {
 export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
   isCountedBallot,
-  listBallots,
   listBallotsByReceipt,
   listBallotsHolding,
   listCountableBallots,
+  listEntriesByReceipt,
 } from './repositories/survey/ballot-page.repo.ts'
+export { listBallotsInDoubt, type BallotInDoubt, type DoubtLimits } from './repositories/survey/ballot-doubt.repo.ts'
 export { giveQuotaBack, insertQuotas, takeQuota } from './repositories/survey/ballot-quota.repo.ts'
 export {
   changeEvaluation,

@@ -89,4 +89,9 @@ export const OPEN_DAY_PAGES: readonly PageEntry[] = [
     page: page(async () => ({ default: (await import('../features/open-day-aftermath/FiguresPage.tsx')).FiguresPage })),
     permission: 'open-day.read',
   },
+  {
+    path: '/open-day/events/:eventId/deletion',
+    page: page(async () => ({ default: (await import('../features/open-day-aftermath/DeletionPage.tsx')).DeletionPage })),
+    permission: 'open-day.read',
+  },
 ]

@@ -23,4 +23,5 @@ export const EVENT_TABS: readonly EventTab[] = [
   { path: '/voices', label: '提问与意见', permission: 'open-day.read', states: SIGNED_UP },
   { path: '/report', label: '实施情况', permission: 'open-day.read', states: SIGNED_UP },
   { path: '/figures', label: '报告', permission: 'open-day.read', states: SIGNED_UP },
+  { path: '/deletion', label: '删除证明', permission: 'open-day.read', states: SIGNED_UP },
 ]

@@ -77,6 +77,16 @@ export async function uploadRectificationEvidence(
   await sendFile(file, `/api/upload/rectification-evidence?${asked}`, onPercent)
 }
 
+/** A picture of an open day; `consent` says that those in it agreed. */
+export async function uploadOpenPhoto(
+  file: File,
+  { eventId, alt }: { readonly eventId: string; readonly alt: string },
+  onPercent: (percent: number) => void,
+  onPause?: (sentence: string) => void,
+): Promise<void> {
+  await sendFile(file, `/api/upload/open-photo?${new URLSearchParams({ eventId, alt, consent: 'yes' })}`, onPercent, onPause)
+}
+
 /**
  * Tries again by itself after a lost connection or a busy server, and after somebody has signed in again: the server knows the file by
  * its bytes and keeps it once, however often it arrives.

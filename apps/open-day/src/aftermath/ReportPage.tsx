@@ -10,6 +10,7 @@ import type { PageProps } from '../lib/page-props.ts'
 import { useLoaded } from '../lib/use-loaded.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { FigureTables } from './FigureTables.tsx'
+import { PhotoList } from './PhotoList.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import './aftermath.css'
 
@@ -60,6 +61,7 @@ function Report({ report }: { readonly report: PublicOpenReport }): ReactElement
             </p>
           ))}
       </section>
+      <PhotoList photos={report.photos} />
       <FigureTables figures={report.figures} />
       <section aria-labelledby="questions">
         <h2 id="questions">现场提问和回答</h2>

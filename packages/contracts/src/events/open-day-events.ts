@@ -132,6 +132,14 @@ export type OpenDayEvent =
       readonly contentHash: string
     }
   | { readonly type: 'open-day.report-saved' | 'open-day.report-published'; readonly openEventId: string; readonly contentHash: string }
+  | {
+      readonly type: 'open-day.photo-added' | 'open-day.photo-removed'
+      readonly openEventId: string
+      readonly photoId: string
+      readonly sha256: string
+    }
+  | { readonly type: 'open-day.photo-described'; readonly openEventId: string; readonly photoId: string; readonly contentHash: string }
+  | { readonly type: 'open-day.photos-ordered'; readonly openEventId: string; readonly contentHash: string }
   | { readonly type: 'open-day.opinions-published'; readonly openEventId: string; readonly entries: number; readonly contentHash: string }
   | {
       readonly type: 'open-day.late-recorded'
@@ -141,13 +149,14 @@ export type OpenDayEvent =
       readonly byFinding: string
       readonly dueOn: string
     }
-  /** The second half of the certificate: free texts that were never published. */
+  /** The second half of the certificate: texts and pictures that were never published. */
   | {
       readonly type: 'open-day.texts-purged'
       readonly openEventId: string
       readonly questions: number
       readonly feedback: number
       readonly opinions: number
+      readonly photos: number
       readonly claims: number
       readonly kept: string
     }
@@ -199,6 +208,10 @@ export const OPEN_DAY_EVENT_NAMES: Readonly<Record<OpenDayEvent['type'], string>
   'open-day.opinion-replied': '答复意见',
   'open-day.report-saved': '保存实施情况',
   'open-day.report-published': '公开实施情况',
+  'open-day.photo-added': '上传活动照片',
+  'open-day.photo-removed': '删除活动照片',
+  'open-day.photo-described': '修改照片说明',
+  'open-day.photos-ordered': '调整照片次序',
   'open-day.opinions-published': '公开意见办理结果',
   'open-day.late-recorded': '开放日逾期录入问题',
   'open-day.texts-purged': '到期删除未公开的文字',

@@ -22,7 +22,6 @@ import { evaluationWork } from './2026-11-22-k-evaluation-work.ts'
 import { queues } from './2026-11-22-m-queues.ts'
 import { openPhotos } from './2026-11-22-n-open-photos.ts'
 import { summaryBulletins } from './2026-11-22-l-summary-bulletins.ts'
-import { queues } from './2026-11-22-m-queues.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -46,7 +45,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-i-no-shows': noShows,
   '2026-11-22-j-aftermath': aftermath,
   '2026-11-22-k-evaluation-work': evaluationWork,
-  '2026-11-22-m-queues': queues,
   '2026-11-22-l-summary-bulletins': summaryBulletins,
   '2026-11-22-m-queues': queues,
   '2026-11-22-n-open-photos': openPhotos,

@@ -77,6 +77,23 @@ export interface OpenReportTable {
   readonly revised_on: LocalDate | null
   /** When the opinions were published. */
   readonly opinions_on: LocalDate | null
+  /** JSON of the pictures that stood in it when it was published, in their order; null before there were pictures. */
+  readonly published_photos: string | null
+  readonly version: number
+}
+
+/** A picture of the day, redrawn without whatever the camera had written into it; its bytes are a blob. */
+export interface OpenPhotoTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly event_id: string
+  readonly sha256: string
+  /** What can be seen, for those who cannot see it. */
+  readonly alt: string
+  readonly position: number
+  readonly width: number
+  readonly height: number
+  readonly added_at: Instant
   readonly version: number
 }
 

@@ -4,6 +4,7 @@ import type {
   OpenLateFindingTable,
   OpenOpinionStepTable,
   OpenOpinionTable,
+  OpenPhotoTable,
   OpenQuestionTable,
   OpenReportTable,
 } from './aftermath.ts'
@@ -163,6 +164,7 @@ export interface Schema {
   readonly open_opinion_step: OpenOpinionStepTable
   readonly open_report: OpenReportTable
   readonly open_late_finding: OpenLateFindingTable
+  readonly open_photo: OpenPhotoTable
   readonly evaluation: EvaluationTable
   readonly questionnaire_version: QuestionnaireVersionTable
   readonly ballot: BallotTable

@@ -71,6 +71,7 @@ export const TABLES = [
   'open_opinion_step',
   'open_report',
   'open_late_finding',
+  'open_photo',
   'evaluation',
   'questionnaire_version',
   'ballot',

@@ -3,9 +3,11 @@ import {
   findOpenReport,
   findUnit,
   listLateFindings,
+  listOpenPhotos,
   listOpenQuestions,
   listOpinionSteps,
   type OpenEventRow,
+  type OpenReportRow,
   type OpenSessionRow,
 } from '@sunlit/db'
 import type { EventFigures } from '@sunlit/enrolment'
@@ -21,6 +23,7 @@ import { countEvents, type CountedEvent } from './count-events.ts'
 import { opinionLine, type OpinionLine } from './opinion-queries.ts'
 import { proposedReport } from './proposed-report.ts'
 import { classNames, LEAST, toPublic, type PublicFigures } from './public-figures.ts'
+import { photosToPublish } from './published-photos.ts'
 import { recordingPeriod, suggestionsFor, type LateSuggestionView } from './suggest-late.ts'
 
 export interface AftermathQuestion {
@@ -32,6 +35,15 @@ export interface AftermathQuestion {
   readonly reason: HidingReason | null
   readonly answer: string
   readonly askedAt: string
+  readonly version: number
+}
+
+/** A picture as the staff see it: GET /api/open-events/photos/:id. */
+export interface StaffPhoto {
+  readonly id: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
   readonly version: number
 }
 
@@ -65,6 +77,8 @@ export interface AftermathView {
     readonly texts: readonly { readonly id: string; readonly well: string; readonly better: string }[]
   }
   readonly opinions: readonly OpinionLine[]
+  /** In their order. */
+  readonly photos: readonly StaffPhoto[]
   readonly report: {
     readonly version: number
     readonly text: string
@@ -98,10 +112,7 @@ export async function getAftermath(ctx: OpenDayContext, { eventId }: OpenEventId
   const figures = feedback.isOpen ? counted.figures : withoutAnswers(counted.figures)
   const names = classNames(event)
   const publicFigures = toPublic(counted.figures, counted.ballots, names)
-  const isBehind =
-    report !== undefined &&
-    report.published_on !== null &&
-    (report.published_text !== report.text || report.figures !== JSON.stringify(publicFigures))
+  const photos = await listOpenPhotos(read, eventId)
   return {
     event: { ...eventHead(event, organiser), sessions: sessions.map((session) => sessionLine(ctx, session)) },
     isOver: overOn(event, sessions, ctx.now()) !== undefined,
@@ -119,6 +130,7 @@ export async function getAftermath(ctx: OpenDayContext, { eventId }: OpenEventId
     })),
     feedback,
     opinions: opinions.map((row) => opinionLine(row, steps, basis)),
+    photos: photos.map(({ id, alt, width, height, version }) => ({ id, alt, width, height, version })),
     report: {
       version: report?.version ?? 0,
       text: report?.text ?? '',
@@ -126,7 +138,7 @@ export async function getAftermath(ctx: OpenDayContext, { eventId }: OpenEventId
       publishedOn: report?.published_on ?? null,
       revisedOn: report?.revised_on ?? null,
       opinionsOn: report?.opinions_on ?? null,
-      isBehind,
+      isBehind: report !== undefined && isBehind(report, JSON.stringify(publicFigures), photosToPublish(photos)),
     },
     figures,
     publicFigures,
@@ -136,6 +148,11 @@ export async function getAftermath(ctx: OpenDayContext, { eventId }: OpenEventId
       recordLate: may(ctx.actor, 'finding.record'),
     },
   }
+}
+
+function isBehind(report: OpenReportRow, figures: string, photos: string): boolean {
+  const { text, published_on, published_text, published_photos } = report
+  return published_on !== null && (published_text !== text || report.figures !== figures || (published_photos ?? '[]') !== photos)
 }
 
 function eventHead(event: OpenEventRow, unitName: string) {

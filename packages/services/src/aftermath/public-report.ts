@@ -13,6 +13,7 @@ import {
 import { AppError } from '../core/app-error.ts'
 import { lastEnd } from './aftermath-ground.ts'
 import type { PublicFigures } from './public-figures.ts'
+import { publicPhotos } from './published-photos.ts'
 
 const MOST_REPORTS = 500
 
@@ -60,6 +61,7 @@ export async function getPublicOpenReport(db: Db, eventId: string): Promise<Publ
     publishedOn: report.published_on,
     revisedOn: report.revised_on,
     text: report.published_text ?? '',
+    photos: await publicPhotos(db, report),
     figures: JSON.parse(report.figures) as PublicFigures, // written by the publication
     questions: questions.map(({ id, text, answer }) => ({ id, text: text ?? '', answer })),
     opinions: report.opinions_on === null ? null : { publishedOn: report.opinions_on, ...(await publicOpinions(db, event)) },

@@ -9,7 +9,7 @@ export interface PurgedAftermath {
   readonly claims: number
 }
 
-export const TEXTS_KEPT = '选择题的答案、条数和办理状态，以及已经公开的提问、意见和答复；未公开的文字和谁填过反馈的记录已删除'
+export const TEXTS_KEPT = '选择题的答案、条数和办理状态，以及已经公开的提问、意见、答复和照片；未公开的文字、照片和谁填过反馈的记录已删除'
 
 /** Deletes the free texts of an event that were never published, and who has given feedback; every figure stays as it was (rule Q-7). */
 export async function purgeTexts(tx: Tx, eventId: string): Promise<PurgedAftermath> {

@@ -13,7 +13,14 @@ export async function saveReport(ctx: ServiceContext, { eventId, version, text }
       await publishedInReach(tx, ctx, 'open-day.aftermath', eventId)
       const report = await reportSeen(tx, eventId, version)
       if (!report) {
-        const empty = { published_text: null, figures: null, published_on: null, revised_on: null, opinions_on: null }
+        const empty = {
+          published_text: null,
+          figures: null,
+          published_on: null,
+          revised_on: null,
+          opinions_on: null,
+          published_photos: null,
+        }
         await insertOpenReport(tx, { event_id: eventId, organisation_id: ctx.actor.organisationId, text, ...empty, version: 1 })
       } else if (!(await changeOpenReport(tx, report, { text }))) throw new AppError('conflict')
       return { events: [{ type: 'open-day.report-saved', openEventId: eventId, contentHash: nativeHash(text) }] }

@@ -1,8 +1,11 @@
 import {
+  describeOpenPhotoSchema,
   judgeQuestionSchema,
   openEventIdSchema,
+  openPhotoIdSchema,
   openSeasonSchema,
   opinionFilterSchema,
+  orderOpenPhotosSchema,
   publishAftermathSchema,
   recordLateSchema,
   replyOpinionSchema,
@@ -10,13 +13,17 @@ import {
   saveReportSchema,
 } from '@sunlit/contracts'
 import {
+  describePhoto,
   getAftermath,
+  getDeletion,
   getSeasonReport,
   judgeQuestion,
   listOpinions,
+  orderPhotos,
   publishOpinions,
   publishReport,
   recordLate,
+  removePhoto,
   replyOpinion,
   saveOpinion,
   saveReport,
@@ -29,6 +36,9 @@ export const aftermathRouter = router({
   get: procedure('open-day.read')
     .input(openEventIdSchema)
     .query(({ ctx, input }) => getAftermath(openDayOf(ctx), input)),
+  deletion: procedure('open-day.read')
+    .input(openEventIdSchema)
+    .query(({ ctx, input }) => getDeletion(ctx.services, input)),
   season: procedure('open-day.read')
     .input(openSeasonSchema)
     .query(({ ctx, input }) => getSeasonReport(ctx.services, input)),
@@ -47,6 +57,15 @@ export const aftermathRouter = router({
   saveReport: procedure('open-day.aftermath')
     .input(saveReportSchema)
     .mutation(({ ctx, input }) => saveReport(ctx.services, input)),
+  describePhoto: procedure('open-day.aftermath')
+    .input(describeOpenPhotoSchema)
+    .mutation(({ ctx, input }) => describePhoto(ctx.services, input)),
+  orderPhotos: procedure('open-day.aftermath')
+    .input(orderOpenPhotosSchema)
+    .mutation(({ ctx, input }) => orderPhotos(ctx.services, input)),
+  removePhoto: procedure('open-day.aftermath')
+    .input(openPhotoIdSchema)
+    .mutation(({ ctx, input }) => removePhoto(ctx.services, input)),
   publishReport: procedure('open-day.aftermath')
     .input(publishAftermathSchema)
     .mutation(({ ctx, input }) => publishReport(ctx.services, input)),

@@ -9,6 +9,7 @@ import { StepFailure } from '../../components/StepFailure.tsx'
 import { api } from '../../lib/api.ts'
 import type { Aftermath } from './aftermath-types.ts'
 import { ClockList, LateSuggestions } from './ClockList.tsx'
+import { PhotosPart } from './PhotosPart.tsx'
 import { PublicPreview } from './PublicPreview.tsx'
 import { ReportText } from './ReportText.tsx'
 import { useAftermath, useAftermathStep } from './use-aftermath.ts'
@@ -40,6 +41,7 @@ function Report({ view }: { readonly view: Aftermath }): ReactElement {
         <div className="stack">
           {/* A colleague may have written meanwhile: the form starts anew with what stands there. */}
           <ReportText key={report.version} view={view} />
+          <PhotosPart view={view} />
           {view.may.edit && <Publish view={view} />}
         </div>
         <PublicPreview view={view} />
@@ -65,7 +67,7 @@ function Publish({ view }: { readonly view: Aftermath }): ReactElement {
       <StepFailure step={publishReport} />
       <StepFailure step={publishOpinions} />
       {why !== undefined && <p className="word-muted">{why}</p>}
-      {report.isBehind && <Notice tone="waiting">公开之后，文字或者数据有变化。核对后更新公开的内容。</Notice>}
+      {report.isBehind && <Notice tone="waiting">公开之后，文字、照片或者数据有变化。核对后更新公开的内容。</Notice>}
       <div className="row-actions">
         {(report.publishedOn === null || report.isBehind) && (
           <Button kind="main" disabled={!isOver || report.version === 0} busy={publishReport.isPending} onClick={() => setAsking('report')}>
@@ -88,7 +90,7 @@ function Publish({ view }: { readonly view: Aftermath }): ReactElement {
       )}
       {asking === 'report' && (
         <Confirm title="公开实施情况" action="公开" busy={publishReport.isPending} onConfirm={() => publishReport.mutate()} onCancel={done}>
-          <p>任何人都能看到这段文字、右边的数据和公开的提问。公开后还可以修改，再次公开时写明更新日期。</p>
+          <p>任何人都能看到这段文字、{photosWords(view.photos.length)}公布的数据和公开的提问。公开后还可以修改，再次公开时写明更新日期。</p>
         </Confirm>
       )}
       {asking === 'opinions' && (
@@ -104,6 +106,10 @@ function Publish({ view }: { readonly view: Aftermath }): ReactElement {
       )}
     </section>
   )
+}
+
+function photosWords(count: number): string {
+  return count === 0 ? '' : `${count}张照片、`
 }
 
 function whyNotYet({ report, isOver }: Aftermath): string | undefined {

@@ -25,7 +25,7 @@ export function EventSteps({ event }: { readonly event: OpenEventDetail }): Reac
       )}
       {purgedAt !== null && (
         <Notice tone="info" word="已清除">
-          报名信息已按期删除（{formatInstant(purgedAt)}），删除证明写入存证日志。报名号、人数和状态留作统计核对。
+          报名信息已按期删除（{formatInstant(purgedAt)}），删除证明写入存证日志。报名号、人数和状态留作统计核对。详见“删除证明”。
         </Notice>
       )}
       {can.submit && <SubmitStep event={event} />}

@@ -1,6 +1,7 @@
 import { parseVerifierKey } from '@sunlit/audit'
 import { isSummaryFormat, recomputeBundle, refusalWords, type BundleFault, type RecomputationBundle } from '@sunlit/scoring'
 import { conclusion, differs, isRecord, logCheck, NOT_LOGGED, points, proofCheck, type Check, type Judgement } from './checks.ts'
+import { judgeDeletion } from './judge-deletion.ts'
 import { judgeSummary } from './judge-summary.ts'
 import { rulingWords } from './ruling-words.ts'
 
@@ -9,7 +10,7 @@ export type { Check, Judgement } from './checks.ts'
 const UNKNOWN: Judgement = {
   state: 'unknown',
   title: '认不出这份文件',
-  checks: [{ state: 'open', sentence: '请选择从公示页下载的“复算包”（.json），或从记录页下载的“证明文件”（.json），不要改动内容。' }],
+  checks: [{ state: 'open', sentence: '请选择从公示页下载的“复算包”（.json）、从记录页下载的“证明文件”（.json）或“删除证明”（.json），不要改动内容。' }],
   limits: [],
 }
 
@@ -20,6 +21,7 @@ export function judgeFile(text: string, keys: readonly string[]): Judgement {
   if (file['format'] === 'sunlit-bundle/1') return judgeBundle(file, keys)
   if (isSummaryFormat(file['format'])) return judgeSummary(file, keys)
   if (file['format'] === 'sunlit-proof/1') return judgeProof(file, keys)
+  if (file['format'] === 'sunlit-deletion/1') return judgeDeletion(file, keys)
   return UNKNOWN
 }
 

@@ -58,6 +58,7 @@ export async function deleteUnnamedBlob(tx: Tx, sha256: string): Promise<void> {
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('double_evidence').select('id').where('double_evidence.sha256', '=', sha256))),
     )
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('open_photo').select('id').where('open_photo.sha256', '=', sha256))))
     .where(({ not, exists, selectFrom, or }) =>
       not(
         exists(
