@@ -98,7 +98,7 @@ export { crosstab, type Crosstab } from './results/crosstab.ts'
 export { figuresOf, type Figures, type ShareOf } from './results/figures.ts'
 export { scoresOf, type ChannelScore, type ItemLine, type SubjectScore } from './results/scores.ts'
 export { wilson, type Interval } from './results/wilson.ts'
-export { publicResults, worthsOfTable, type PublicResults } from './results/public-results.ts'
+export { publicResults, worthsOfTable, type PublicResults, type Publishing } from './results/public-results.ts'
 
 // Keeping small numbers from the public, and weighting
 export {
@@ -111,6 +111,8 @@ export {
   type PublicShare,
   type PublicTable,
 } from './suppress/publish.ts'
+export { leftOutWords } from './suppress/left-out-words.ts'
+export { fewAnswers, shownChannels, withoutFew, type LeftOut } from './suppress/leave-few-out.ts'
 export {
   rake,
   RAKING_ROUNDS,
@@ -137,8 +139,11 @@ export {
 } from './recount/receipt.ts'
 export {
   BALLOTS_FORMAT,
+  ballotLine,
+  ballotPublisher,
   ballotsFile,
-  publicBallot,
+  canListBallots,
+  entryLine,
   resultsWithout,
   TEXT_KEPT_BACK,
   whyNotWithout,

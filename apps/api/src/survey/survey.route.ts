@@ -26,7 +26,8 @@ import {
 import { Hono, type Context } from 'hono'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
-import { streamLines } from './stream-lines.ts'
+import { keepLines } from './kept-lines.ts'
+import { streamFile } from './stream-lines.ts'
 
 interface SurveyParts {
   readonly anonymous: ServiceContext
@@ -38,6 +39,7 @@ interface SurveyParts {
 export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault } }: SurveyParts): Hono<ServerTypes> {
   const { read } = anonymous.db
   const now = (): string => anonymous.now()
+  const kept = keepLines()
   const app = new Hono<ServerTypes>()
   app.get('/api/survey/evaluations', async (c) => {
     const at = now()
@@ -50,7 +52,8 @@ export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault
   app.get('/api/survey/evaluations/:id/recount', async (c) => {
     const id = idOf(c)
     const { recount } = await getSurveyResults(read, id) // refuses before the publication
-    return streamLines(c, await publicRecountLines(read, id), { name: `ballots-${id}.jsonl`, bytes: recount.bytes })
+    const lines = await publicRecountLines(read, id)
+    return streamFile(c, await kept(recount.sha256, () => lines), { name: `ballots-${id}.jsonl`, bytes: recount.bytes })
   })
   app.get('/api/survey/challenge', async (c) => {
     const { evaluationId } = inputOf(surveyChallengeQuery, c.req.query())

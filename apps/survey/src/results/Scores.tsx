@@ -95,14 +95,8 @@ function ChannelTable({ name, score }: { readonly name: string; readonly score: 
           {score.channels.map((channel) => (
             <tr key={channel.channel}>
               <th scope="row">{CHANNEL_NAMES[channel.channel]}</th>
-              <td>{channel.n}</td>
-              <td>
-                {channel.score === undefined
-                  ? channel.n < channel.least
-                    ? `不足${channel.least}份`
-                    : '不公布'
-                  : formatPoints(channel.score)}
-              </td>
+              <td>{channel.few === true ? '太少' : channel.n}</td>
+              <td>{channel.score === undefined ? missingScore(channel) : formatPoints(channel.score)}</td>
               <td>{formatRatio(channel.weight)}</td>
               <td>{formatRatio(channel.counted)}</td>
             </tr>
@@ -111,6 +105,11 @@ function ChannelTable({ name, score }: { readonly name: string; readonly score: 
       </table>
     </TableFrame>
   )
+}
+
+function missingScore({ few, n, least }: SubjectScore['channels'][number]): string {
+  if (few === true) return '不计入，不公布'
+  return n < least ? `不足${least}份` : '有的内容没有评价'
 }
 
 function headline(scores: readonly SubjectScore[], nameOf: (score: SubjectScore) => string): string {

@@ -1,11 +1,11 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { CHANNEL_NAMES } from '@sunlit/questionnaire'
+import { CHANNEL_NAMES, leftOutWords } from '@sunlit/questionnaire'
 import { TableFrame } from './TableFrame.tsx'
 import type { ReactElement } from 'react'
 
 /** How many came, how many count, and what became of the rest: every ballot that came in is in one of the columns. */
 export function Turnout({ published }: { readonly published: SurveyResults }): ReactElement {
-  const { results, setAside, withdrawn } = published
+  const { definition, results, setAside, withdrawn } = published
   const channels = results.turnout.filter(({ received }) => received > 0)
   const received = channels.reduce((sum, channel) => sum + channel.received, 0)
   const counted = channels.reduce((sum, channel) => sum + channel.counted, 0)
@@ -47,6 +47,9 @@ export function Turnout({ published }: { readonly published: SurveyResults }): R
           ))}
         </ul>
       )}
+      {leftOutWords(definition, results.leftOut).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {withdrawn > 0 && <p>另有{withdrawn}份由提交人自己撤回，内容已经删除，不算在“收到”里。</p>}
       <p>没有计入的答卷由两个人分别看过，没有删除；交过答卷的人可以用回执核验自己那一份。</p>
     </section>

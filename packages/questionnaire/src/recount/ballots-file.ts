@@ -1,12 +1,14 @@
 import { canonicalJson } from '@sunlit/audit'
+import type { AnswerValue } from '../answers/answers.ts'
 import type { Provenance, Questionnaire } from '../definition/definition.ts'
 import { findQuestion, listQuestions, questionsIn, showConditions } from '../definition/walk.ts'
 import type { PublicResults } from '../results/public-results.ts'
-import type { Formula } from '../score/formula.ts'
+import { CHANNELS, type Formula } from '../score/formula.ts'
+import type { LeftOut } from '../suppress/leave-few-out.ts'
 import type { Discretion } from '../suppress/publish.ts'
 import type { Ballot } from '../tally/ballot.ts'
 import type { StoredTally } from '../tally/tally.ts'
-import type { BallotEntry } from './receipt.ts'
+import { receiptCode, type BallotEntry } from './receipt.ts'
 
 export const BALLOTS_FORMAT = 'sunlit-ballots/1'
 
@@ -34,30 +36,74 @@ export interface BallotsHeader {
 export type BallotsLine = { readonly ballot: Ballot } | { readonly entry: BallotEntry }
 
 /**
- * Rule V-15: the file, a line at a time. Ballots and entries come in two lists that do not refer to each other, each sorted by its own text, so that
- * neither order of arrival nor a receipt leads to a ballot's answers.
+ * Rule V-15: the file, a line at a time. Ballots and entries come in two lists that do not refer to each other, ballots sorted by their own text, entries by their
+ * receipt, so that neither order of arrival nor a receipt leads to a ballot's answers.
  */
 export function* ballotsFile(header: BallotsHeader, ballots: readonly Ballot[], entries: readonly BallotEntry[]): Generator<string> {
   yield canonicalJson(header)
-  yield* ballots.map((ballot) => canonicalJson({ ballot })).toSorted()
-  yield* entries.map((entry) => canonicalJson({ entry })).toSorted()
+  yield* ballots.map(ballotLine).toSorted()
+  const byReceipt = entries.map((entry) => [receiptCode(entry.commitment) ?? '', entry] as const)
+  for (const [, entry] of byReceipt.toSorted(([a], [b]) => (a < b ? -1 : 1))) yield entryLine(entry)
+}
+
+/** A ballot's line of the file. */
+export function ballotLine(ballot: Ballot): string {
+  return canonicalJson({ ballot })
+}
+
+/** An entry's line of the file. */
+export function entryLine(entry: BallotEntry): string {
+  return canonicalJson({ entry })
 }
 
 /** Stands where a free text was: that something was written is counted, what was written may name people. */
 export const TEXT_KEPT_BACK = '…'
 
-/** A ballot as it is published: free texts replaced, and the answers to the questions in `without` gone. */
-export function publicBallot(definition: Questionnaire, { channel, answers }: Ballot, without: readonly string[]): Ballot {
+export interface PublicBallots {
+  /** Questions whose answers are kept back. */
+  readonly without: readonly string[]
+  /** Answers that are in no figure (rule V-17). */
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * Makes ballots as they are published: free texts replaced, and the answers that are kept back gone. `undefined` for a ballot of a channel that is left out as a
+ * whole: its entry stands in the file, it does not.
+ */
+export function ballotPublisher(definition: Questionnaire, { without, leftOut }: PublicBallots): (ballot: Ballot) => Ballot | undefined {
   const texts = new Set(
     listQuestions(definition)
       .filter(({ question }) => question.kind === 'short-text' || question.kind === 'long-text')
       .map(({ question }) => question.id),
   )
-  const kept = Object.entries(answers).filter(([key]) => !without.includes(key.split('.', 1)[0] ?? ''))
-  return {
-    channel,
-    answers: Object.fromEntries(kept.map(([key, value]) => [key, key.includes('.') || texts.has(key) ? TEXT_KEPT_BACK : value])),
+  const byChannel = new Map(CHANNELS.map((channel) => [channel, leftOut.filter((left) => left.channel === channel)]))
+  return ({ channel, answers }) => {
+    const left = byChannel.get(channel) ?? []
+    if (left.some(({ question }) => question === undefined)) return undefined
+    const kept: Record<string, AnswerValue> = {}
+    for (const [key, value] of Object.entries(answers)) {
+      const [question = '', beside] = key.split('.', 2)
+      if (without.includes(question) || left.some((each) => each.question === question && isWhole(each, beside))) continue
+      if (beside !== undefined || texts.has(key)) kept[key] = TEXT_KEPT_BACK
+      else addRows(kept, key, value, left)
+    }
+    return { channel, answers: kept }
   }
+}
+
+function isWhole({ row }: LeftOut, beside: string | undefined): boolean {
+  return row === undefined || row === beside
+}
+
+/** Statements and units that are left out go; where none is left, so does the question. */
+function addRows(kept: Record<string, AnswerValue>, key: string, value: AnswerValue, left: readonly LeftOut[]): void {
+  const rows = new Set(left.flatMap(({ question, row }) => (question === key && row !== undefined ? [row] : [])))
+  if (rows.size === 0 || typeof value !== 'object' || Array.isArray(value)) {
+    kept[key] = value
+    return
+  }
+  const others = Object.entries(value).filter(([row]) => !rows.has(row))
+  if (others.length > 0) kept[key] = Object.fromEntries(others) as AnswerValue // the same object with fewer rows
 }
 
 /** Why these questions cannot be kept back: what else was shown depended on them, so nobody could count without their answers. */
@@ -73,10 +119,19 @@ export function whyNotWithout(definition: Questionnaire, without: readonly strin
 }
 
 /** The figures that can be computed from the published ballots. */
-export function resultsWithout(results: PublicResults, without: readonly string[]): PublicResults {
+export function resultsWithout({ leftOut, ...results }: PublicResults, without: readonly string[]): PublicResults {
+  const left = leftOut?.filter(({ question }) => question === undefined || !without.includes(question)) ?? []
   return {
     ...results,
     tables: results.tables.filter(({ question }) => !without.includes(question)),
     crosstabs: results.crosstabs.filter(({ question, segment }) => !without.includes(question) && !without.includes(segment)),
+    ...(left.length > 0 && { leftOut: left }),
   }
+}
+
+/** Whether ballots can be listed without the answers that are left out: not where what else was shown depended on these. */
+export function canListBallots(definition: Questionnaire, leftOut: readonly LeftOut[]): boolean {
+  return (
+    whyNotWithout(definition, [...new Set(leftOut.flatMap(({ question }) => (question === undefined ? [] : [question])))]) === undefined
+  )
 }

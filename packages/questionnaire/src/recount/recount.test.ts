@@ -7,7 +7,16 @@ import { CHANNELS } from '../score/formula.ts'
 import type { Ballot } from '../tally/ballot.ts'
 import { createTallier, emptyTally, storeTally, type Tallier } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
-import { ballotsFile, BALLOTS_FORMAT, publicBallot, resultsWithout, whyNotWithout, type BallotsHeader } from './ballots-file.ts'
+import { withoutFew } from '../suppress/leave-few-out.ts'
+import {
+  ballotPublisher,
+  ballotsFile,
+  BALLOTS_FORMAT,
+  canListBallots,
+  resultsWithout,
+  whyNotWithout,
+  type BallotsHeader,
+} from './ballots-file.ts'
 import { recount } from './recount.ts'
 import { commitBallot, type BallotEntry } from './receipt.ts'
 
@@ -25,17 +34,22 @@ function publish(
   all: readonly Ballot[],
   { setAside = 0, without = [] as readonly string[], anonymity = 'ballots' as 'ballots' | 'aggregates' } = {},
 ): Publication {
-  const segments = anonymity === 'aggregates' ? [] : EVERY_KIND.segments.filter((id) => !without.includes(id))
-  const tallier = createTallier(emptyTally(planTally(EVERY_KIND, { segments })))
-  const ballots: Ballot[] = []
-  const entries = all.map((ballot, index): BallotEntry => {
-    const commitment = commitBallot({ evaluation: 'e', ...ballot }, new Uint8Array(32).fill(index))
-    const reason = index < setAside ? 'burst' : Object.keys(ballot.answers).length === 0 ? 'blank' : undefined
-    if (reason === undefined) ballots.push(publicBallot(EVERY_KIND, ballot, without))
-    count(tallier, ballot, reason)
-    return { commitment, channel: ballot.channel, ...(reason && { setAside: reason }) }
-  })
-  const results = resultsWithout(publicResults(tallier.tally, { formula: FORMULA, discretion: DISCRETION }), without)
+  const segmentsOf = (how: BallotsHeader['anonymity']) =>
+    how === 'aggregates' ? [] : EVERY_KIND.segments.filter((id) => !without.includes(id))
+  const reasonOf = ({ answers }: Ballot, index: number) =>
+    index < setAside ? 'burst' : Object.keys(answers).length === 0 ? 'blank' : undefined
+  const counted = (how: BallotsHeader['anonymity']) => {
+    const tallier = createTallier(emptyTally(planTally(EVERY_KIND, { segments: segmentsOf(how) })))
+    all.forEach((ballot, index) => count(tallier, ballot, reasonOf(ballot, index)))
+    return {
+      tally: tallier.tally,
+      results: resultsWithout(publicResults(tallier.tally, { formula: FORMULA, discretion: DISCRETION }), without),
+    }
+  }
+  const { leftOut = [] } = counted(anonymity).results
+  const how = anonymity === 'ballots' && canListBallots(EVERY_KIND, leftOut) ? 'ballots' : 'aggregates'
+  const { tally, results } = counted(how)
+  const published = ballotPublisher(EVERY_KIND, { without, leftOut })
   return {
     header: {
       format: BALLOTS_FORMAT,
@@ -44,14 +58,21 @@ function publish(
       definition: EVERY_KIND,
       formula: FORMULA,
       discretion: DISCRETION,
-      segments,
+      segments: segmentsOf(how),
       without,
-      anonymity,
-      ...(anonymity === 'aggregates' && { tally: storeTally(tallier.tally) }),
+      anonymity: how,
+      ...(how === 'aggregates' && { tally: storeTally(withoutFew(tally, leftOut)) }),
       results,
     },
-    ballots: anonymity === 'aggregates' ? [] : ballots,
-    entries,
+    ballots:
+      how === 'aggregates'
+        ? []
+        : all.filter((ballot, index) => reasonOf(ballot, index) === undefined).flatMap((ballot) => published(ballot) ?? []),
+    entries: all.map((ballot, index): BallotEntry => {
+      const reason = reasonOf(ballot, index)
+      const commitment = commitBallot({ evaluation: 'e', ...ballot }, new Uint8Array(32).fill(index))
+      return { commitment, channel: ballot.channel, ...(reason && { setAside: reason }) }
+    }),
   }
 }
 

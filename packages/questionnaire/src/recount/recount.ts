@@ -3,12 +3,13 @@ import { firstDifference, type Difference } from '@sunlit/scoring'
 import { isRecord, type Answers } from '../answers/answers.ts'
 import { validateAnswers } from '../answers/validate-answers.ts'
 import { checkDefinition } from '../check/check-definition.ts'
-import type { Questionnaire } from '../definition/definition.ts'
+import type { Question, Questionnaire } from '../definition/definition.ts'
 import { publicResults, type PublicResults } from '../results/public-results.ts'
 import { definitionShape, formulaShape } from '../interchange/definition-shape.ts'
 import type { ShapeError } from '../interchange/shape.ts'
 import { checkFormula } from '../score/check-formula.ts'
 import { CHANNELS, type Channel } from '../score/formula.ts'
+import { withoutFew, type LeftOut } from '../suppress/leave-few-out.ts'
 import { INVALID_REASONS } from '../tally/invalid.ts'
 import { createTallier, emptyTally, loadTally, type Tallier, type Tally } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
@@ -28,8 +29,8 @@ export type Recount =
   | { readonly state: 'unreadable'; readonly fault: RecountFault }
 
 /**
- * Rule V-15: counts a published file again and compares every figure. Memory does not depend on the number of ballots beyond the entries' commitments, which are
- * kept to notice one that comes twice.
+ * Rule V-15: counts a published file again and compares every figure. Memory does not depend on the number of ballots: entries come in the order of their receipts, so
+ * that one which comes twice is noticed without keeping them.
  */
 export function recount(lines: Iterable<string>): Recount {
   const counting = startRecount()
@@ -71,9 +72,12 @@ interface Opened {
   readonly tallier: Tallier
   /** The questionnaire as it can be judged from what is published: nothing required, what is kept back left out. */
   readonly lenient: Questionnaire
-  readonly seen: Set<string>
+  readonly leftOut: readonly LeftOut[]
   readonly counted: Record<Channel, number>
   ballots: number
+  entries: number
+  /** Receipt of the last entry. */
+  last: string
 }
 
 function open(value: unknown): Opened | string {
@@ -91,6 +95,9 @@ function open(value: unknown): Opened | string {
     if (refusal !== undefined) return refusal
     if (header.anonymity === 'aggregates' && header.segments.length > 0) return '汇总文件不应含有分组统计。'
     const plan = planTally(header.definition, { segments: header.segments })
+    const leftOut = header.results.leftOut ?? []
+    if (!leftOut.every(({ channel }) => isChannel(channel))) return '文件开头的内容不完整，无法计票。'
+    withoutFew(emptyTally(plan), leftOut) // throws where a question is not there
     const stored = header.anonymity === 'aggregates' ? header.tally && loadTally(plan, header.tally) : emptyTally(plan)
     if (!stored) return '文件里没有可用的汇总数。'
     const tally: Tally = { ...stored, invalid: emptyTally(plan).invalid }
@@ -98,9 +105,11 @@ function open(value: unknown): Opened | string {
       header,
       tallier: createTallier(tally),
       lenient: lenient(header),
-      seen: new Set(),
+      leftOut,
       counted: { paper: 0, invited: 0, open: 0 },
       ballots: 0,
+      entries: 0,
+      last: '',
     }
   } catch {
     return '文件开头的内容不完整，无法计票。'
@@ -112,12 +121,16 @@ function lenient({ definition, without }: BallotsHeader): Questionnaire {
     ...page,
     sections: page.sections.map((section) => ({
       ...section,
-      questions: section.questions
-        .filter(({ id }) => !without.includes(id))
-        .map(({ requireIf: _requireIf, ...question }) => ({ ...question, required: false })),
+      questions: section.questions.filter(({ id }) => !without.includes(id)).map(withoutDuty),
     })),
   }))
   return { ...definition, pages }
+}
+
+function withoutDuty({ requireIf: _requireIf, ...question }: Question): Question {
+  if (question.kind !== 'unit-matrix') return { ...question, required: false }
+  const { least: _least, ...units } = question // of those who judged enough, some units may be left out
+  return { ...units, required: false }
 }
 
 function readLine(opened: Opened, value: unknown): string | undefined {
@@ -127,12 +140,16 @@ function readLine(opened: Opened, value: unknown): string | undefined {
   return '这一行既不是答卷也不是存证条目。'
 }
 
-function readEntry({ seen, tallier, counted }: Opened, entry: Readonly<Record<string, unknown>>): string | undefined {
+function readEntry(opened: Opened, entry: Readonly<Record<string, unknown>>): string | undefined {
+  const { tallier, counted, last } = opened
   const { commitment, channel, setAside } = entry as Partial<BallotEntry> // each is looked at below
-  if (typeof commitment !== 'string' || receiptCode(commitment) === undefined) return '存证条目没有有效的编号。'
-  if (seen.has(commitment)) return '同一个存证编号出现了两次。'
+  const code = typeof commitment === 'string' ? receiptCode(commitment) : undefined
+  if (code === undefined) return '存证条目没有有效的编号。'
+  if (code === last) return '同一个存证编号出现了两次。'
+  if (code < last) return '存证条目没有按回执编号排列，看不出有没有重复。'
   if (!isChannel(channel)) return '存证条目没有写明评议渠道。'
-  seen.add(commitment)
+  opened.last = code
+  opened.entries += 1
   if (setAside === undefined) counted[channel] += 1
   else if (INVALID_REASONS.includes(setAside)) tallier.setAside(channel, setAside)
   else return '存证条目的搁置原因不在公布的种类里。'
@@ -143,6 +160,7 @@ function readBallot(opened: Opened, ballot: Readonly<Record<string, unknown>>): 
   if (opened.header.anonymity === 'aggregates') return '这份文件只应有汇总数，却含有单份答卷。'
   const { channel, answers } = ballot
   if (!isChannel(channel)) return '答卷没有写明评议渠道。'
+  if (isLeftOut(opened, channel)) return '这个渠道的答卷不应公布，文件里却有一份。'
   const reading = validateAnswers(opened.lenient, answers)
   if (!reading.ok || canonicalJson(reading.answers) !== canonicalJson(answers)) return '这份答卷与问卷不符。'
   try {
@@ -154,8 +172,17 @@ function readBallot(opened: Opened, ballot: Readonly<Record<string, unknown>>): 
   return undefined
 }
 
-function close({ header, tallier, counted, seen, ballots }: Opened): Recount {
-  const results = resultsWithout(publicResults(tallier.tally, header), header.without)
+function close(opened: Opened): Recount {
+  const { header, tallier, counted, leftOut, ballots, entries } = opened
+  for (const channel of CHANNELS) {
+    if (!isLeftOut(opened, channel)) continue
+    // Nobody may leave out more than the few that the rule protects.
+    if (counted[channel] >= header.discretion.least) {
+      return { state: 'unreadable', fault: { line: 1, sentence: '文件漏掉了一个渠道的答卷，而这个渠道的答卷并不少。' } }
+    }
+    if (header.anonymity === 'ballots') addUnlisted(tallier.tally, channel, counted[channel])
+  }
+  const results = resultsWithout(publicResults(tallier.tally, { ...header, leftOut }), header.without)
   // Received = counted + set aside: the entries and the ballots must tell the same number for every channel.
   for (const { channel, counted: inCount } of results.turnout) {
     if (counted[channel] !== inCount) {
@@ -164,7 +191,17 @@ function close({ header, tallier, counted, seen, ballots }: Opened): Recount {
     }
   }
   const difference = firstDifference(header.results, results, 'results')
-  return difference ? { state: 'differs', difference, results } : { state: 'agrees', results, ballots, entries: seen.size }
+  return difference ? { state: 'differs', difference, results } : { state: 'agrees', results, ballots, entries }
+}
+
+function isLeftOut({ leftOut }: Opened, channel: Channel): boolean {
+  return leftOut.some((each) => each.channel === channel && each.question === undefined)
+}
+
+/** Ballots of which the file has the entries alone. */
+function addUnlisted({ plan, counts }: Tally, channel: Channel, count: number): void {
+  const at = CHANNELS.indexOf(channel) * plan.groups.length * plan.width
+  counts[at] = (counts[at] ?? 0) + count
 }
 
 function isChannel(value: unknown): value is Channel {

@@ -1,11 +1,12 @@
-import type { Formula } from '../score/formula.ts'
+import { CHANNELS, type Formula } from '../score/formula.ts'
 import { worthsOf, type Worth } from '../score/score-map.ts'
+import { fewAnswers, shownChannels, withoutFew, type LeftOut } from '../suppress/leave-few-out.ts'
 import { publishCrosstab, publishTables, type Discretion, type PublicCrosstab, type PublicTable } from '../suppress/publish.ts'
 import type { Tally } from '../tally/tally.ts'
-import type { QuestionPlan } from '../tally/tally-plan.ts'
+import type { QuestionPlan, RowPlan } from '../tally/tally-plan.ts'
 import { crosstab } from './crosstab.ts'
 import { scoresOf, type ChannelScore, type SubjectScore } from './scores.ts'
-import { tableOf, tablesOf, turnoutOf, type CountTable, type Turnout } from './tables.ts'
+import { tableOf, turnoutOf, type CountTable, type Turnout } from './tables.ts'
 
 /** Everything that is published of an evaluation: plain JSON of whole numbers, so that two computations can be compared to the last digit. */
 export interface PublicResults {
@@ -14,20 +15,51 @@ export interface PublicResults {
   /** Of single, multiple, rating and NPS questions by every segment of the plan. */
   readonly crosstabs: readonly PublicCrosstab[]
   readonly scores: readonly SubjectScore[]
+  /** Answers that are in none of these figures (rule V-17). Not there when nothing was left out. */
+  readonly leftOut?: readonly LeftOut[]
 }
 
-/** Rules V-7 … V-12: what the public sees of a tally. */
-export function publicResults(
-  tally: Tally,
-  { formula, discretion }: { readonly formula: Formula; readonly discretion: Discretion },
-): PublicResults {
+export interface Publishing {
+  readonly formula: Formula
+  readonly discretion: Discretion
+  /** What was left out before this tally was made. */
+  readonly leftOut?: readonly LeftOut[]
+}
+
+/** Rules V-7 … V-12, V-17: what the public sees of a tally. */
+export function publicResults(whole: Tally, { formula, discretion, leftOut: before }: Publishing): PublicResults {
+  const leftOut = fewAnswers(whole, discretion.least, before)
+  const tally = withoutFew(whole, leftOut)
   const { questions } = tally.plan
+  const shown: Shown = { tally, leftOut, formula, discretion }
   return {
     turnout: turnoutOf(tally),
-    tables: questions.flatMap((plan) => publishTables(tablesOf(tally, plan), discretion, (table) => worthsOfTable(plan, table, formula))),
-    crosstabs: questions.flatMap((plan) => crosstabsOf(tally, plan, formula, discretion)),
-    scores: scoresOf(tally, formula).map((score) => publicScore(score, discretion)),
+    tables: questions.flatMap((plan) =>
+      publishTables(
+        plan.rows.map((row) => shownTable(shown, plan, row)),
+        discretion,
+        (table) => worthsOfTable(plan, table, formula),
+        (table) => isAllOfFew(shown, table),
+      ),
+    ),
+    crosstabs: questions.flatMap((plan) => crosstabsOf(shown, plan)),
+    scores: scoresOf(tally, formula).map((score) => tellFew(score, leftOut)),
+    ...(leftOut.length > 0 && { leftOut }),
   }
+}
+
+interface Shown extends Pick<Publishing, 'formula' | 'discretion'> {
+  readonly tally: Tally
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Nobody is left to count, though some answered. */
+function isAllOfFew({ leftOut }: Shown, { question, row, answered }: CountTable): boolean {
+  return answered === 0 && shownChannels(leftOut, question, row).length < CHANNELS.length
+}
+
+function shownTable({ tally, leftOut }: Shown, plan: QuestionPlan, row: RowPlan): CountTable {
+  return tableOf(tally, plan, row, { channels: shownChannels(leftOut, plan.question.id, row.row) })
 }
 
 /** The worths of a table's options when the formula scores it. */
@@ -42,7 +74,8 @@ export function worthsOfTable(
   return map && worthsOf(map, question)
 }
 
-function crosstabsOf(tally: Tally, plan: QuestionPlan, formula: Formula, discretion: Discretion): readonly PublicCrosstab[] {
+function crosstabsOf(shown: Shown, plan: QuestionPlan): readonly PublicCrosstab[] {
+  const { tally, leftOut, formula, discretion } = shown
   const { kind } = plan.question
   if (kind !== 'single' && kind !== 'dropdown' && kind !== 'multiple' && kind !== 'rating' && kind !== 'nps') return []
   return [...tally.plan.groupsOf.keys()]
@@ -52,23 +85,28 @@ function crosstabsOf(tally: Tally, plan: QuestionPlan, formula: Formula, discret
       const [row] = plan.rows
       const [segmentRow] = own?.rows ?? []
       if (!own || !row || !segmentRow) return []
-      const table = tableOf(tally, plan, row)
+      const table = shownTable(shown, plan, row)
       const points = worthsOfTable(plan, table, formula)?.map((worth) => worth.points)
+      const channels = shownChannels(leftOut, plan.question.id, row.row)
       return [
         publishCrosstab(
-          crosstab(tally, plan, row, segment),
-          { table, segment: tableOf(tally, own, segmentRow), ...(points && { points }) },
+          crosstab(tally, plan, row, segment, { channels }),
+          { table, segment: shownTable(shown, own, segmentRow), ...(points && { points }) },
           discretion,
         ),
       ]
     })
 }
 
-/** The means of a channel with fewer answers than may be shown are kept back; the total stands. */
-function publicScore(score: SubjectScore, { least }: Discretion): SubjectScore {
-  return { ...score, channels: score.channels.map((channel) => (channel.n >= least || channel.n === 0 ? channel : keptBack(channel))) }
+/** Says of a channel without a figure that it is few and not nobody. */
+function tellFew(score: SubjectScore, leftOut: readonly LeftOut[]): SubjectScore {
+  return { ...score, channels: score.channels.map((channel) => tellFewOf(channel, score.unit, leftOut)) }
 }
 
-function keptBack({ score: _score, ...channel }: ChannelScore): ChannelScore {
-  return { ...channel, items: [] }
+function tellFewOf(channel: ChannelScore, unit: string | undefined, leftOut: readonly LeftOut[]): ChannelScore {
+  const items = channel.items.map((line) => {
+    const isFew = !shownChannels(leftOut, line.question, unit ?? line.row).includes(channel.channel)
+    return isFew ? { ...line, few: true as const } : line
+  })
+  return { ...channel, ...(channel.n === 0 && items.some(({ few }) => few === true) && { few: true as const }), items }
 }

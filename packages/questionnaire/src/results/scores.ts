@@ -17,10 +17,14 @@ export interface ItemLine {
   readonly unsure: number
   readonly mean?: Points
   readonly satisfied?: Ratio
+  /** Fewer answered than may be told (rule V-17): none of them is in a figure. */
+  readonly few?: true
 }
 
 export interface ChannelScore {
   readonly channel: Channel
+  /** No score because what came is left out (rule V-17). */
+  readonly few?: true
   /** Valid judgements: the most that any item has. */
   readonly n: number
   readonly least: number

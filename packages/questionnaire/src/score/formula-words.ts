@@ -4,14 +4,15 @@ import { findQuestion } from '../definition/walk.ts'
 import { CHANNEL_NAMES, itemKey, type Formula, type ScoredItem } from './formula.ts'
 import type { ScoreMap } from './score-map.ts'
 
-/** The formula in plain Chinese, one sentence a line, for the plan and the result page. */
-export function formulaWords(definition: Questionnaire, formula: Formula): readonly string[] {
+/** The formula in plain Chinese, one sentence a line, for the plan and the result page. `least`: below which what people said through one channel is left out (rule V-17). */
+export function formulaWords(definition: Questionnaire, formula: Formula, least = 1): readonly string[] {
   return [
     ...formula.maps.map(mapWords),
     itemsWords(definition, formula),
     '选“不了解”和没有作答的，不计入该项平均分，人数单独公布。',
     ...channelWords(formula),
     leastWords(formula),
+    ...(least > 1 ? [`一个渠道里，对同一项内容作答不足${least}人的，为保护个人意见，不计入得分，也不公布。`] : []),
     `得分保留${formula.decimals}位小数，只在最后四舍五入一次。`,
     ...gradeWords(formula),
   ]

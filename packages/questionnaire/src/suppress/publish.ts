@@ -43,14 +43,15 @@ export function hiddenOptions(
 }
 
 /**
- * Rule V-12: the tables of one question. A ranking's options share its places, so that the rows would give each other away: one small count withholds them all.
+ * Rule V-12: the tables of one question; `isWithheld` names those that are withheld for a reason of their own. A ranking's options share its places, so that the rows would give each other away: one small count withholds them all.
  */
 export function publishTables(
   tables: readonly CountTable[],
   discretion: Discretion,
   worthsOf: (table: CountTable) => readonly Worth[] | undefined,
+  isWithheld: (table: CountTable) => boolean = () => false,
 ): readonly PublicTable[] {
-  const published = tables.map((table) => publishTable(table, discretion, worthsOf(table)))
+  const published = tables.map((table) => (isWithheld(table) ? withheldTable(table) : publishTable(table, discretion, worthsOf(table))))
   if (tables[0]?.kind !== 'ranking' || published.every(({ answered }) => answered !== undefined)) return published
   return tables.map((table) => withheldTable(table))
 }

@@ -59,7 +59,7 @@ export async function countEvaluation(
 }
 
 async function screenFirst(ctx: ServiceContext, evaluation: EvaluationInHand): Promise<void> {
-  const found = await lookThrough(ctx.db.read, evaluation)
+  const found = await lookThrough(ctx.db, evaluation)
   const { id } = evaluation.row
   await runCommand(ctx, 'survey.manage', async (tx) => ({ events: [await keepSuspicions(tx, id, { found, at: ctx.now() })] }))
 }

@@ -5,7 +5,7 @@ import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { assertState, getEvaluationInHand } from './evaluation-in-hand.ts'
-import { FEWEST_LISTED } from './public-ballots.ts'
+import { listsBallots } from './public-ballots.ts'
 import { remarkSource } from './remarks.ts'
 
 /** What the office sees of the result: the same figures as the public, and not before the count (rule W-4). */
@@ -37,7 +37,8 @@ export interface FeedbackView {
 export async function getCountedResult(ctx: ServiceContext, { evaluationId }: EvaluationId): Promise<CountedResult> {
   assertMay(ctx.actor, 'survey.read')
   const { read } = ctx.db
-  const { row } = await getEvaluationInHand(ctx, read, evaluationId)
+  const evaluation = await getEvaluationInHand(ctx, read, evaluationId)
+  const { row } = evaluation
   const reach = scopeOf(ctx.actor, 'survey.read')
   assertState(row, ...(reach === 'all' ? (['counted', 'feedback', 'published'] as const) : (['feedback', 'published'] as const)))
   const tally = await findEvaluationTally(read, evaluationId)
@@ -51,7 +52,7 @@ export async function getCountedResult(ctx: ServiceContext, { evaluationId }: Ev
     resultHash: tally.result_hash,
     results: isWhole ? results : ofUnits(results, reach),
     feedback: isWhole ? feedback : feedback.filter(({ unitId }) => reach.includes(unitId)),
-    listsBallots: results.turnout.reduce((sum, { counted }) => sum + counted, 0) >= FEWEST_LISTED,
+    listsBallots: listsBallots(evaluation, results),
     isWhole,
   }
 }
@@ -90,5 +91,6 @@ function ofUnits(results: PublicResults, unitIds: readonly string[]): PublicResu
     tables: results.tables.filter(({ kind, row }) => kind === 'unit-matrix' && isOwn(row)),
     crosstabs: [],
     scores: results.scores.filter(({ unit }) => isOwn(unit)),
+    ...(results.leftOut && { leftOut: results.leftOut.filter(({ question, row }) => question === undefined || isOwn(row)) }),
   }
 }

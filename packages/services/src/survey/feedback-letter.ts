@@ -83,10 +83,15 @@ export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' 
 function scoreWords(score: SubjectScore | undefined): string {
   if (!score) return '您单位没有单独计分。'
   if (score.state === 'no-sample' || score.score === undefined)
-    return `对您单位的评价${score.channels.reduce((sum, { n }) => sum + n, 0)}份，样本不足，不计分，不定等次。`
+    return `${judgedWords(score)}，样本不足，不计分，不定等次。`
   const satisfied = score.satisfied === undefined ? '' : `，满意率${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次“${score.grade}”`
   return `对您单位的有效评价${score.n}份，得分${formatPoints(score.score)}分${satisfied}${grade}。`
+}
+
+function judgedWords({ channels }: SubjectScore): string {
+  if (channels.some(({ few }) => few === true)) return '评价您单位的人太少'
+  return `对您单位的评价${channels.reduce((sum, { n }) => sum + n, 0)}份`
 }
 
 function itemTables(definition: Questionnaire, { channels }: SubjectScore): readonly Block[] {
@@ -104,8 +109,8 @@ function itemTables(definition: Questionnaire, { channels }: SubjectScore): read
       ],
       rows: items.map((item) => [
         findQuestion(definition, item.question) ? itemTitle(definition, item) : item.question,
-        String(item.answered),
-        String(item.unsure),
+        item.few === true ? '太少' : String(item.answered),
+        item.few === true ? '—' : String(item.unsure),
         item.mean === undefined ? '—' : formatPoints(item.mean),
         item.satisfied === undefined ? '—' : formatRatio(item.satisfied),
       ]),

@@ -1,16 +1,5 @@
+import { listBallotsInDoubt, type BallotInDoubt, type Db } from '@sunlit/db'
 import type { InvalidReason } from '@sunlit/questionnaire'
-
-/** Of a ballot, what speaks for or against it; never what it says, only whether two say the same. */
-export interface BallotTrace {
-  readonly id: string
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly seconds: number | null
-  readonly device: string | null
-  readonly network: string | null
-  /** Equal for equal answers. */
-  readonly print: string
-}
 
 export interface Suspicion {
   readonly id: string
@@ -28,45 +17,25 @@ export const SUSPICION = {
   alike: 10,
 } as const
 
-const MINUTE = 60_000
-
-/** Rule W-6: what two people should look at, each ballot once with its strongest reason. The first of a device, and the first of those alike, are not in doubt. */
-export function findSuspicions(traces: readonly BallotTrace[], questions: number): readonly Suspicion[] {
+/** Rule W-6: what two people should look at, each ballot once with its strongest reason. Memory grows with what is found, not with what is looked through. */
+export async function findSuspicions(db: Db, evaluationId: string, questions: number): Promise<readonly Suspicion[]> {
+  const { burst, alike, millisecondsAQuestion } = SUSPICION
   const found = new Map<string, Suspicion>()
-  const doubt = (id: string, reason: InvalidReason, words: string): void => {
-    if (!found.has(id)) found.set(id, { id, reason, words })
+  for (const doubt of await listBallotsInDoubt(db, evaluationId, { burst, alike, milliseconds: questions * millisecondsAQuestion })) {
+    if (!found.has(doubt.id)) found.set(doubt.id, { id: doubt.id, reason: doubt.why, words: wordsOf(doubt, questions) })
   }
-  const inOrder = traces.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-  for (const again of laterOnes(inOrder, ({ device }) => device, 2)) doubt(again.id, 'duplicate', '同一台设备已经提交过一份')
-  for (const { id, seconds } of inOrder) {
-    if (seconds !== null && seconds * 1000 < questions * SUSPICION.millisecondsAQuestion) {
-      doubt(id, 'speed', `${questions} 题只用了 ${seconds} 秒`)
-    }
-  }
-  const sameWords = (trace: BallotTrace): string | null => (trace.network === null ? null : `${trace.network} ${trace.print}`)
-  for (const { id } of laterOnes(inOrder, sameWords, SUSPICION.alike)) doubt(id, 'pattern', '同一网络有多份答卷内容完全相同')
-  for (const { id } of bursts(inOrder)) doubt(id, 'burst', `同一网络一分钟内提交了 ${SUSPICION.burst} 份以上`)
   return [...found.values()]
 }
 
-/** All but the first of those that share a key, where they are at least so many. */
-function laterOnes(traces: readonly BallotTrace[], keyOf: (trace: BallotTrace) => string | null, atLeast: number): readonly BallotTrace[] {
-  const groups = Map.groupBy(traces, keyOf)
-  groups.delete(null)
-  return [...groups.values()].flatMap((group) => (group.length >= atLeast ? group.slice(1) : []))
-}
-
-/** Everything that lies within a minute with so many others of its network. */
-function bursts(traces: readonly BallotTrace[]): readonly BallotTrace[] {
-  const groups = Map.groupBy(traces, ({ network }) => network)
-  groups.delete(null)
-  const found = new Set<BallotTrace>()
-  for (const group of groups.values()) {
-    let first = 0
-    group.forEach((trace, last) => {
-      while (trace.at - (group[first]?.at ?? 0) > MINUTE) first += 1
-      if (last - first + 1 >= SUSPICION.burst) for (const one of group.slice(first, last + 1)) found.add(one)
-    })
+function wordsOf({ why, seconds }: BallotInDoubt, questions: number): string {
+  switch (why) {
+    case 'duplicate':
+      return '同一台设备已经提交过一份'
+    case 'speed':
+      return `${questions} 题只用了 ${seconds} 秒`
+    case 'pattern':
+      return '同一网络有多份答卷内容完全相同'
+    case 'burst':
+      return `同一网络一分钟内提交了 ${SUSPICION.burst} 份以上`
   }
-  return [...found]
 }

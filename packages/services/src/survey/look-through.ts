@@ -1,23 +1,30 @@
-import { hash } from 'node:crypto'
-import { insertSuspicions, markScreened, type Db, type Tx } from '@sunlit/db'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { insertSuspicions, markScreened, type Database, type DatabaseLocation, type Tx } from '@sunlit/db'
 import { listQuestions } from '@sunlit/questionnaire'
 import type { EventToRecord } from '../core/record-events.ts'
-import { ballotPages } from './ballot-pages.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
-import { findSuspicions, type BallotTrace, type Suspicion } from './find-suspicions.ts'
+import type { Suspicion } from './find-suspicions.ts'
 
-/** Reads every ballot for what speaks against it (rule W-6), outside any transaction. */
+export interface ScreenWork {
+  readonly location: DatabaseLocation
+  readonly evaluationId: string
+  readonly questions: number
+}
+
+/** Looks at every ballot for what speaks against it (rule W-6), outside any transaction and on a thread of its own: the database sorts them all. */
 export async function lookThrough(
-  db: Db,
+  { location }: Pick<Database, 'location'>,
   { row, definition }: Pick<EvaluationInHand, 'row' | 'definition'>,
 ): Promise<readonly Suspicion[]> {
-  const traces: BallotTrace[] = []
-  for await (const page of ballotPages(db, row.id)) {
-    for (const { id, received_at, seconds, device_key, network_key, answers } of page) {
-      traces.push({ id, at: Date.parse(received_at), seconds, device: device_key, network: network_key, print: hash('sha256', answers) })
-    }
+  const work: ScreenWork = { location, evaluationId: row.id, questions: listQuestions(definition).length }
+  const worker = new Worker(new URL('screen-worker.ts', import.meta.url), { workerData: work })
+  try {
+    const [found] = (await once(worker, 'message')) as [readonly Suspicion[]] // what the thread sends; an error of it rejects
+    return found
+  } finally {
+    await worker.terminate()
   }
-  return findSuspicions(traces, listQuestions(definition).length)
 }
 
 /** Keeps what was found, and that somebody has looked. */

@@ -1,44 +1,86 @@
-import type { Db, EvaluationTallyRow } from '@sunlit/db'
+import { listCountableBallots, listEntriesByReceipt, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import {
+  ballotLine,
+  ballotPublisher,
   ballotsFile,
+  canListBallots,
   createTallier,
   emptyTally,
+  entryLine,
   planTally,
-  publicBallot,
   publicResults,
   resultsWithout,
   storeTally,
+  withoutFew,
   type Answers,
   type Ballot,
-  type BallotEntry,
   type BallotsHeader,
+  type InvalidReason,
   type PublicResults,
 } from '@sunlit/questionnaire'
-import { ballotPages } from './ballot-pages.ts'
+import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { asideOf } from './tally-in-worker.ts'
 
 /** Below so many counted ballots their list would show what single people said: sums are published in its place (rule W-10). */
 export const FEWEST_LISTED = 30
 
-/** The file of the public recount, line by line. The same rows always make the same file, so its hash in the log stands for it. */
+const PAGE = 1_000
+
+/** Whether ballots are listed: enough of them, and none that could not be counted without an answer of few (rule V-17). */
+export function listsBallots({ definition }: Pick<EvaluationInHand, 'definition'>, { turnout, leftOut = [] }: PublicResults): boolean {
+  return turnout.reduce((sum, { counted }) => sum + counted, 0) >= FEWEST_LISTED && canListBallots(definition, leftOut)
+}
+
+/**
+ * The file of the public recount, line by line. The same rows always make the same file, so its hash in the log stands for it. Memory does not grow with the
+ * number of ballots: they are read a page at a time and sorted on disk.
+ */
 export async function* publicBallotLines(db: Db, evaluation: EvaluationInHand, tally: EvaluationTallyRow): AsyncGenerator<string> {
-  const { row, definition, terms } = evaluation
-  const ballots: Ballot[] = []
-  const entries: BallotEntry[] = []
-  for await (const page of ballotPages(db, row.id)) {
-    for (const { channel, answers: text, commitment, aside } of page) {
-      const answers = JSON.parse(text) as Answers // stored as validateAnswers returned it
-      const reason = asideOf(aside) ?? (Object.keys(answers).length === 0 ? 'blank' : null)
-      entries.push({ commitment, channel, ...(reason !== null && { setAside: reason }) })
-      if (reason === null) ballots.push({ channel, answers })
-    }
-  }
+  const { row } = evaluation
   const results = JSON.parse(tally.results) as PublicResults // our own text, written by the count
-  const listed = ballots.length >= FEWEST_LISTED
-  const header = listed ? headerOf(evaluation, results) : aggregatesOf(evaluation, ballots, entries)
-  const shown = listed ? ballots.map((ballot) => publicBallot(definition, ballot, terms.without)) : []
-  yield* ballotsFile(header, shown, entries)
+  if (listsBallots(evaluation, results)) {
+    yield* ballotsFile(headerOf(evaluation, results), [], [])
+    yield* sortedLines(ballotLines(db, evaluation, results))
+  } else yield* ballotsFile(await aggregatesOf(db, evaluation), [], [])
+  yield* entryLines(db, row.id)
+}
+
+async function* ballotLines(db: Db, { row, definition, terms }: EvaluationInHand, { leftOut = [] }: PublicResults): AsyncGenerator<string> {
+  const publish = ballotPublisher(definition, { without: terms.without, leftOut })
+  for await (const { ballot, reason } of ballotsOf(db, row.id)) {
+    const published = reason === null ? publish(ballot) : undefined
+    if (published) yield ballotLine(published)
+  }
+}
+
+async function* entryLines(db: Db, evaluationId: string): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const page = await listEntriesByReceipt(db, { evaluationId, after, limit: PAGE })
+    for (const { commitment, channel, aside } of page) {
+      const reason = asideOf(aside)
+      yield entryLine({ commitment, channel, ...(reason !== null && { setAside: reason }) })
+    }
+    after = page.at(-1)?.receipt_code ?? ''
+    if (page.length < PAGE) return
+  }
+}
+
+interface StandingBallot {
+  readonly ballot: Ballot
+  readonly reason: InvalidReason | null
+}
+
+async function* ballotsOf(db: Db, evaluationId: string): AsyncGenerator<StandingBallot> {
+  for (let after = ''; ;) {
+    const page = await listCountableBallots(db, { evaluationId, after, limit: PAGE })
+    for (const { channel, answers: text, aside } of page) {
+      const answers = JSON.parse(text) as Answers // stored as validateAnswers returned it
+      yield { ballot: { channel, answers }, reason: asideOf(aside) ?? (Object.keys(answers).length === 0 ? 'blank' : null) }
+    }
+    after = page.at(-1)?.id ?? ''
+    if (page.length < PAGE) return
+  }
 }
 
 function headerOf({ row, definition, formula, terms }: EvaluationInHand, results: PublicResults): BallotsHeader {
@@ -59,12 +101,16 @@ function headerOf({ row, definition, formula, terms }: EvaluationInHand, results
   }
 }
 
-function aggregatesOf(evaluation: EvaluationInHand, ballots: readonly Ballot[], entries: readonly BallotEntry[]): BallotsHeader {
-  const tallier = createTallier(emptyTally(planTally(evaluation.definition, { segments: [] })))
-  for (const ballot of ballots) tallier.add(ballot)
-  for (const { channel, setAside } of entries) if (setAside !== undefined) tallier.setAside(channel, setAside)
-  const header = headerOf(evaluation, publicResults(tallier.tally, judgedBy(evaluation)))
-  return { ...header, segments: [], anonymity: 'aggregates', tally: storeTally(tallier.tally) }
+/** The header of a file that has counts in place of ballots, without those of few (rule V-17). */
+async function aggregatesOf(db: Db, evaluation: EvaluationInHand): Promise<BallotsHeader> {
+  const { tally, add, setAside } = createTallier(emptyTally(planTally(evaluation.definition, { segments: [] })))
+  for await (const { ballot, reason } of ballotsOf(db, evaluation.row.id)) {
+    if (reason === null) add(ballot)
+    else setAside(ballot.channel, reason)
+  }
+  const results = publicResults(tally, judgedBy(evaluation))
+  const stored = storeTally(withoutFew(tally, results.leftOut ?? []))
+  return { ...headerOf(evaluation, results), segments: [], anonymity: 'aggregates', tally: stored }
 }
 
 function judgedBy({ formula, terms: { least, oneWay } }: EvaluationInHand) {

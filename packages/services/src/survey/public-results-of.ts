@@ -10,7 +10,7 @@ import { getAnnounced, listingOf } from './public-surveys.ts'
 /** The published result, as everybody sees it. Throws `not_found` before. */
 export async function getSurveyResults(db: Db, evaluationId: string): Promise<SurveyResults> {
   const { evaluation, tally, organisation } = await getPublished(db, evaluationId)
-  const { row, version, definition, formula } = evaluation
+  const { row, version, definition, formula, terms } = evaluation
   const results = JSON.parse(tally.results) as PublicResults // our own text, written by the count
   const names = new Map(definition.units.map(({ id, title }) => [id, title]))
   const feedback = await listFeedback(db, evaluationId)
@@ -22,7 +22,7 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
     versionHash: version.content_hash,
     definition,
     formula,
-    formulaWords: [...formulaWords(definition, formula)],
+    formulaWords: [...formulaWords(definition, formula, terms.least)],
     results,
     setAside: setAsideOf(results),
     withdrawn: (await countBallots(db, evaluationId)).reduce((sum, { withdrawn }) => sum + withdrawn, 0),

@@ -10,7 +10,7 @@ export async function screenBallots(ctx: ServiceContext, { evaluationId }: Evalu
   assertMay(ctx.actor, 'survey.judge')
   const before = await getEvaluationInHand(ctx, ctx.db.read, evaluationId)
   assertState(before.row, 'closed')
-  const found = await lookThrough(ctx.db.read, before)
+  const found = await lookThrough(ctx.db, before)
   return runCommand(ctx, 'survey.judge', async (tx) => {
     assertState((await getEvaluationInHand(ctx, tx, evaluationId)).row, 'closed')
     return { value: { found: found.length }, events: [await keepSuspicions(tx, evaluationId, { found, at: ctx.now() })] }

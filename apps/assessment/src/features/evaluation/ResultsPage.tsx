@@ -49,7 +49,7 @@ function Result({ view, counted }: { readonly view: EvaluationView; readonly cou
       <section className="panel" aria-labelledby="turnout-lines">
         <h2 id="turnout-lines">有效答卷</h2>
         <ul className="evaluation-lines">
-          {turnoutLines(counted.results).map((line) => (
+          {turnoutLines(definition, counted.results).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

@@ -8,7 +8,8 @@ export function proposedFeedback(definition: Questionnaire, { scores }: Pick<Pub
   const score = scores.find(({ unit }) => unit === unitId)
   if (score === undefined) return ''
   if (score.state === 'no-sample' || score.score === undefined) {
-    return `本次评议收到对贵单位的评价 ${judgedOf(score)} 份，样本不足，不计分，不定等次。请继续做好政务公开工作，方便群众了解和评价。`
+    const judged = score.channels.some(({ few }) => few === true) ? '评价贵单位的人太少' : `收到对贵单位的评价 ${judgedOf(score)} 份`
+    return `本次评议${judged}，样本不足，不计分，不定等次。请继续做好政务公开工作，方便群众了解和评价。`
   }
   const satisfied = score.satisfied === undefined ? '' : `，满意率 ${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次为“${score.grade}”`

@@ -37,7 +37,7 @@ test('a score is told as a receipt: channel, items, weight that counted, total a
   expect(lines[0]).toBe('问卷评议：有效评价 0 份，少于 10 份，样本不足，不计入。')
   expect(lines[2]).toContain('网络评议：40 份，得分 90.00，权重 10%，有渠道样本不足，按 100% 计')
   expect(lines.at(-1)).toBe('合计得分 90.00，等次“满意”。')
-  expect(second && scoreLines(definition, formula, second).at(-1)).toBe('合计评价 3 份，要求至少 30 份：样本不足，不计分，不定等次。')
+  expect(second && scoreLines(definition, formula, second).at(-1)).toBe('计入的评价合计 0 份，要求至少 30 份：样本不足，不计分，不定等次。')
 })
 
 test('a table says what it is about, its n, and keeps back what is too small', () => {
@@ -45,8 +45,11 @@ test('a table says what it is about, its n, and keeps back what is too small', (
   expect(own && tableTitle(definition, own)).toBe('示例市发展和改革局：服务态度')
   expect(own && figureWords(own).join('；')).toMatch(/^作答 40 人；平均 30\.00；满意率 0%/)
   const small = RESULTS.tables.find(({ row, answered }) => row === 'unit-2' && answered === undefined)
-  expect(small && figureWords(small)).toEqual(['问到 3 人，作答的太少，为不泄露个人不公布。'])
-  expect(turnoutLines(RESULTS)).toEqual(['网络评议：收到 41 份，计入 40 份；未计入：同一人重复提交 1 份。'])
+  expect(small && figureWords(small)).toEqual(['作答的太少，为不泄露个人不公布。'])
+  expect(turnoutLines(definition, RESULTS)).toEqual([
+    '网络评议：收到 41 份，计入 40 份；未计入：同一人重复提交 1 份。',
+    expect.stringMatching(/^网络评议中，“[^”]+：示例市教育局”作答的人太少，为保护个人意见，不计入得分和该题结果，也不公布。$/),
+  ])
 })
 
 test('a crosstab has a column for each group that answered, and says 隐去 where a cell is kept back', () => {
@@ -70,7 +73,7 @@ test('what becomes public is said beforehand, with what is kept back and why', (
 
 test('a first wording of the feedback names what came out best and worst, and never invents a score', () => {
   expect(proposedFeedback(definition, RESULTS, 'unit-1')).toContain('较低的是“服务态度”')
-  expect(proposedFeedback(definition, RESULTS, 'unit-2')).toContain('评价 3 份，样本不足')
+  expect(proposedFeedback(definition, RESULTS, 'unit-2')).toContain('评价贵单位的人太少，样本不足')
   expect(proposedFeedback(definition, RESULTS, 'unit-3')).not.toContain('得分')
 })
 

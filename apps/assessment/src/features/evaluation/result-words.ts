@@ -3,6 +3,7 @@ import {
   findQuestion,
   INVALID_NAMES,
   itemTitle,
+  leftOutWords,
   UNSURE,
   type Formula,
   type Question,
@@ -42,7 +43,7 @@ export function intervalWords(share: { readonly low?: number; readonly high?: nu
 
 /** The figures beside a table: who was asked, who answered, mean, satisfaction. */
 export function figureWords(table: PublicTable): readonly string[] {
-  if (table.answered === undefined) return [`问到 ${table.asked} 人，作答的太少，为不泄露个人不公布。`]
+  if (table.answered === undefined) return [`${table.asked > 0 ? `问到 ${table.asked} 人，` : ''}作答的太少，为不泄露个人不公布。`]
   const words = [`作答 ${table.answered} 人`]
   if (table.unsure > 0)
     words.push(`不了解 ${table.unsure} 人${table.unsureShare === undefined ? '' : `（${formatRatio(table.unsureShare)}）`}，不计入比例`)
@@ -63,31 +64,37 @@ export function judgedOf({ channels }: Pick<SubjectScore, 'channels'>): number {
 /** How one unit's score came about, a line each: as a till receipt. */
 export function scoreLines(definition: Questionnaire, formula: Formula | undefined, subject: SubjectScore): readonly string[] {
   const { channels, state, score, grade } = subject
-  const lines = channels.map(({ channel, n: own, least, weight, counted, score: of, items }) => {
+  const lines = channels.map(({ channel, few, n: own, least, weight, counted, score: of, items }) => {
     const name = CHANNEL_NAMES[channel]
+    if (few === true) return `${name}：作答的人太少，为保护个人意见，不计入，也不公布。`
     if (own < least) return `${name}：有效评价 ${own} 份，少于 ${least} 份，样本不足，不计入。`
     const parts = items.map(
-      (item) => `“${itemTitle(definition, item)}”${item.mean === undefined ? '没有有效评价' : `${formatPoints(item.mean)}`}`,
+      (item) =>
+        `“${itemTitle(definition, item)}”${item.mean === undefined ? (item.few === true ? '作答太少，不计入' : '没有有效评价') : `${formatPoints(item.mean)}`}`,
     )
     const by = counted === weight ? formatRatio(weight) : `${formatRatio(weight)}，有渠道样本不足，按 ${formatRatio(counted)} 计`
-    return `${name}：${own} 份${of === undefined ? '，数目太小，分数不单独公布' : `，得分 ${formatPoints(of)}`}，权重 ${by}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`
+    return `${name}：${own} 份${of === undefined ? '，有的内容没有评价，没有得分' : `，得分 ${formatPoints(of)}`}，权重 ${by}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`
   })
   if (state === 'no-sample')
     return [
       ...lines,
-      `合计评价 ${judgedOf(subject)} 份${formula === undefined ? '' : `，要求至少 ${formula.leastPerSubject} 份`}：样本不足，不计分，不定等次。`,
+      `计入的评价合计 ${judgedOf(subject)} 份${formula === undefined ? '' : `，要求至少 ${formula.leastPerSubject} 份`}：样本不足，不计分，不定等次。`,
     ]
   return [...lines, `合计得分 ${score === undefined ? '—' : formatPoints(score)}${grade === undefined ? '' : `，等次“${grade}”`}。`]
 }
 
 /** Received, counted, and why the rest is not. */
-export function turnoutLines({ turnout }: Pick<PublicResults, 'turnout'>): readonly string[] {
-  return turnout
+export function turnoutLines(
+  definition: Questionnaire,
+  { turnout, leftOut }: Pick<PublicResults, 'turnout' | 'leftOut'>,
+): readonly string[] {
+  const lines = turnout
     .filter(({ received }) => received > 0)
     .map(({ channel, received, counted, invalid }) => {
       const reasons = invalid.map(({ reason, count }) => `${INVALID_NAMES[reason]} ${count} 份`)
       return `${CHANNEL_NAMES[channel]}：收到 ${received} 份，计入 ${counted} 份${reasons.length > 0 ? `；未计入：${reasons.join('，')}` : ''}。`
     })
+  return [...lines, ...leftOutWords(definition, leftOut)]
 }
 
 /** Cells of a crosstab as shares of those of the segment who answered. */

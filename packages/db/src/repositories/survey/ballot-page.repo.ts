@@ -41,17 +41,6 @@ interface PageOfBallots {
   readonly limit: number
 }
 
-/** A page of the same with all that is stored, by its number. */
-export function listBallots(db: Db, { evaluationId, after, limit }: PageOfBallots) {
-  return withReason(db)
-    .selectAll('ballot')
-    .where('ballot.evaluation_id', '=', evaluationId)
-    .where('ballot.id', '>', after)
-    .orderBy('ballot.id')
-    .limit(limit)
-    .execute()
-}
-
 interface CountableBallot extends Pick<BallotRow, 'id' | 'channel' | 'answers'> {
   readonly aside: string | null
 }
@@ -74,12 +63,40 @@ interface BallotByReceipt extends Pick<BallotRow, 'channel' | 'answers' | 'recei
 export const listBallotsByReceipt = compiledRead<PageOfBallots, BallotByReceipt>((db, slot) =>
   withReason(db)
     .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
-    // SQLite would gather the whole evaluation and sort it for every page; the sign keeps it to the index of the receipts.
-    .where(hasRowLocks(db) ? sql.ref('ballot.evaluation_id') : sql`+${sql.ref('ballot.evaluation_id')}`, '=', slot('evaluationId'))
+    .where(evaluationOf(db), '=', slot('evaluationId'))
     .where('ballot.receipt_code', '>', slot('after'))
     .orderBy('ballot.receipt_code')
     .limit(slot('limit')),
 )
+
+interface BallotMark extends Pick<BallotRow, 'channel' | 'commitment' | 'receipt_code'> {
+  readonly aside: string | null
+}
+
+/** The same without a word of what they say: what stands in the public list. A blank ballot is set aside as such. */
+export const listEntriesByReceipt = compiledRead<PageOfBallots, BallotMark>((db, slot) =>
+  cameIn(db)
+    .select(['ballot.channel', 'ballot.commitment', 'ballot.receipt_code'])
+    .select((select) =>
+      select.fn
+        .coalesce(
+          'ballot_suspicion.reason',
+          'ballot_void.reason',
+          sql<string | null>`case ${sql.ref('ballot.answers')} when '{}' then 'blank' end`,
+        )
+        .as('aside'),
+    )
+    .where(evaluationOf(db), '=', slot('evaluationId'))
+    .where('ballot.receipt_code', '>', slot('after'))
+    .orderBy('ballot.receipt_code')
+    .limit(slot('limit')),
+)
+
+/** SQLite would gather the whole evaluation and sort it for every page; the sign keeps it to the index of the receipts. */
+function evaluationOf(db: Db) {
+  const column = sql.ref<string>('ballot.evaluation_id')
+  return hasRowLocks(db) ? column : sql<string>`+${column}`
+}
 
 /**
  * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million

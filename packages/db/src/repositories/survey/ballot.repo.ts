@@ -1,33 +1,32 @@
-import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
+import { sql } from 'kysely'
+import { compiledRead, compiledWrite, inSql, type Slots } from '../../engine/compiled.ts'
 import type { Db, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
 
 export type BallotRow = Row<'ballot'>
 export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at'>
 
-/**
- * Stores a ballot if its evaluation is open at `received_at` and asks this very version; 0 rows when it is not. One statement, and a lock
- * on the evaluation where the database has such: whoever closes waits for the ballots before, and the ballots after find it closed.
- */
-export const insertBallotWhileOpen = compiledWrite<NewBallot>((tx, slot) =>
-  tx
+const BALLOT_COLUMNS = [
+  'evaluation_id',
+  'id',
+  'channel',
+  'source_key',
+  'version_hash',
+  'answers',
+  'seed',
+  'salt',
+  'commitment',
+  'receipt_code',
+  'received_at',
+  'seconds',
+  'device_key',
+  'network_key',
+] as const
+
+function whileOpen(tx: Tx, slot: Slots<NewBallot>) {
+  return tx
     .insertInto('ballot')
-    .columns([
-      'evaluation_id',
-      'id',
-      'channel',
-      'source_key',
-      'version_hash',
-      'answers',
-      'seed',
-      'salt',
-      'commitment',
-      'receipt_code',
-      'received_at',
-      'seconds',
-      'device_key',
-      'network_key',
-    ])
+    .columns(BALLOT_COLUMNS)
     .expression((expression) =>
       expression
         .selectFrom('evaluation')
@@ -52,8 +51,53 @@ export const insertBallotWhileOpen = compiledWrite<NewBallot>((tx, slot) =>
         .where('evaluation.opens_at', '<=', slot('received_at'))
         .where('evaluation.closes_at', '>', slot('received_at'))
         .$if(hasRowLocks(tx), (query) => query.forShare('evaluation')),
-    ),
-)
+    )
+}
+
+/**
+ * Stores a ballot if its evaluation is open at `received_at` and asks this very version; 0 rows when it is not. One statement, and a lock
+ * on the evaluation where the database has such: whoever closes waits for the ballots before, and the ballots after find it closed.
+ */
+export const insertBallotWhileOpen = compiledWrite<NewBallot>(whileOpen)
+
+const insertNewWhileOpen = compiledWrite<NewBallot>((tx, slot) => whileOpen(tx, slot).onConflict((conflict) => conflict.doNothing()))
+
+const insertManyWhileOpen = compiledRead<OneMoment & { readonly rows: string }, { readonly id: string }>((db, slot) => {
+  const columns = sql.join(BALLOT_COLUMNS.map((column) => sql.ref(column)))
+  return inSql(
+    db,
+    sql`insert into ballot (${columns})
+      select evaluation.id, given.id, channel, source_key, version_hash, answers, seed, salt, commitment, receipt_code,
+        ${slot('received_at')}::text, seconds, device_key, network_key
+      from evaluation, json_to_recordset(${slot('rows')}::json) as given (id text, channel text, source_key text, version_hash text,
+        answers text, seed text, salt text, commitment text, receipt_code text, seconds integer, device_key text, network_key text)
+      where evaluation.id = ${slot('evaluation_id')} and evaluation.state = 'open'
+        and evaluation.opens_at <= ${slot('received_at')} and evaluation.closes_at > ${slot('received_at')}
+      for share of evaluation
+      on conflict do nothing
+      returning id`,
+  )
+})
+
+type OneMoment = Pick<NewBallot, 'evaluation_id' | 'received_at'>
+
+/**
+ * Stores ballots of one evaluation under the same conditions, as received at one moment; resolves to the numbers of those that went in. What a constraint
+ * knows already is left out and leaves the others alone. Give them in one order everywhere, or two processes may wait for each other.
+ */
+export async function insertBallotsWhileOpen(
+  tx: Tx,
+  { evaluation_id, received_at }: OneMoment,
+  ballots: readonly NewBallot[],
+): Promise<ReadonlySet<string>> {
+  if (hasRowLocks(tx)) {
+    const stored = await insertManyWhileOpen(tx, { evaluation_id, received_at, rows: JSON.stringify(ballots) })
+    return new Set(stored.map(({ id }) => id))
+  }
+  const stored = new Set<string>()
+  for (const ballot of ballots) if ((await insertNewWhileOpen(tx, { ...ballot, evaluation_id, received_at })) === 1) stored.add(ballot.id)
+  return stored
+}
 
 type BallotKey = Pick<BallotRow, 'evaluation_id' | 'id'>
 
