@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { simplifiedLeft } from '@sunlit/traditional-script'
 import { build, type Rolldown } from 'vite'
 import { beforeAll, expect, test, vi } from 'vitest'
 
@@ -44,6 +45,10 @@ test('the first page takes at most six requests, and brings no validator along',
   })
   expect(modules.filter((id) => id.includes('/zod/'))).toEqual([])
 })
+
+test('a reader of traditional characters meets no sentence in simplified ones, not even a refusal', async () => {
+  expect(await simplifiedLeft(fileURLToPath(new URL('..', import.meta.url)))).toEqual([])
+}, 60_000)
 
 /** The entry with everything it imports, the chunks of these modules in simplified characters, their styles and their workers. */
 function loadedBy(modules: readonly string[]): ReadonlySet<string> {

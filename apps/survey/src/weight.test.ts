@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { simplifiedLeft } from '@sunlit/traditional-script'
 import { build, type Rolldown } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -79,3 +80,7 @@ test('the service worker keeps every file of the way to sending, and is a script
   expect(worker).toMatch(/challenge-worker-[\w-]+\.js/)
   expect(worker).not.toMatch(/^\s*(?:import|export)\b/m)
 })
+
+test('a reader of traditional characters meets no sentence in simplified ones, not even a refusal', async () => {
+  expect(await simplifiedLeft(fileURLToPath(new URL('..', import.meta.url)))).toEqual([])
+}, 60_000)

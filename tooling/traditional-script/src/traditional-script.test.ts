@@ -12,7 +12,7 @@ async function builtText(entry: string): Promise<string> {
   await mkdir(join(folder, 'lib'), { recursive: true })
   await mkdir(source, { recursive: true })
   await writeFile(join(folder, 'lib', 'codes.ts'), "export const CODE = '问卷编号'\n")
-  await writeFile(join(source, 'Piece.tsx'), "export const PIECE = '谢谢参与'\n")
+  await writeFile(join(source, 'Piece.tsx'), "export const PIECE = '谢谢参与报名表'\n")
   await writeFile(
     join(source, 'App.tsx'),
     "import { CODE } from '../../../lib/codes.ts'\nimport { PIECE } from './Piece.tsx'\nexport const texts = ['现在开始', PIECE, CODE]\n",
@@ -37,12 +37,12 @@ async function builtText(entry: string): Promise<string> {
 test('a page asked for in traditional characters brings its pieces along, and leaves what computes as it is', async () => {
   const text = await builtText('./App.tsx?hant')
   expect(text).toContain('現在開始')
-  expect(text).toContain('謝謝參與')
+  expect(text).toContain('謝謝參與報名表')
   expect(text).toContain('问卷编号')
 })
 
 test('a page that nobody asked for so stays as it was written', async () => {
   const text = await builtText('./App.tsx')
   expect(text).toContain('现在开始')
-  expect(text).toContain('谢谢参与')
+  expect(text).toContain('谢谢参与报名表')
 })

@@ -98,7 +98,7 @@ let traditional: Words | undefined
 export function inScript(script: Script, text: string): string {
   if (script === 'hans') return text
   const toTraditional = (convert ??= Converter({ from: 'cn', to: 'hk' })) // its tables take a while to build: not before somebody reads them
-  return toTraditional(text)
+  return toTraditional(text).replaceAll('錶', '表') // 报名表 and 查看表格 are taken for watches, which nobody here speaks of
 }
 
 export function wordsOf(script: Script): Words {

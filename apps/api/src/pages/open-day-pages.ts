@@ -5,6 +5,7 @@ import { idSchema, type OpenEvent } from '@sunlit/contracts'
 import { AppError, getOpenEvent, searchOpenEvents, type ServiceContext } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { html, raw } from 'hono/html'
+import { spoken } from '../server/in-reader-script.ts'
 import type { ServerTypes } from '../server/variables.ts'
 import { inScript } from './catalogue.ts'
 import type { Html } from './layout.ts'
@@ -60,7 +61,7 @@ async function answer(c: Context<ServerTypes>, page: string, { path, data, card 
   c.header('Cache-Control', 'no-cache')
   const say = (text: string): string => inScript(script, text)
   // A block of data is not run; no tag in it can end it early.
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  const json = JSON.stringify(spoken(script, data)).replaceAll('<', '\\u003c')
   const block = html`<script type="application/json" id="page-data" data-for="${path}">
     ${raw(json)}
   </script>`

@@ -58,7 +58,8 @@ async function serviceWorker(c: Context<ServerTypes>, file: string): Promise<Res
 
 async function page(c: Context<ServerTypes>, file: string): Promise<Response> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return c.html(troublePage(readerOf(c), { kind: 'notBuilt' }, c.get('requestId')), 503)
+  const reader = readerOf(c) // remembers a script that the address asks for: what the page asks next comes in it
+  if (text === undefined) return c.html(troublePage(reader, { kind: 'notBuilt' }, c.get('requestId')), 503)
   c.header('Cache-Control', 'no-cache')
   return c.html(text.replaceAll('__CSP_NONCE__', c.get('secureHeadersNonce') ?? ''))
 }

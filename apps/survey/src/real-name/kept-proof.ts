@@ -1,7 +1,10 @@
-import { REAL_NAME_FAILURES, type RealNameFailure } from '@sunlit/contracts'
+import type { RealNameFailure } from '@sunlit/contracts'
 import { readDraft } from '../lib/draft.ts'
 import { isRecord, readJson, type PhoneStore } from '../lib/phone-store.ts'
 import { hashOf, routeOf } from '../lib/route.ts'
+
+// Named again here: with the list of the contracts their validator would come along.
+const FAILURES: Readonly<Record<RealNameFailure, true>> = { denied: true, failed: true, away: true }
 
 interface BallotKey {
   readonly evaluationId: string
@@ -21,9 +24,14 @@ export function readProof(store: PhoneStore, { evaluationId, clientId }: BallotK
 /** Why the last way to the provider brought no proof; told once. */
 export function takeFailure(store: PhoneStore, evaluationId: string): RealNameFailure | undefined {
   const kept = readJson(store, keyOf(evaluationId), isRecord)
-  const failure = REAL_NAME_FAILURES.find((known) => known === kept?.['failure'])
-  if (failure !== undefined) store.remove(keyOf(evaluationId))
+  const failure = kept?.['failure']
+  if (!isFailure(failure)) return undefined
+  store.remove(keyOf(evaluationId))
   return failure
+}
+
+function isFailure(value: unknown): value is RealNameFailure {
+  return typeof value === 'string' && Object.hasOwn(FAILURES, value)
 }
 
 export function forgetProof(store: PhoneStore, evaluationId: string): void {

@@ -1,0 +1,2 @@
+export { simplifiedLeft, type SimplifiedText } from './simplified-left.ts'
+export { traditionalScript } from './traditional-script.ts'
