@@ -28,10 +28,10 @@ function keepTrackOf(child: ChildProcess): void {
   child.once('exit', () => running.delete(child))
 }
 
-/** `SUNLIT_BENCH_PROFILE=folder` writes a CPU profile of every server there. */
+/** `SUNLIT_BENCH_PROFILE=folder` writes a CPU profile of every thread of every server there, in a folder of its own. */
 function profileFlags(name: string): readonly string[] {
   const folder = process.env['SUNLIT_BENCH_PROFILE']
-  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`]
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(folder, name)}`]
 }
 
 export async function startBareServer(file: string, mode: 'group' | 'each', source = 'bare-server.ts'): Promise<MeasuredServer> {
@@ -58,6 +58,8 @@ export async function startRealServer(folder: string, env: Readonly<Record<strin
       // Everybody comes from one address here, and is counted like everybody else.
       RATE_LIMIT_PER_MINUTE: '100000000',
       SIGN_IN_LIMIT: '100000000',
+      // To compare: as the server decides for itself, unless somebody asks for another number.
+      ...(process.env['API_THREADS'] !== undefined && { API_THREADS: process.env['API_THREADS'] }),
       ...env,
     },
   })

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { StatementPool } from '@sunlit/db'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { bundledLimiter } from './bundled-limiter.ts'
 import { limitKey } from './client-address.ts'
 
 /** What is counted apart: everything, and the tries to sign in. */
@@ -21,7 +22,7 @@ export interface RateLimitFigures {
 /** Counts in the memory of the one process. */
 export function memoryRateLimits(figures: RateLimitFigures): RateLimits {
   // What never leaves this process is counted by the address itself.
-  return rateLimits(figures, limitKey, (options) => new RateLimiterMemory(options))
+  return rateLimits(figures, limitKey, (options) => counting(new RateLimiterMemory(options)))
 }
 
 /**
@@ -36,13 +37,15 @@ export async function postgresRateLimits(figures: RateLimitFigures, pool: Statem
   return rateLimits(figures, keyOf, (options) => {
     // Without the database nothing works anyway: while it is away, each replica counts for itself.
     const insuranceLimiter = new RateLimiterMemory(options)
-    return new RateLimiterPostgres({
+    const shared = new RateLimiterPostgres({
       ...storeOptions(pool),
       ...options,
       tableCreated: true,
       insuranceLimiter,
       inMemoryBlockOnConsumed: options.points + 1,
     })
+    // Every try to sign in is counted before it is tried; of other calls a few more or less do no harm.
+    return options.keyPrefix === 'sign-in' ? counting(shared) : bundledLimiter(shared)
   })
 }
 
@@ -58,23 +61,28 @@ interface Options {
 
 type KeyOf = (address: string) => string
 
-function rateLimits(figures: RateLimitFigures, keyOf: KeyOf, create: (options: Options) => RateLimiterAbstract): RateLimits {
-  const limiters: Partial<Record<LimitName, RateLimiterAbstract>> = {
+/** Seconds to wait; 0 when these calls are within the limit. */
+type Count = (key: string, calls: number) => Promise<number>
+
+function counting(limiter: RateLimiterAbstract): Count {
+  return async (key, calls) => {
+    try {
+      await limiter.consume(key, calls)
+      return 0
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+      throw refusal
+    }
+  }
+}
+
+function rateLimits(figures: RateLimitFigures, keyOf: KeyOf, create: (options: Options) => Count): RateLimits {
+  const counts: Partial<Record<LimitName, Count>> = {
     ...(figures.perMinute > 0 && { all: create({ keyPrefix: 'all', points: figures.perMinute, duration: 60 }) }),
     ...(figures.signIns > 0 && { 'sign-in': create({ keyPrefix: 'sign-in', points: figures.signIns, duration: 600 }) }),
   }
   return {
-    async consume(name, address, calls = 1) {
-      const limiter = limiters[name]
-      if (limiter === undefined) return 0
-      try {
-        await limiter.consume(keyOf(address), calls)
-        return 0
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-        throw refusal
-      }
-    },
+    consume: async (name, address, calls = 1) => (await counts[name]?.(keyOf(address), calls)) ?? 0,
   }
 }
 

@@ -1,4 +1,4 @@
-import { PostgresAdapter, type Compilable, type CompiledQuery, type QueryResult } from 'kysely'
+import { PostgresAdapter, type Compilable, type CompiledQuery, type QueryResult, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../schema/schema.ts'
 import { nameStatement } from './prepared-names.ts'
 
@@ -38,6 +38,11 @@ export function compiledWrite<Args extends object>(
 ): (tx: Tx, args: Args) => Promise<number> {
   const execute = compiledOnce<Args, unknown, Tx>(build)
   return async (tx, args) => Number((await execute(tx, args)).numAffectedRows ?? 0n)
+}
+
+/** A statement in SQL's own words, where Kysely has none for it. */
+export function inSql<Row>(db: Db, words: RawBuilder<Row>): Compilable<Row> {
+  return { compile: () => words.compile(db) }
 }
 
 function compiledOnce<Args extends object, Row, Handle extends Db>(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { compiledWrite } from '../engine/compiled.ts'
+import { compiledWrite, inSql } from '../engine/compiled.ts'
 import type { Db, NewRow, Row, Tx } from '../schema/schema.ts'
+import { hasRowLocks } from './assessment/row-locks.ts'
 
 export type StoredEvent = Row<'event'>
 export type NewEvent = Omit<NewRow<'event'>, 'arrival' | 'position'>
@@ -23,6 +24,21 @@ const insert = compiledWrite<NewEvent>((tx, slot) =>
 /** Stores an event in the transaction of the change it tells of; the sequencer gives it its place. */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   await insert(tx, event)
+}
+
+const insertMany = compiledWrite<{ readonly rows: string }>((tx, slot) =>
+  inSql(
+    tx,
+    sql`insert into event (id, organisation_id, at, type, actor_alias, subject_id, leaf, payload, salt)
+      select id, organisation_id, at, type, actor_alias, subject_id, leaf, payload, salt from json_to_recordset(${slot('rows')}::json)
+      as given (id text, organisation_id text, at text, type text, actor_alias text, subject_id text, leaf text, payload text, salt text)`,
+  ),
+)
+
+/** The same for several, which arrive in this order: one way to a server that is elsewhere. */
+export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 1 && hasRowLocks(tx)) await insertMany(tx, { rows: JSON.stringify(events) })
+  else for (const event of events) await insert(tx, event)
 }
 
 export function findEvent(db: Db, id: string): Promise<StoredEvent | undefined> {

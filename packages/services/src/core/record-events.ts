@@ -1,6 +1,6 @@
 import { sealEvent, SALT_BYTES, toBase64Url } from '@sunlit/audit'
 import type { SunlitEvent } from '@sunlit/contracts'
-import { insertEvent, type Tx } from '@sunlit/db'
+import { insertEvents, type NewEvent, type Tx } from '@sunlit/db'
 import { nativeSha256 } from './native-crypto.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -24,24 +24,28 @@ export interface PlacedEvent {
  */
 export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly EventToRecord[]): Promise<void> {
   const at = ctx.now()
-  for (const recorded of events) {
-    const placed: PlacedEvent = 'event' in recorded ? recorded : { event: recorded }
-    const id = placed.id ?? ctx.newId()
-    const organisationId = placed.organisationId === undefined ? ctx.actor.organisationId || null : placed.organisationId
-    const salt = ctx.randomBytes(SALT_BYTES)
-    const payload = { actor: ctx.actor.alias, event: placed.event }
-    const sealed = sealEvent({ id, at, org: organisationId ?? DEPLOYMENT, type: placed.event.type, payload, salt }, nativeSha256)
-    await insertEvent(tx, {
-      id,
-      organisation_id: organisationId,
-      at,
-      type: placed.event.type,
-      actor_alias: ctx.actor.alias,
-      subject_id: subjectOf(placed.event),
-      leaf: sealed.leaf,
-      payload: sealed.payload,
-      salt: toBase64Url(salt),
-    })
+  await insertEvents(
+    tx,
+    events.map((recorded) => sealedRow(ctx, 'event' in recorded ? recorded : { event: recorded }, at)),
+  )
+}
+
+function sealedRow(ctx: ServiceContext, placed: PlacedEvent, at: string): NewEvent {
+  const id = placed.id ?? ctx.newId()
+  const organisationId = placed.organisationId === undefined ? ctx.actor.organisationId || null : placed.organisationId
+  const salt = ctx.randomBytes(SALT_BYTES)
+  const payload = { actor: ctx.actor.alias, event: placed.event }
+  const sealed = sealEvent({ id, at, org: organisationId ?? DEPLOYMENT, type: placed.event.type, payload, salt }, nativeSha256)
+  return {
+    id,
+    organisation_id: organisationId,
+    at,
+    type: placed.event.type,
+    actor_alias: ctx.actor.alias,
+    subject_id: subjectOf(placed.event),
+    leaf: sealed.leaf,
+    payload: sealed.payload,
+    salt: toBase64Url(salt),
   }
 }
 

@@ -24,6 +24,19 @@ describeBothDialects('ballots of the open web', (open) => {
     expect(await stored(survey)).toEqual({ ballots: 12, events: 12 })
   })
 
+  it('come in together, and one that the database cannot store leaves the others alone', async () => {
+    const survey = await aSurvey(await open())
+    const ballots = await Promise.all(Array.from({ length: 9 }, () => survey.ballot()))
+    const [strange, ...others] = ballots
+    const sent = await Promise.allSettled([
+      sendBallot(survey.public, survey.door, { ...(strange ?? (await survey.ballot())), seed: '\u0000' }), // no text for PostgreSQL
+      ...others.map((ballot) => sendBallot(survey.public, survey.door, ballot)),
+    ])
+    expect(sent.slice(1)).toEqual(others.map(() => expect.objectContaining({ value: expect.objectContaining({ state: 'stored' }) })))
+    const taken = sent.filter(({ status }) => status === 'fulfilled').length
+    expect(await stored(survey)).toEqual({ ballots: taken, events: taken })
+  })
+
   it('get the same receipt also after the close, and are told when they say something else', async () => {
     const survey = await aSurvey(await open())
     const ballot = await survey.ballot()

@@ -24,6 +24,7 @@ import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { notTaken } from './not-taken.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
 import { provedPersons, type ProvedMark } from './proved-persons.ts'
+import { putInTogether } from './put-in-together.ts'
 
 /** What the server knows of the sender beside what was sent. */
 export interface BallotDoor {
@@ -101,8 +102,11 @@ interface Incoming {
   readonly persons: readonly ProvedMark[]
 }
 
-function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, persons }: Incoming): Promise<NewBallot> {
+async function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, persons }: Incoming): Promise<NewBallot> {
   const { row, definition } = survey
+  const standsAlone = persons.length === 0 && definition.quotas.length === 0
+  const stored = standsAlone ? await putInTogether(ctx, row.organisation_id, ballot) : undefined
+  if (stored) return stored
   const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
   return runCommand(inNobodysName, 'public', async (tx) => {
     const stamped = { ...ballot, received_at: ctx.now() } // inside: whoever waited for the close is late

@@ -1,0 +1,82 @@
+import { insertBallotsWhileOpen, type Database, type NewBallot } from '@sunlit/db'
+import { anonymousActor } from '../core/actor.ts'
+import { gathering } from '../core/gathering.ts'
+import { atLeastOne, runCommand } from '../core/run-command.ts'
+import type { ServiceContext } from '../core/service-context.ts'
+import { notTaken } from './not-taken.ts'
+
+/** A ballot with when it came in, or why it has to be looked at by itself. */
+type PutIn = { readonly stored: NewBallot } | { readonly stored: undefined }
+
+interface Incoming {
+  readonly ctx: ServiceContext
+  readonly organisationId: string
+  readonly ballot: NewBallot
+}
+
+/** Ballots in one transaction at most: few enough that whoever closes the evaluation hardly waits. */
+const MOST = 256
+
+/** SQLite writes one thing at a time; on PostgreSQL the next group is on its way while the disk takes the one before. */
+const AT_ONCE = { sqlite: 1, postgres: 2 } as const
+
+type Together = (incoming: Incoming) => Promise<PutIn>
+
+const doors = new WeakMap<Database, Map<string, Together>>()
+
+/**
+ * Stores a ballot with all others that arrive now, in one transaction: every row with its event, and every constraint decides as it does for
+ * one alone. `undefined` when it did not go in with them, being there already or too late or not to be stored at all; alone it is told why.
+ * A database that cannot take it is told of as ever.
+ */
+export async function putInTogether(ctx: ServiceContext, organisationId: string, ballot: NewBallot): Promise<NewBallot | undefined> {
+  try {
+    const { stored } = await doorOf(ctx.db, ballot.evaluation_id)({ ctx, organisationId, ballot })
+    return stored
+  } catch (error) {
+    if (notTaken(error) !== error) throw error
+    // Something in the group broke all of it: each for itself, nobody suffers for another.
+    return undefined
+  }
+}
+
+function doorOf(db: Database, evaluationId: string): Together {
+  const known = doors.get(db) ?? new Map<string, Together>()
+  const door = known.get(evaluationId) ?? gathering({ atOnce: AT_ONCE[db.dialect], most: MOST, work: putIn })
+  doors.set(db, known.set(evaluationId, door))
+  return door
+}
+
+async function putIn(take: () => readonly Incoming[], { ctx, organisationId, ballot: one }: Incoming): Promise<readonly PutIn[]> {
+  const evaluationId = one.evaluation_id
+  const inNobodysName = { ...ctx, actor: anonymousActor(organisationId) }
+  return runCommand(inNobodysName, 'public', async (tx) => {
+    const group = take()
+    const at = ctx.now() // inside: whoever waited for the close is late
+    const rows = firstOfEach(group).map((ballot) => ({ ...ballot, received_at: at }))
+    const went = await insertBallotsWhileOpen(tx, { evaluation_id: evaluationId, received_at: at }, rows)
+    const stored = new Map(rows.filter(({ id }) => went.has(id)).map((row) => [row.id, row]))
+    if (stored.size === 0) return { unchanged: true, value: group.map(() => ({ stored: undefined })) }
+    const events = [...stored.values()].map((row) => ({
+      type: 'ballot.received' as const,
+      evaluationId,
+      channel: row.channel,
+      ballotCommitment: row.commitment,
+    }))
+    return { events: atLeastOne(events), value: group.map(({ ballot }) => ({ stored: handOut(stored, ballot) })) }
+  })
+}
+
+/** The same ballot twice at once is a repetition, which is answered by itself. */
+function firstOfEach(group: readonly Incoming[]): readonly NewBallot[] {
+  const byId = new Map<string, NewBallot>()
+  for (const { ballot } of group) if (!byId.has(ballot.id)) byId.set(ballot.id, ballot)
+  // Everywhere in one order, so that two processes that store the same ballots wait for each other and never in a ring.
+  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function handOut(stored: Map<string, NewBallot>, { id }: NewBallot): NewBallot | undefined {
+  const row = stored.get(id)
+  stored.delete(id)
+  return row
+}
