@@ -29,6 +29,10 @@ export type IssueBulletin = z.infer<typeof issueBulletinSchema>
 export const bulletinFileSchema = z.object({ publicationId: idSchema, format: z.enum(['docx', 'pdf']) })
 export type BulletinFileQuery = z.infer<typeof bulletinFileSchema>
 
+/** The trend up to the newest results, or as it stood while one of them held. */
+export const trendSchema = z.object({ publicationId: idSchema.optional() })
+export type TrendQuery = { readonly publicationId?: string | undefined }
+
 /** The same on a published year or composite quarter. */
 export const saveSummaryBulletinSchema = z.object({
   summaryPublicationId: idSchema,

@@ -39,8 +39,12 @@ export function schemeQuery(schemeId: string, version?: number) {
   })
 }
 
-export function trendQuery() {
-  return queryOptions({ queryKey: ['publication', 'trend'], queryFn: () => api.publication.trend.query() })
+/** Up to the newest results, or as it stood while the named one held. */
+export function trendQuery(publicationId?: string) {
+  return queryOptions({
+    queryKey: ['publication', 'trend', publicationId ?? ''],
+    queryFn: () => api.publication.trend.query({ publicationId }),
+  })
 }
 
 export function publicationsQuery() {

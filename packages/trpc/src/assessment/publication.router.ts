@@ -1,4 +1,4 @@
-import { publicationIdSchema, saveBulletinSchema, publishedUnitSchema, publishPeriodSchema } from '@sunlit/contracts'
+import { publicationIdSchema, saveBulletinSchema, publishedUnitSchema, publishPeriodSchema, trendSchema } from '@sunlit/contracts'
 import {
   approveOutward,
   getBulletin,
@@ -16,7 +16,9 @@ import { procedure, router } from '../base/procedure.ts'
 /** What was published inside the organisation, and how it is opened to the public. */
 export const publicationRouter = router({
   list: procedure('publication.read').query(({ ctx }) => listPublished(ctx.services)),
-  trend: procedure('publication.read').query(({ ctx }) => publishedTrend(ctx.services)),
+  trend: procedure('publication.read')
+    .input(trendSchema)
+    .query(({ ctx, input }) => publishedTrend(ctx.services, input)),
   get: procedure('publication.read')
     .input(publicationIdSchema)
     .query(({ ctx, input }) => getPublication(ctx.services, input)),

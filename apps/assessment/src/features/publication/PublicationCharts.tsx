@@ -17,7 +17,7 @@ export function PublicationCharts({ detail }: { readonly detail: PublicationDeta
       {ranks.map((chart) => (
         <BarFigure key={chart.description} chart={chart} colour="work" />
       ))}
-      <TrendFigure />
+      <TrendFigure replaced={detail.supersededBy === null ? undefined : detail.id} />
     </section>
   )
 }
