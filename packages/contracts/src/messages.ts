@@ -14,7 +14,7 @@ export const MESSAGE_STATE_NAMES: Readonly<Record<MessageState, string>> = {
 }
 
 /** What notices are about; people choose for each whether it also comes by e-mail. */
-export const NOTICE_TOPICS = ['work', 'stage', 'appeal', 'rectification', 'open-day', 'deadline', 'account'] as const
+export const NOTICE_TOPICS = ['work', 'stage', 'appeal', 'rectification', 'open-day', 'deadline', 'contact', 'account'] as const
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number]
 export const NOTICE_TOPIC_NAMES: Readonly<Record<NoticeTopic, string>> = {
   work: '问题与复核',
@@ -23,7 +23,20 @@ export const NOTICE_TOPIC_NAMES: Readonly<Record<NoticeTopic, string>> = {
   rectification: '整改',
   'open-day': '开放日',
   deadline: '期限提醒',
+  contact: '联系人变动',
   account: '账号与权限',
+}
+
+/** What stands under each, for who chooses. */
+export const NOTICE_TOPIC_WORDS: Readonly<Record<NoticeTopic, string>> = {
+  work: '待办的问题、复核、双人评分、回避、外部得分和评优名单',
+  stage: '季度进入下一步，结果公示，通报印发',
+  appeal: '收到申诉、作出裁定',
+  rectification: '列入台账、提交、复查、延期',
+  'open-day': '活动审批、报名和社会评议',
+  deadline: '申诉、整改等期限将到',
+  contact: '单位报备联系人变动，以及确认或退回',
+  account: '您的账号、角色和登录有变动',
 }
 
 /** In the app a notice always stands; by e-mail it comes as its reader likes. */
@@ -39,6 +52,7 @@ export const DEFAULT_MAIL_CHOICES: Readonly<Record<NoticeTopic, MailChoice>> = {
   rectification: 'at_once',
   'open-day': 'at_once',
   deadline: 'at_once',
+  contact: 'daily',
   account: 'at_once',
 }
 

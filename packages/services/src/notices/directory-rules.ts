@@ -14,16 +14,16 @@ export const DIRECTORY_RULES: NoticeRules<DirectoryTypes> = {
   'contact.handover-reported': (_, { people, subject: { unit } }) => [
     {
       to: people.may('contact.confirm'),
-      topic: 'work',
+      topic: 'contact',
       title: `“${unit?.name ?? '有单位'}”报备了联系人变动，等您确认`,
       address: noticePages.contacts(),
     },
   ],
   'contact.handover-confirmed': ({ unitId }, { people }) => [
-    { to: people.ofUnit(unitId), topic: 'work', title: '您单位报备的联系人变动已确认', address: noticePages.contacts() },
+    { to: people.ofUnit(unitId), topic: 'contact', title: '您单位报备的联系人变动已确认', address: noticePages.contacts() },
   ],
   'contact.handover-declined': ({ unitId }, { people }) => [
-    { to: people.ofUnit(unitId), topic: 'work', title: '您单位报备的联系人变动被退回，请修改后再报', address: noticePages.contacts() },
+    { to: people.ofUnit(unitId), topic: 'contact', title: '您单位报备的联系人变动被退回，请修改后再报', address: noticePages.contacts() },
   ],
   'contact.changed': 'nobody',
   'contact.ended': 'nobody',

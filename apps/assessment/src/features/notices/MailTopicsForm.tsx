@@ -1,4 +1,4 @@
-import { MAIL_CHOICES, MAIL_CHOICE_NAMES, NOTICE_TOPICS, NOTICE_TOPIC_NAMES, type MailHours } from '@sunlit/contracts'
+import { MAIL_CHOICES, MAIL_CHOICE_NAMES, NOTICE_TOPICS, NOTICE_TOPIC_NAMES, NOTICE_TOPIC_WORDS, type MailHours } from '@sunlit/contracts'
 import { Button, Field, Notice } from '@sunlit/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
@@ -38,7 +38,10 @@ export function MailTopicsForm({ own }: { readonly own: OwnMailbox }): ReactElem
         <tbody>
           {NOTICE_TOPICS.map((topic) => (
             <tr key={topic}>
-              <th scope="row">{NOTICE_TOPIC_NAMES[topic]}</th>
+              <th scope="row">
+                {NOTICE_TOPIC_NAMES[topic]}
+                <small>{NOTICE_TOPIC_WORDS[topic]}</small>
+              </th>
               <td role="radiogroup" aria-label={`${NOTICE_TOPIC_NAMES[topic]}的邮件`}>
                 {MAIL_CHOICES.map((choice) => (
                   <label key={choice}>
