@@ -278,6 +278,7 @@ export {
   deleteSessions,
   findPerson,
   findPersonByUsername,
+  hasNamesake,
   insertPerson,
   lockPerson,
   type Person,

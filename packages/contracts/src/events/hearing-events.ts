@@ -58,6 +58,8 @@ export type HearingEvent =
       readonly after: string
       readonly reasonHash: string
     }
+  /** The name of a person who was erased; the event says none. */
+  | { readonly type: 'rectification.responsible-erased'; readonly rectificationId: string }
   | { readonly type: 'rectification.cancelled'; readonly rectificationId: string; readonly reasonHash: string }
   | {
       readonly type: 'rectification.evidence-added' | 'rectification.evidence-removed'
@@ -84,6 +86,7 @@ export const HEARING_EVENT_NAMES: Readonly<Record<HearingEvent['type'], string>>
   'rectification.extension-refused': '不同意整改延期',
   'rectification.due-changed': '调整整改期限',
   'rectification.transferred': '移交整改',
+  'rectification.responsible-erased': '删除整改责任人姓名',
   'rectification.cancelled': '撤销整改',
   'rectification.evidence-added': '添加整改佐证',
   'rectification.evidence-removed': '移除整改佐证',

@@ -39,3 +39,19 @@ export async function deleteSessions(tx: Tx, personId: string): Promise<number> 
   const { numDeletedRows } = await tx.deleteFrom('session').where('person_id', '=', personId).executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }
+
+/** Whether somebody else of the organisation has the same name. */
+export async function hasNamesake(
+  tx: Tx,
+  { id, organisationId, name }: { readonly id: string; readonly organisationId: string; readonly name: string },
+): Promise<boolean> {
+  const other = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('name', '=', name)
+    .where('id', '!=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}

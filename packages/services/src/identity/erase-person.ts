@@ -11,13 +11,15 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { eraseContactsOf } from '../directory/erase-contacts-of.ts'
+import { eraseResponsible } from '../rectification/erase-responsible.ts'
 import { deleteCredentials } from './credential.repo.ts'
 import type { IdentityParts } from './door.ts'
 import { holdOtherColleague } from './hold-colleague.ts'
 
 /**
  * Deletes what is known of a person who has left: name, username, password, sessions, address and notices, and the key of the alias, after which
- * nobody can tell whom the log's alias stood for; the reasons of recusals go too. The row stays as a number that old records point at. The account has to be
+ * nobody can tell whom the log's alias stood for; the reasons of recusals and the name under 责任人 of
+ * rectifications go too. The row stays as a number that old records point at. The account has to be
  * shut and without roles.
  */
 export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityParts, personId: string): Promise<void> {
@@ -26,6 +28,7 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
     if (person.disabled_at === null) throw new AppError('conflict')
     if ((await listGrantsHeld(tx, personId)).length > 0) throw new AppError('still_granted')
     const erasedContacts = await eraseContactsOf(tx, ctx, person)
+    const erasedNames = await eraseResponsible(tx, person)
     await deleteSessions(tx, personId)
     await deleteCredentials(tx, personId)
     await deleteNoticesOf(tx, personId)
@@ -41,7 +44,7 @@ export async function erasePerson(ctx: ServiceContext, { sessions }: IdentityPar
       password_changed_at: null,
       updated_at: ctx.now(),
     })
-    return { events: [{ type: 'person.erased', personAlias: person.alias }, ...erasedContacts] }
+    return { events: [{ type: 'person.erased', personAlias: person.alias }, ...erasedContacts, ...erasedNames] }
   })
   sessions.forget(personId)
 }

@@ -39,6 +39,7 @@ export const RECTIFICATION_RULES: NoticeRules<RectificationTypes> = {
   'rectification.cancelled': (_, scene) => toUnit(scene, '有一项整改已撤销，不用再办理'),
   'rectification.evidence-added': 'nobody',
   'rectification.evidence-removed': 'nobody',
+  'rectification.responsible-erased': 'nobody',
   'rectification.list-imported': 'nobody',
 }
 

@@ -166,3 +166,23 @@ export async function unlinkedFindings(
     .limit(where.limit)
     .execute()
 }
+
+/** Entries in whose 责任人 this name stands. */
+export async function listResponsible(
+  tx: Tx,
+  organisationId: string,
+  name: string,
+): Promise<readonly { readonly id: string; readonly responsible: string }[]> {
+  const rows = await tx
+    .selectFrom('rectification')
+    .select(['id', 'responsible'])
+    .where('organisation_id', '=', organisationId)
+    .where('responsible', 'like', `%${name}%`) // signs of the pattern find more, never less
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, responsible }) => (responsible?.includes(name) === true ? [{ id, responsible }] : []))
+}
+
+export async function changeResponsible(tx: Tx, id: string, responsible: string): Promise<void> {
+  await tx.updateTable('rectification').set({ responsible }).where('id', '=', id).execute()
+}
