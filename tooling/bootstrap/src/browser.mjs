@@ -4,7 +4,9 @@ import { root } from './paths.mjs'
 import { expectSuccess, say } from './progress.mjs'
 import { capture, run } from './run.mjs'
 
-/** Where Debian puts the browser; the journeys look there as well. */
+/** Chromium without its window, where Debian puts it: half the work for the machine. The journeys look there as well. */
+const SHELL = '/usr/bin/chromium-headless-shell'
+/** The whole browser, which some machines have anyway. */
 const CHROMIUM = '/usr/bin/chromium'
 const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts', '/System/Library/Fonts', '/Library/Fonts']
 const CHINESE_FONT = /cjk|wqy|sourcehan|simsun|simhei|msyh|pingfang|fandol|droidsansfallback/i
@@ -15,10 +17,13 @@ function hasChineseFont() {
   )
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function chromiumRuns(env) {
+/**
+ * @param {string} file
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runs(file, env) {
   // On Ubuntu the file may be a note that the browser is a snap: only a version counts.
-  return existsSync(CHROMIUM) && (await capture(CHROMIUM, ['--version'], { cwd: root, env })).code === 0
+  return existsSync(file) && (await capture(file, ['--version'], { cwd: root, env })).code === 0
 }
 
 /**
@@ -26,9 +31,9 @@ async function chromiumRuns(env) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function ensureBrowser(env) {
-  const missing = [...((await chromiumRuns(env)) ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
+  const missing = [...((await runs(SHELL, env)) ? [] : ['chromium-headless-shell']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
   await installFromDebian(missing, env)
-  if (await chromiumRuns(env)) return
+  if ((await runs(SHELL, env)) || (await runs(CHROMIUM, env))) return
   say('  Chromium: Playwright')
   const code = await run('pnpm', ['--filter', '@sunlit/journeys', 'exec', 'playwright', 'install', 'chromium'], { cwd: root, env })
   expectSuccess(code, '浏览器没有装好,浏览器测试无法进行。Installing a browser failed; the journeys cannot run.')

@@ -150,8 +150,12 @@ function isFromAxe(message: ConsoleMessage): boolean {
   return message.location().url === '' && message.text().includes('Content Security Policy')
 }
 
-/** A picture of the whole page for people to look at: `screenshots/<project>/<name>.png`. */
+/**
+ * A picture of the whole page for people to look at: `screenshots/<project>/<name>.png`. `npm test`, which sets `CI`, leaves it out: it
+ * checks nothing.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['CI'] && !process.env['SCREENSHOTS']) return
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: `screenshots/${test.info().project.name}/${name}.png`, fullPage: true, animations: 'disabled' })
 }

@@ -31,6 +31,25 @@ export async function typePassword(page: Page, username: string, password: strin
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
+/**
+ * Signs in and opens the app, without the form that `typePassword` fills in: several journeys type it, the others need not show it again.
+ * Leaves `page` at 今日待办, or at whatever this person has to do first.
+ */
+export async function enter(page: Page, username: string, password: string): Promise<void> {
+  await ask(page, 'session.signIn', { username, password })
+  await page.goto('/assessment/')
+}
+
+/** Changes a password as its form does. */
+export async function changePassword(page: Page, current: string, next: string): Promise<void> {
+  await ask(page, 'account.changePassword', { current, next })
+}
+
+async function ask(page: Page, procedure: string, data: object): Promise<void> {
+  const answer = await page.request.post(`/api/trpc/${procedure}`, { headers: { 'x-sunlit': '1' }, data })
+  expect(answer.ok(), `${procedure}: ${answer.status()} ${await answer.text()}`).toBe(true)
+}
+
 /** An administrator's first sign-in: a password of one's own, then an authenticator; returns its secret. */
 export async function firstSignIn(page: Page, username: string, initial: string, password: string): Promise<string> {
   await typePassword(page, username, initial)

@@ -62,6 +62,7 @@ async function readReopened(page: Page, title: string): Promise<void> {
 
 async function correctAndPublish(page: Page, title: string): Promise<void> {
   await openQuarter(page, title)
+  await page.reload() // the manager comes back to a window that was open while the colleague agreed
   await page.getByRole('link', { name: '适用范围' }).click()
   await page.getByLabel('单位', { exact: true }).click()
   await page.getByTitle('财务科', { exact: true }).click()
