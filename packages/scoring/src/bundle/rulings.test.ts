@@ -1,6 +1,6 @@
 import { nationalCalendarData } from '@sunlit/calendar'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Facts } from '../finding.ts'
 import { schemeHash } from '../hash.ts'
 import { ONE_POINT } from '../points.ts'
@@ -10,6 +10,7 @@ import { computeResults } from './compute-results.ts'
 import { contentHash } from './content-hash.ts'
 import { recomputeBundle } from './recompute-bundle.ts'
 import { rulingEffects } from './ruling-effects.ts'
+import { strangerRulings } from './stranger-rulings.testing.ts'
 
 const scheme = aScheme({
   indicators: [anIndicator('a', '60')],
@@ -89,6 +90,11 @@ describe('rulings in a bundle', () => {
     ['that go on from other facts', [aRuling({ after: count(4) }), second], 'rulings[1].before.count'],
     ['that withdrew what still counts', [withoutAfter(aRuling({ decision: 'withdrawn' }))], 'rulings[0].decision'],
     ['that withdrew and left facts', [aRuling({ decision: 'withdrawn' })], 'rulings[0].after'],
+    [
+      'that withdrew and left facts to another',
+      [aRuling({ decision: 'withdrawn', after: count(3) }), { ...second, decision: 'upheld', after: count(3) }],
+      'rulings[0].after',
+    ],
   ])('%s are named', (_, rulings, path) => {
     expect(faultOf(aBundle(rulings))).toMatchObject({ step: 'rulings', path })
   })
@@ -102,6 +108,34 @@ describe('rulings in a bundle', () => {
       }),
     )
   })
+})
+
+test('a verifier of rulings written from the page alone comes to the same word', () => {
+  const facts = fc.integer({ min: 1, max: 2 }).map(count)
+  const decision = fc.constantFrom('upheld' as const, 'amended' as const, 'withdrawn' as const)
+  const ruling = fc
+    .record({
+      level: fc.integer({ min: 1, max: 2 }),
+      decision,
+      before: facts,
+      after: fc.option(facts, { nil: undefined, freq: 2 }),
+      findingId: fc.constantFrom('f1', 'f1', 'f1', 'f1', 'f9'),
+    })
+    .map(({ after, ...some }) => ({ ...withoutAfter(aRuling(some)), ...(after && { after }) }))
+  const outcomes = new Set<boolean>()
+  const rulings = fc
+    .array(ruling, { maxLength: 2 })
+    .map((all) => all.map((one, at) => ({ ...one, id: `r${at}`, level: one.level === 2 ? 2 : at + 1 })))
+  fc.assert(
+    fc.property(rulings, facts, fc.constantFrom('accepted' as const, 'withdrawn' as const), (all, counted, standing) => {
+      const bundle = aBundle(all, counted, standing)
+      const isGood = recomputeBundle(bundle).ok
+      outcomes.add(isGood)
+      expect(strangerRulings(bundle)).toBe(isGood)
+    }),
+    { numRuns: 500 },
+  )
+  expect(outcomes.size).toBe(2)
 })
 
 describe('the effect of rulings', () => {

@@ -8,7 +8,7 @@ export interface RulingDifference extends Difference {
 
 /**
  * Holds every ruling against the finding it is about: the first ruling stands before the second, each begins with the facts the one
- * before left, and what the last one left is what counts. Names the first difference.
+ * before left, a withdrawal leaves none, and what the last one left is what counts. Names the first difference.
  */
 export function differenceOfRulings({
   rulings = [],
@@ -42,15 +42,14 @@ function differenceOfOne(
   return (
     firstDifference(ruling.level, before === undefined ? 1 : before.level + 1, `${path}.level`) ??
     (before && firstDifference(ruling.before, before.after, `${path}.before`)) ??
+    (ruling.decision === 'withdrawn' ? firstDifference(ruling.after, undefined, `${path}.after`) : undefined) ??
     (ruling.decision === 'upheld' ? firstDifference(ruling.after, ruling.before, `${path}.after`) : undefined)
   )
 }
 
 /** What the last ruling left is what counts: its facts, or nothing. */
 function differenceFromFinding({ decision, after }: BundleRuling, finding: BundleFinding, path: string): Difference | undefined {
-  if (decision === 'withdrawn') {
-    return firstDifference(after, undefined, `${path}.after`) ?? firstDifference('withdrawn', finding.decision, `${path}.decision`)
-  }
+  if (decision === 'withdrawn') return firstDifference('withdrawn', finding.decision, `${path}.decision`)
   return firstDifference(finding.decision, 'accepted', `${path}.decision`) ?? firstDifference(after, finding.facts, `${path}.after`)
 }
 
