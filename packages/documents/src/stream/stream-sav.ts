@@ -1,5 +1,5 @@
 import type { TableCell } from '../tables/table.ts'
-import { SavBytes } from './sav-bytes.ts'
+import { cutText, SavBytes } from './sav-bytes.ts'
 import { LONGEST_TEXT, segmentsOf, writeDictionary, type SavFile, type SavVariable } from './sav-dictionary.ts'
 
 const CODE = { nothing: 0, bias: 100, literal: 253, blanks: 254, missing: 255 } as const
@@ -55,7 +55,7 @@ class Packer {
   }
 
   text(value: string, width: number): void {
-    const bytes = this.#encoder.encode(value)
+    const bytes = cutText(this.#encoder.encode(value), width)
     let from = 0
     for (const { allocated, used } of segmentsOf(width)) {
       const field = new Uint8Array(Math.ceil(allocated / 8) * 8).fill(0x20)

@@ -112,6 +112,14 @@ test('an SPSS file is read back by a foreign reader: names, labels, missing valu
   ])
 })
 
+test('a text longer than its variable is cut between characters, never inside one', async () => {
+  const variables = [{ name: 'words', label: '意见', width: 10, measure: 'nominal' }] as const
+  const file = { label: '示例', createdAt: '2026-06-30T08:00:00.000Z', cases: 1, variables }
+  const text = new TextDecoder('utf-8', { fatal: true }) // a half character would not be text at all
+  const bytes = await bytesOf(streamSav(file, pagesOf([['公开及时有效']])))
+  expect(text.decode(bytes.subarray(-16))).toBe('公开及 ' + ' '.repeat(6))
+})
+
 test('the segments of a long text hold all of it, whatever its width', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 32_767 }), (width) => {
