@@ -1,15 +1,7 @@
 import { PostgresAdapter, type Compilable, type CompiledQuery, type QueryResult, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../schema/schema.ts'
 import { nameStatement } from './prepared-names.ts'
-
-/** Stands in a query for a parameter of this name. */
-class Slot {
-  readonly key: string
-
-  constructor(key: string) {
-    this.key = key
-  }
-}
+import { Slot } from './slot.ts'
 
 /** Gives the place of a parameter, typed as the parameter itself. */
 export type Slots<Args> = <Key extends keyof Args & string>(key: Key) => Args[Key]

@@ -2,7 +2,6 @@ import {
   DefaultQueryExecutor,
   Kysely,
   SqliteAdapter,
-  SqliteQueryCompiler,
   Transaction,
   type CompiledQuery,
   type ConnectionProvider,
@@ -15,7 +14,7 @@ import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
 import { QueryWorker } from './query-worker-client.ts'
 import { SqliteAutocommit } from './sqlite-autocommit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { sqliteDialect } from './sqlite-dialect.ts'
+import { SqliteCompiler, sqliteDialect } from './sqlite-dialect.ts'
 import { openReader, openWriter, type SqliteOptions } from './sqlite-handle.ts'
 import { SqliteConnections } from './sqlite-connections.ts'
 import { Turnstile, type SharedTurn } from './turnstile.ts'
@@ -64,7 +63,7 @@ export function openSqlite(file: string, { groupCommit, sharedTurn, ...options }
 class DirectExecutor extends DefaultQueryExecutor {
   readonly #connection: () => SqliteConnection
 
-  constructor(compiler: SqliteQueryCompiler, adapter: SqliteAdapter, connection: () => SqliteConnection) {
+  constructor(compiler: SqliteCompiler, adapter: SqliteAdapter, connection: () => SqliteConnection) {
     const provider: ConnectionProvider = { provideConnection: async (consumer) => consumer(connection()) }
     super(compiler, adapter, provider)
     this.#connection = connection
@@ -82,7 +81,7 @@ class DirectExecutor extends DefaultQueryExecutor {
 function transactionFactory(driver: SqliteAutocommit): (connection: SqliteConnection) => { readonly tx: Tx; end(): void } {
   const dialect = sqliteDialect(driver)
   const adapter = new SqliteAdapter()
-  const compiler = new SqliteQueryCompiler()
+  const compiler = new SqliteCompiler()
   return (connection) => {
     let ended = false
     const running = (): SqliteConnection => {

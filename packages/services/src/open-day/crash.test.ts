@@ -88,7 +88,8 @@ describe.each(DIALECTS)('a server killed while people sign up (%s)', (dialect) =
     expect([...byKey.keys()].toSorted()).toEqual(messages.map(({ idempotency_key }) => idempotency_key).toSorted())
     // What was on its way when the server died goes out again as the same message; a provider drops the second.
     for (const attempts of byKey.values()) expect(new Set(attempts.map((each) => JSON.stringify(each))).size).toBe(1)
-    expect(carried.length - byKey.size).toBeLessThanOrEqual(32)
+    // At most what one process takes at once.
+    expect(carried.length - byKey.size).toBeLessThanOrEqual(64)
     const told = new Set(carried.map(({ key }) => key.split(':')[1]))
     expect((await stored()).filter(({ id }) => !told.has(id))).toEqual([])
     await db.close()
