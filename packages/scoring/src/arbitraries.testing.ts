@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Facts, Finding, Unit } from './finding.ts'
 import { aClass, aScheme } from './scheme.testing.ts'
-import { factsKindOf, type Escalation, type Indicator, type NotApplicablePolicy, type Overlap, type Rule, type Scheme } from './scheme.ts'
+import { factsKindOf, type Escalation, type Overlap, type Rule } from './rule.ts'
+import { type Indicator, type NotApplicablePolicy, type Scheme } from './scheme.ts'
 
 /** Random schemes, units and findings for properties. Small worths and steep prices, so that caps bind all the time. */
 

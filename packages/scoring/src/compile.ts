@@ -1,5 +1,6 @@
 import { accept, type Result } from './result.ts'
-import type { Escalation, Overlap, Rule, Scheme, Side, UnitClass } from './scheme.ts'
+import type { Escalation, Overlap, Rule } from './rule.ts'
+import type { Scheme, Side, UnitClass } from './scheme.ts'
 import { sideOf } from './validate-rules.ts'
 import { validateScheme } from './validate.ts'
 import type { WorkingCalendar } from './working-calendar.ts'

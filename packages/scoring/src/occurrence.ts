@@ -1,7 +1,7 @@
 import { addDays } from '@sunlit/calendar'
 import type { EarlierOccurrence, Finding } from './finding.ts'
 import { ONE, type Ratio } from './points.ts'
-import type { Escalation } from './scheme.ts'
+import type { Escalation } from './rule.ts'
 
 /** Which occurrence of its rule a finding is, and what that does to its price. */
 export interface Occurrence {

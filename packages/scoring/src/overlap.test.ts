@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ExplanationLine } from './explanation.ts'
 import { aFinding, anIndicator, account, compiled, pts } from './scheme.testing.ts'
-import type { Rule, Scheme } from './scheme.ts'
+import type { Rule } from './rule.ts'
+import type { Scheme } from './scheme.ts'
 
 function flat(id: string, indicatorId: string, price: string): Rule {
   return { id, indicatorId, text: id, source: '测试', kind: 'flat', price: pts(price) }

@@ -4,7 +4,7 @@ import type { CompiledRule, CompiledScheme } from './compile.ts'
 import type { Facts, Finding } from './finding.ts'
 import { MOST_POINTS, ONE, quotient, type Points, type Ratio } from './points.ts'
 import type { Refusal } from './result.ts'
-import { factsKindOf, type OverdueRule, type RatioRule } from './scheme.ts'
+import { factsKindOf, type OverdueRule, type RatioRule } from './rule.ts'
 import type { UnitTable } from './unit-table.ts'
 
 /** More cases than this in one finding are a slip of the keyboard. */

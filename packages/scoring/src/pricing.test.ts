@@ -4,7 +4,7 @@ import type { FindingLine } from './explanation.ts'
 import type { Facts, Finding } from './finding.ts'
 import { formatPoints } from './points.ts'
 import { aFinding, aUnit, account, AS_OF, compiled, count, pts } from './scheme.testing.ts'
-import type { OverdueRule, RatioPenalty, Rule } from './scheme.ts'
+import type { OverdueRule, RatioPenalty, Rule } from './rule.ts'
 
 const head = { indicatorId: 'a', text: '规则', source: '测试' }
 

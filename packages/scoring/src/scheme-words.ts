@@ -1,19 +1,6 @@
 import { formatRatio, plainPoints, type Points, type Ratio } from './points.ts'
-import type {
-  BonusTerms,
-  CutOff,
-  Escalation,
-  Grade,
-  NotApplicablePolicy,
-  Open,
-  Overlap,
-  RankStyle,
-  RatioPenalty,
-  Rule,
-  RuleKind,
-  Scheme,
-  YearFormula,
-} from './scheme.ts'
+import type { Escalation, Overlap, RatioPenalty, Rule, RuleKind } from './rule.ts'
+import type { BonusTerms, CutOff, Grade, NotApplicablePolicy, Open, RankStyle, Scheme, YearFormula } from './scheme.ts'
 
 /** The name of a rule kind, for lists and forms. */
 export function ruleKindWords(kind: RuleKind): string {

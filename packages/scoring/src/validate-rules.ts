@@ -1,5 +1,6 @@
 import { MOST_POINTS, MOST_RATIO, ONE } from './points.ts'
-import { isSuggestable, type CapGroup, type Escalation, type Open, type Overlap, type Rule, type Scheme, type Side } from './scheme.ts'
+import { isSuggestable, type Escalation, type Overlap, type Rule } from './rule.ts'
+import { type CapGroup, type Open, type Scheme, type Side } from './scheme.ts'
 import type { TreeShape } from './validate-tree.ts'
 import { isWithin, unique, type Complaints } from './complaints.ts'
 

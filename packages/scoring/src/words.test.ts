@@ -7,7 +7,7 @@ import type { Facts } from './finding.ts'
 import { compositeLineWords, yearLineWords } from './result-words.ts'
 import { aFinding, anIndicator, aScheme, aUnit, account, AS_OF, compiled, count, pts, testCalendar, valueOf } from './scheme.testing.ts'
 import { ruleWords, schemeWords } from './scheme-words.ts'
-import type { Rule } from './scheme.ts'
+import type { Rule } from './rule.ts'
 import { lineWords } from './words.ts'
 
 /** Chinese sentences carry Chinese punctuation; the texts here write it as the reader sees it. */

@@ -1,6 +1,7 @@
 import type { ExplanationLine, FindingLine, Stop } from './explanation.ts'
 import { formatPoints, formatRatio, ONE, plainPoints, quotient, type Points, type Ratio } from './points.ts'
-import type { OverdueRule, RatioRule, Rule, Scheme } from './scheme.ts'
+import type { OverdueRule, RatioRule, Rule } from './rule.ts'
+import type { Scheme } from './scheme.ts'
 
 /** What the sentences look names up in: a scheme, or the part of one that a page has at hand. */
 export type Names = Pick<Scheme, 'rules' | 'indicators' | 'groups' | 'passShare'>

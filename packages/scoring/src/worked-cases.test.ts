@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatPoints } from './points.ts'
 import { aClass, aFinding, anIndicator, aUnit, account, AS_OF, compiled, count, pts } from './scheme.testing.ts'
 import { explainAll } from './explain-all.ts'
-import type { Rule } from './scheme.ts'
+import type { Rule } from './rule.ts'
 
 /** The published schemes that docs/rules.md cites; figures are theirs, units are ours. */
 

@@ -1,5 +1,6 @@
 import type { Facts } from '../finding.ts'
-import type { Indicator, Rule, Scheme } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Indicator, Scheme } from '../scheme.ts'
 import type { BundleFinding, BundleUnit, RecomputationBundle } from './bundle.ts'
 
 /**

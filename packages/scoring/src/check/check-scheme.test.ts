@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ONE_POINT as P } from '../points.ts'
-import type { Rule, Scheme } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Scheme } from '../scheme.ts'
 import { ANY_TIME, ONE_CLASS, UNSAID } from '../templates/template.ts'
 import { findTemplate, TEMPLATES } from '../templates/templates.ts'
 import { checkScheme } from './check-scheme.ts'

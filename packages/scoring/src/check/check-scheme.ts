@@ -1,5 +1,6 @@
 import { formatPoints, ONE, type Points } from '../points.ts'
-import type { Indicator, Rule, Scheme, Side } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Indicator, Scheme, Side } from '../scheme.ts'
 
 /** Something a careful reader would ask about before adopting a scheme. It stops nothing: structural faults are refused by `compileScheme`. */
 export interface SchemeWarning {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Rule, Scheme } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Scheme } from '../scheme.ts'
 import { TEMPLATES } from '../templates/templates.ts'
 import { parseRatio } from './cells.ts'
 import { schemeFromFile, schemeToFile } from './scheme-file.ts'

@@ -1,5 +1,5 @@
 import { parsePoints } from '../points.ts'
-import type { Escalation, RatioPenalty, Rule, RuleKind } from '../scheme.ts'
+import type { Escalation, RatioPenalty, Rule, RuleKind } from '../rule.ts'
 import {
   parseFactor,
   parseList,

@@ -1,5 +1,6 @@
 import { ONE_POINT as P } from '../points.ts'
-import type { Indicator, Rule } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Indicator } from '../scheme.ts'
 import { ANY_TIME, ONE_CLASS, UNSAID, type Template } from './template.ts'
 
 const SHEET = '2021年第二季度市（县、区）直部门评分表（宣州区）'

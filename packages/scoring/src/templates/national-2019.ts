@@ -1,5 +1,6 @@
 import { ONE_POINT as P } from '../points.ts'
-import type { Rule, Scheme } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Scheme } from '../scheme.ts'
 import { ANY_TIME, ONE_CLASS, UNSAID, type Template } from './template.ts'
 
 const NOTICE = '国办秘函〔2019〕19号：政府网站与政务新媒体检查指标'

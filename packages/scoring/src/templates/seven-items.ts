@@ -1,5 +1,6 @@
 import { ONE_POINT as P } from '../points.ts'
-import type { Indicator, Rule, Scheme } from '../scheme.ts'
+import type { Rule } from '../rule.ts'
+import type { Indicator, Scheme } from '../scheme.ts'
 import { ANY_TIME, UNSAID, YUEYANG_GRADES, type Template } from './template.ts'
 
 const PLAN = '自治区工业和信息化厅2022年政务公开工作实施方案'

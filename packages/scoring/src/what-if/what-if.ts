@@ -5,7 +5,7 @@ import type { Finding, Unit } from '../finding.ts'
 import { formatPoints, type Points } from '../points.ts'
 import { rankUnits, type Rank } from '../rank.ts'
 import { accept, type Result } from '../result.ts'
-import { factsKindOf } from '../scheme.ts'
+import { factsKindOf } from '../rule.ts'
 import { scoreAll } from '../score-all.ts'
 
 /** A past quarter's findings under another scheme. */
