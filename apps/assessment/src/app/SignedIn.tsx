@@ -1,4 +1,4 @@
-import { EmptyState } from '@sunlit/ui'
+import { PageHead } from '@sunlit/ui'
 import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { Loading } from '../components/Loading.tsx'
@@ -40,9 +40,12 @@ function Pages({ me }: { readonly me: Me }): ReactElement {
             <Route key={path} path={path} component={page} />
           ))}
           <Route>
-            <EmptyState title="没有这个页面" action={<Link href="/">回到今日待办</Link>}>
-              地址可能写错了，或者您的角色不办理这项工作。
-            </EmptyState>
+            <div className="stack">
+              <PageHead title="没有这个页面" lead="地址可能写错了，或者您的角色不办理这项工作。" />
+              <p>
+                <Link href="/">回到今日待办</Link>
+              </p>
+            </div>
           </Route>
         </Switch>
       </Suspense>

@@ -1,11 +1,16 @@
 import { Button, Notice } from '@sunlit/ui'
 import type { ReactElement } from 'react'
-import { failureOf } from '../lib/failure.ts'
+import { failureOf, type Failure } from '../lib/failure.ts'
 
 interface FailureNoticeProps {
   readonly error: unknown
   readonly onRetry?: () => void
   readonly retrying?: boolean
+}
+
+/** Whoever asks again for what is not there, or not theirs, gets the same answer. */
+function isOtherNextTime(code: Failure['code']): boolean {
+  return code !== 'not_found' && code !== 'forbidden'
 }
 
 /** The one look of a call that failed: the server's sentence, the number for the administrator, a way to try again. */
@@ -16,7 +21,8 @@ export function FailureNotice({ error, onRetry, retrying = false }: FailureNotic
       tone="danger"
       word="没有完成"
       actions={
-        onRetry && (
+        onRetry &&
+        isOtherNextTime(code) && (
           <Button onClick={onRetry} busy={retrying}>
             再试一次
           </Button>
@@ -24,7 +30,7 @@ export function FailureNotice({ error, onRetry, retrying = false }: FailureNotic
       }
     >
       {sentence}
-      {code === 'internal' && requestId !== undefined && !sentence.includes(requestId) && <span>(编号 {requestId})</span>}
+      {code === 'internal' && requestId !== undefined && !sentence.includes(requestId) && <span>（编号 {requestId}）</span>}
     </Notice>
   )
 }

@@ -22,7 +22,7 @@ export function PublicationPage(): ReactElement {
   const { publicationId = '' } = useParams<{ readonly publicationId: string }>()
   const publication = useQuery(publicationQuery(publicationId))
   return (
-    <QueryView query={publication} what="公示">
+    <QueryView query={publication} what="公示" isPage>
       {(detail) => (
         <article className="stack">
           <PageHead

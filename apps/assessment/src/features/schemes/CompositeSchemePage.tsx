@@ -22,7 +22,7 @@ export function CompositeSchemePage(): ReactElement {
   const me = useMe().data
   const edits = me !== undefined && me !== null && may(me, 'scheme.edit')
   return (
-    <QueryView query={composite} what="合成方案">
+    <QueryView query={composite} what="合成方案" isPage>
       {(view) => (
         <article className="stack narrow">
           <PageHead

@@ -20,7 +20,7 @@ export function SchemePage(): ReactElement {
   const version = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
   const scheme = useQuery(schemeQuery(schemeId, version))
   return (
-    <QueryView query={scheme} what="方案">
+    <QueryView query={scheme} what="方案" isPage>
       {(detail) => <SchemeVersion key={detail.versionId} detail={detail} />}
     </QueryView>
   )

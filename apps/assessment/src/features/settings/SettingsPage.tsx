@@ -66,7 +66,7 @@ function Group({ group, onOpen }: GroupProps): ReactElement {
     <section aria-label={group.title}>
       <h2>{group.title}</h2>
       <div className="plain-table-frame">
-        <table className="plain-table">
+        <table className="plain-table setting-table">
           <caption className="ui-sr-only">{group.title}</caption>
           <thead>
             <tr>

@@ -15,7 +15,7 @@ export function ComparePage(): ReactElement {
   const [search] = useSearchParams()
   const comparison = useQuery(comparisonQuery(Number(search.get('before')), Number(search.get('after'))))
   return (
-    <QueryView query={comparison} what="两年的比较">
+    <QueryView query={comparison} what="两年的比较" isPage>
       {(answer) => <Comparison answer={answer} />}
     </QueryView>
   )

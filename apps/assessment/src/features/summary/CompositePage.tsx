@@ -17,7 +17,7 @@ export function CompositePage(): ReactElement {
   const { summaryId = '' } = useParams<{ readonly summaryId: string }>()
   const quarter = useQuery(compositeQuarterQuery(summaryId))
   return (
-    <QueryView query={quarter} what="合成结果">
+    <QueryView query={quarter} what="合成结果" isPage>
       {(detail) => <Composite detail={detail} />}
     </QueryView>
   )

@@ -17,7 +17,7 @@ export function CompositeResultPage(): ReactElement {
   const { summaryPublicationId = '' } = useParams<{ readonly summaryPublicationId: string }>()
   const published = useQuery(publishedCompositeQuery(summaryPublicationId))
   return (
-    <QueryView query={published} what="合成结果">
+    <QueryView query={published} what="合成结果" isPage>
       {(detail) => (
         <article className="stack">
           <PageHead

@@ -15,7 +15,7 @@ export function ExternalPage(): ReactElement {
   const { year = '' } = useParams<{ readonly year: string }>()
   const draft = useQuery(yearDraftQuery(Number(year)))
   return (
-    <QueryView query={draft} what="年度结果">
+    <QueryView query={draft} what="年度结果" isPage>
       {(detail) => <External detail={detail} />}
     </QueryView>
   )

@@ -21,7 +21,7 @@ export function YearPage(): ReactElement {
   const { year = '' } = useParams<{ readonly year: string }>()
   const draft = useQuery(yearDraftQuery(Number(year)))
   return (
-    <QueryView query={draft} what="年度结果">
+    <QueryView query={draft} what="年度结果" isPage>
       {(detail) => <Year detail={detail} />}
     </QueryView>
   )

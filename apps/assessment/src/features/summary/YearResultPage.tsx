@@ -20,7 +20,7 @@ export function YearResultPage(): ReactElement {
   const { summaryPublicationId = '' } = useParams<{ readonly summaryPublicationId: string }>()
   const published = useQuery(publishedYearQuery(summaryPublicationId))
   return (
-    <QueryView query={published} what="年度结果">
+    <QueryView query={published} what="年度结果" isPage>
       {(detail) => <YearResult detail={detail} />}
     </QueryView>
   )
