@@ -52,7 +52,7 @@ async function welcome(env: Env, { house, address }: RunningServer, accounts: re
 
 /** Of the first start, or as they were kept then. */
 async function demoAccounts(env: Env, house: House): Promise<readonly DemoAccount[] | undefined> {
-  const seeded = await seedDemo(house.anonymous, house.identity)
+  const seeded = await seedDemo(house.anonymous, house.identity, house.messages)
   if (seeded !== undefined) await keepDemoAccounts(env.DATA_DIR, seeded)
   return seeded ?? (await readDemoAccounts(env.DATA_DIR))
 }

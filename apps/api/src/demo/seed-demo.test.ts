@@ -2,11 +2,14 @@ import { conflictingRoles, type Role } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
 import {
+  getDeletion,
   getPublication,
+  getPublicOpenReport,
   getSurveyResults,
   listOwnEvaluations,
   listPublished,
   listQuarters,
+  listReports,
   listTodo,
   quarterWall,
   searchOpenEvents,
@@ -19,11 +22,11 @@ import { DEMO_PEOPLE } from './demo-people.ts'
 import { seedDemo } from './seed-demo.ts'
 
 async function seeded(database: TestDatabase, now = '2026-11-22T02:00:00.000Z') {
-  const { anonymous, identity } = await someParts(database)
+  const { anonymous, identity, messages } = await someParts(database)
   const ctx = { ...anonymous, now: () => now }
-  const accounts = await seedDemo(ctx, identity)
+  const accounts = await seedDemo(ctx, identity, messages)
   const as = async (username: string) => actingAs(ctx, (await findPersonByUsername(database.read, username))?.id ?? '')
-  return { ctx, identity, accounts, again: () => seedDemo(ctx, identity), as }
+  return { ctx, identity, accounts, again: () => seedDemo(ctx, identity, messages), as }
 }
 
 describeBothDialects('the demo organisation', (open) => {
@@ -58,6 +61,18 @@ describeBothDialects('the demo organisation', (open) => {
       ['draw', 'open'],
       ['first-come', 'open'],
     ])
+    const [report] = (await listReports(manager.db.read)).reports
+    const held = await getPublicOpenReport(manager.db.read, report?.eventId ?? '')
+    expect(held).toMatchObject({
+      figures: { signedUp: 14, came: 12, feedback: 12, replied: 2, satisfiedShare: expect.any(Number) as unknown },
+    })
+    expect([held.photos.length, held.questions.length, held.opinions?.lines.length]).toEqual([2, 1, 2])
+    expect(await getDeletion(manager, { eventId: held.eventId })).toMatchObject({
+      done: { gone: { visitors: 13, questions: 1, photos: 0 } },
+    })
+    expect(await manager.db.read.selectFrom('outbox_message').select('id').where('body', 'is not', null).execute(), 'no old mail').toEqual(
+      [],
+    )
     const evaluations = await listOwnEvaluations(manager)
     expect(evaluations.map(({ year, state }) => [year, state])).toEqual([
       [2026, 'open'],

@@ -10,6 +10,7 @@ import {
   systemActor,
   type FirstAccount,
   type IdentityParts,
+  type MessageHouse,
   type ServiceContext,
 } from '@sunlit/services'
 import { isUnitRole } from '@sunlit/contracts'
@@ -17,6 +18,7 @@ import { listOrganisations } from '@sunlit/db'
 import { actingAs } from './acting-as.ts'
 import { fillDirectory } from './demo-directory.ts'
 import { DEMO_ADMINISTRATORS, DEMO_ORGANISATION, DEMO_PEOPLE, DEMO_UNITS, type DemoPerson } from './demo-people.ts'
+import { playHeldOpenDay } from './demo-held-open-day.ts'
 import { playOpenDays } from './demo-open-days.ts'
 import { playLastEvaluation, playOpenEvaluation } from './demo-evaluations.ts'
 import { playQuarters } from './demo-quarters.ts'
@@ -33,9 +35,13 @@ export interface DemoAccount {
 
 /**
  * Fills an empty deployment with the demo organisation, by the same commands that people use. Undefined when there is an
- * organisation already: nothing is touched then.
+ * organisation already: nothing is touched then. Without `messages` nobody has visited an open day yet.
  */
-export async function seedDemo(anonymous: ServiceContext, identity: IdentityParts): Promise<readonly DemoAccount[] | undefined> {
+export async function seedDemo(
+  anonymous: ServiceContext,
+  identity: IdentityParts,
+  messages?: Pick<MessageHouse, 'vault' | 'publicUrl'>,
+): Promise<readonly DemoAccount[] | undefined> {
   const token = await prepareSetUp(anonymous)
   if (token === undefined) return undefined
   const first = await setUp(anonymous, identity, { token, organisationName: DEMO_ORGANISATION, ...DEMO_ADMINISTRATORS })
@@ -51,6 +57,12 @@ export async function seedDemo(anonymous: ServiceContext, identity: IdentityPart
     reviewer: await as('fuhe'),
     liaison: await as('lianluo'),
     unitIds,
+  }
+  if (messages) {
+    const openly = (ctx: ServiceContext) => ({ ...ctx, ...messages })
+    const unitId = unitIds.get('政务服务中心') ?? ''
+    const hosts = { manager: openly(await as('guanli')), reviewer: openly(await as('fuhe')), anonymous: openly(anonymous), unitId }
+    await playHeldOpenDay(hosts, anonymous.now())
   }
   await playLastEvaluation(evaluationOffice, anonymous.now())
   await playQuarters(

@@ -33,6 +33,8 @@ import {
   surveysOpenNow,
   type IdentityParts,
   type LogKeys,
+  type MessageHouse,
+  type RunningMessages,
   type ServiceContext,
 } from '@sunlit/services'
 import type { Caller } from '@sunlit/trpc/server'
@@ -62,7 +64,10 @@ export interface House {
   readonly identity: IdentityParts
   /** In nobody's name. */
   readonly anonymous: ServiceContext
+  readonly messages: MessageHouse
   readonly serverParts: () => Promise<ServerParts>
+  /** Sends messages and keeps open days up from now on: once, when the data are as they shall be. */
+  readonly startMessages: () => void
   /** Gives every waiting event its place, then closes. */
   readonly close: () => Promise<void>
 }
@@ -84,19 +89,13 @@ export async function openHouse(
   const database = openDatabase(location, { postgres: { connections: env.DATABASE_POOL }, ...(sharedTurn && { sharedTurn }) })
   const anonymous = createServiceContext({ db: database, actor: anonymousActor() })
   const { now, newId } = anonymous
-  const auth = await createAuth({
-    database,
-    secret,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
-    newId,
-    onLog: (level, message) => logger[level]({ part: 'sign-in' }, message),
-    ...oidcOf(env),
-  })
+  const auth = await openSignIn(env, { database, secret, newId, logger })
   const sessions = shareForgetting(
     createSessionDirectory({ db: database, now, onTouchFailed: (err) => logger.warn({ err }, 'session not extended') }),
   )
   const messages = openMessages({ env, database, secret, logger, now, newId })
-  const work = sequencing === 'resting' ? undefined : { ...startWork(database, keys, { now, logger }), messages: messages.start() }
+  const work = sequencing === 'resting' ? undefined : startWork(database, keys, { now, logger })
+  let running: RunningMessages | undefined
   const citizens = citizensOf(env)
   const identity: IdentityParts = { auth: auth.engine, sessions, hasExternal: auth.external !== undefined, checksRealNames: !!citizens }
   const figures = { perMinute: env.RATE_LIMIT_PER_MINUTE, signIns: env.SIGN_IN_LIMIT }
@@ -108,6 +107,7 @@ export async function openHouse(
     keyFile,
     identity,
     anonymous,
+    messages: messages.house,
     serverParts: async () => ({
       ...shownParts(database, now),
       env,
@@ -122,8 +122,9 @@ export async function openHouse(
       external: auth.external?.(anonymous),
       citizens,
     }),
+    startMessages: () => void (running ??= messages.start()),
     async close() {
-      await Promise.all([work?.housekeeping.stop(), work?.messages.stop()])
+      await Promise.all([work?.housekeeping.stop(), running?.stop()])
       await sessions.settled() // a session that is being prolonged writes
       sessions.close()
       await work?.sequencer.stop()
@@ -140,6 +141,14 @@ async function openSecrets(env: Env): Promise<Pick<House, 'keyFile' | 'keys'> & 
   const keyFile = env.LOG_KEY_FILE ?? join(folder, 'log-key.json')
   const secret = await readSecret(env.SUNLIT_SECRET, folder)
   return { secret, keyFile, keys: await loadLogKeys({ file: keyFile, env: env.LOG_KEY, origin: env.LOG_ORIGIN ?? originOf(env) }) }
+}
+
+function openSignIn(
+  env: Env,
+  { logger, ...parts }: { readonly database: Database; readonly secret: string; readonly newId: () => string; readonly logger: Logger },
+) {
+  const onLog = (level: 'debug' | 'info' | 'warn' | 'error', message: string): void => logger[level]({ part: 'sign-in' }, message)
+  return createAuth({ ...parts, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, onLog, ...oidcOf(env) })
 }
 
 interface WorkParts {

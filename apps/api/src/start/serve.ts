@@ -37,6 +37,7 @@ export async function serve(
   try {
     house = await openHouse(env, logger, 'sequencing', sharedTurn)
     await prepare(house)
+    house.startMessages() // what goes on by itself does not meddle with what is being prepared
     const parts = await house.serverParts()
     if (sharedTurn) {
       metrics = shareMetrics(parts.metrics, threads)
