@@ -140,9 +140,9 @@ function peerOf(c: Context<ServerTypes>): string {
 
 function addressOf(proxies: readonly string[]) {
   const trusted = trustedProxies(proxies)
-  return createMiddleware<ServerTypes>(async (c, next) => {
+  return createMiddleware<ServerTypes>((c, next) => {
     c.set('clientAddress', clientAddress(peerOf(c), c.req.header('x-forwarded-for'), trusted))
-    await next()
+    return next()
   })
 }
 

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type Logger, type LoggerOptions } from 'pino'
 
 /**
  * Lines of JSON for the operator. Nothing that people wrote or are called gets in: requests are logged by method, route
@@ -6,6 +6,7 @@ import { pino, type Logger } from 'pino'
  * failed statement on other fields.
  */
 export function createLogger(level: string, destination?: NodeJS.WritableStream): Logger {
+  const lines = destination === undefined && level !== 'silent' ? gatheredLines() : undefined
   const options = {
     level,
     base: null,
@@ -13,8 +14,32 @@ export function createLogger(level: string, destination?: NodeJS.WritableStream)
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: ['*.password', '*.token', '*.cookie', '*.authorization', 'password', 'token'], remove: true },
     serializers: { err: errorLine },
+    // What tells of trouble is written at once, and everything before it with it: a process that is about to die has said why.
+    ...(lines && { hooks: { logMethod: atOnceFrom(lines, ERROR) } }),
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? lines ?? pino.destination(1))
+}
+
+const ERROR = 50
+const KEPT_BYTES = 8 * 1024
+const KEPT_MS = 100
+
+/** Standard output, many lines with one write: none waits longer than a tenth of a second, and all are out before the thread ends. */
+function gatheredLines(): ReturnType<typeof pino.destination> {
+  const lines = pino.destination({ dest: 1, sync: true, minLength: KEPT_BYTES })
+  setInterval(() => lines.flushSync(), KEPT_MS).unref()
+  process.once('exit', () => lines.flushSync())
+  return lines
+}
+
+function atOnceFrom(
+  lines: ReturnType<typeof pino.destination>,
+  loud: number,
+): NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']> {
+  return function log(given, write, level) {
+    write.apply(this, given)
+    if (level >= loud) lines.flushSync()
+  }
 }
 
 function errorLine(error: unknown): object {

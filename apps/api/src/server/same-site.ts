@@ -16,7 +16,8 @@ export function sameSiteOnly(publicUrl: string | undefined) {
   const forms = csrf({ origin: (origin, c) => origin === own || hostOf(origin) === c.req.header('host') })
   return createMiddleware<ServerTypes>((c, next) => {
     if (isApiChange(c) && c.req.header(OWN_HEADER) === undefined) throw new AppError('forbidden')
-    return forms(c, next)
+    // No form of any site can send JSON.
+    return c.req.header('content-type') === 'application/json' ? next() : forms(c, next)
   })
 }
 

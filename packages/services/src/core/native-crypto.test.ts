@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { createLogSigner, createNoteVerifier, ed25519Signer, sha256, signCheckpoint, openCheckpoint, verifierKeyOf } from '@sunlit/audit'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { nativeKeyPair, nativeSha256, nativeVerify } from './native-crypto.ts'
+import { nativeHmac, nativeKeyPair, nativeSha256, nativeVerify } from './native-crypto.ts'
 
 const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size })
 
@@ -9,6 +10,14 @@ it('hashes as the portable code does', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
       expect([...nativeSha256(data)]).toEqual([...sha256(data)])
+    }),
+  )
+})
+
+it('keys a hash as the platform does, with short keys and long ones', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 150, unit: 'binary' }), fc.string({ unit: 'binary' }), (key, text) => {
+      expect(nativeHmac(key)(text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'))
     }),
   )
 })

@@ -4,6 +4,19 @@ import { fromBase64Url, toBase64Url, type Hash, type SignEd25519, type VerifyEd2
 /** The platform's own arithmetic where the log is written: some ten times as fast as plain JavaScript, and the same results. */
 export const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
 
+const BLOCK = 64
+
+/** HMAC-SHA-256 (RFC 2104) under a key that is used for many short texts: the platform's own object costs more than the hashing. */
+export function nativeHmac(key: string): (text: string) => Buffer {
+  const given = Buffer.from(key)
+  const short = given.length > BLOCK ? hash('sha256', given, 'buffer') : given
+  const padded = Buffer.alloc(BLOCK)
+  padded.set(short)
+  const inner = padded.map((byte) => byte ^ 0x36)
+  const outer = padded.map((byte) => byte ^ 0x5c)
+  return (text) => hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]), 'buffer')
+}
+
 /** What comes before the 32 bytes of the seed in PKCS #8 (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { fromBase64Url } from '@sunlit/audit'
 import { WITHDRAWABLE_MINUTES, type BallotReceipt, type SendBallot } from '@sunlit/contracts'
 import {
@@ -8,13 +7,14 @@ import {
   isUniqueViolation,
   takeQuota,
   type BallotRow,
+  type EvaluationRow,
   type NewBallot,
   type Tx,
 } from '@sunlit/db'
 import { commitBallot, quotasOf, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
-import { nativeSha256 } from '../core/native-crypto.ts'
+import { nativeHmac, nativeSha256 } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
@@ -145,8 +145,14 @@ function groupName(definition: EvaluationInHand['definition'], segment: string, 
 
 /** Tells two ballots of one source alike while the key lives, and nothing about the source. */
 function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: string): string | null {
-  return row.trace_key === null ? null : createHmac('sha256', row.trace_key).update(`${what}:${text}`).digest('base64url').slice(0, 22)
+  if (row.trace_key === null) return null
+  const mark = markers.get(row) ?? nativeHmac(row.trace_key)
+  markers.set(row, mark)
+  return mark(`${what}:${text}`).toString('base64url').slice(0, 22)
 }
+
+/** Beside the evaluation that is kept in hand, and gone with it. */
+const markers = new WeakMap<EvaluationRow, (text: string) => Buffer>()
 
 type Stored = Pick<BallotRow, 'commitment' | 'receipt_code' | 'received_at'>
 
