@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { findTemplate, schemeToFile } from '@sunlit/scoring'
 import { openDatabase } from '@sunlit/db'
 import { makePlace } from '@sunlit/db/testing'
+import { publicRecountLines } from '@sunlit/services'
 import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { cliProgram } from './cli-program.ts'
@@ -218,6 +219,34 @@ describe('schemes, scores and recomputation', () => {
     const { code, err } = await sunlit(['recompute', file])
     expect(code).toBe(3)
     expect(err).toContain('results.units[2].score')
+  })
+
+  test('a published evaluation is counted again on a machine without its database; a line that was touched is named', async () => {
+    const all: string[] = []
+    await statement({ file: join(data, 'sunlit.db') }, async ({ read }) => {
+      const { id } = await read.selectFrom('evaluation').select('id').where('state', '=', 'published').executeTakeFirstOrThrow()
+      for await (const line of await publicRecountLines(read, id)) all.push(line)
+    })
+    const isEntry = (line: string): boolean => line.startsWith('{"entry"')
+    const first = all.findIndex(isEntry)
+    const elsewhere = join(folder, 'elsewhere')
+    const counted = async (touch: (all: string[]) => void) => {
+      const copy = [...all]
+      touch(copy)
+      const file = join(folder, 'ballots.jsonl')
+      await writeFile(file, copy.join('\n'))
+      return sunlit(['recount', file], { DATA_DIR: elsewhere })
+    }
+    expect(await counted(() => undefined)).toMatchObject({ code: 0, out: expect.stringContaining(`${first - 1} 份答卷`) })
+    await expect(stat(elsewhere)).rejects.toThrow('ENOENT')
+    const twice = await counted((copy) => copy.splice(first, 0, copy[first] ?? ''))
+    expect([twice.code, twice.err]).toEqual([3, expect.stringContaining(`第 ${first + 2} 行`)])
+    const foreign = await counted((copy) => (copy[3] = (copy[3] ?? '').replace(/"satisfied"|"fairly-satisfied"/, '"delighted"')))
+    expect([foreign.code, foreign.err]).toEqual([3, expect.stringContaining('第 4 行')])
+    const changed = await counted((copy) => (copy[1] = (copy[1] ?? '').replace('"satisfied"', '"dissatisfied"')))
+    expect([changed.code, changed.err]).toEqual([3, expect.stringContaining('results.')])
+    const fewer = await counted((copy) => copy.splice(2, 1))
+    expect([fewer.code, fewer.err]).toEqual([3, expect.stringContaining('entries.')])
   })
 })
 
