@@ -1,10 +1,17 @@
 import type { AnswerLevel, AnswerStatus } from '@sunlit/contracts'
 import type { Changes, Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { evidenceStore } from '../evidence-store.ts'
 
 export type UnitAnswerRow = Row<'unit_answer'>
 export type AnswerEvidenceRow = Row<'answer_evidence'>
 export type RulingRow = Row<'ruling'>
 export type FindingAmendmentRow = Row<'finding_amendment'>
+
+const ofAnswers = evidenceStore('answer_evidence', 'answer_id')
+export const insertAnswerEvidence = ofAnswers.insert
+export const listAnswerEvidence = ofAnswers.list
+export const findAnswerEvidence = ofAnswers.find
+export const deleteAnswerEvidence = ofAnswers.remove
 
 export async function insertAnswer(tx: Tx, answer: NewRow<'unit_answer'>): Promise<void> {
   await tx.insertInto('unit_answer').values(answer).execute()
@@ -87,25 +94,6 @@ export async function countWaitingAppeals(
     .$if((exceptUnitIds?.length ?? 0) > 0, (query) => query.where('unit_id', 'not in', exceptUnitIds ?? []))
     .executeTakeFirstOrThrow()
   return Number(found) // 64 bits come as text on PostgreSQL
-}
-
-export async function insertAnswerEvidence(tx: Tx, evidence: NewRow<'answer_evidence'>): Promise<void> {
-  await tx.insertInto('answer_evidence').values(evidence).execute()
-}
-
-export async function listAnswerEvidence(db: Db, answerIds: readonly string[]): Promise<readonly AnswerEvidenceRow[]> {
-  if (answerIds.length === 0) return []
-  return db.selectFrom('answer_evidence').selectAll().where('answer_id', 'in', answerIds).orderBy('id').execute()
-}
-
-export async function findAnswerEvidence(db: Db, organisationId: string, id: string): Promise<AnswerEvidenceRow | undefined> {
-  return db.selectFrom('answer_evidence').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
-}
-
-/** False when it was gone already. */
-export async function deleteAnswerEvidence(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('answer_evidence').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
 }
 
 export async function insertRuling(tx: Tx, ruling: NewRow<'ruling'>): Promise<void> {

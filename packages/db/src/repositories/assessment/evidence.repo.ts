@@ -1,6 +1,13 @@
 import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { evidenceStore } from '../evidence-store.ts'
 
 export type EvidenceRow = Row<'evidence'>
+
+const ofFindings = evidenceStore('evidence', 'finding_id')
+export const insertEvidence = ofFindings.insert
+export const listEvidence = ofFindings.list
+export const findEvidence = ofFindings.find
+export const deleteEvidence = ofFindings.remove
 
 /** Content-addressed: the same bytes are kept once, whoever brings them. */
 export async function keepBlob(tx: Tx, blob: NewRow<'blob'>): Promise<void> {
@@ -9,15 +16,6 @@ export async function keepBlob(tx: Tx, blob: NewRow<'blob'>): Promise<void> {
     .values(blob)
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute()
-}
-
-export async function insertEvidence(tx: Tx, evidence: NewRow<'evidence'>): Promise<void> {
-  await tx.insertInto('evidence').values(evidence).execute()
-}
-
-export async function listEvidence(db: Db, findingIds: readonly string[]): Promise<readonly EvidenceRow[]> {
-  if (findingIds.length === 0) return []
-  return db.selectFrom('evidence').selectAll().where('finding_id', 'in', findingIds).orderBy('id').execute()
 }
 
 export async function countEvidence(db: Db, findingId: string): Promise<number> {
@@ -29,18 +27,8 @@ export async function countEvidence(db: Db, findingId: string): Promise<number> 
   return Number(found) // 64 bits come as text on PostgreSQL
 }
 
-export async function findEvidence(db: Db, organisationId: string, id: string): Promise<EvidenceRow | undefined> {
-  return db.selectFrom('evidence').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
-}
-
 export async function findBlob(db: Db, sha256: string): Promise<Row<'blob'> | undefined> {
   return db.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst()
-}
-
-/** False when it was gone already. */
-export async function deleteEvidence(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('evidence').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
 }
 
 /** Bytes that no evidence names any more have no reason to be kept. */

@@ -1,9 +1,21 @@
 import type { Changes, Db, NewRow, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
+import { evidenceStore } from '../evidence-store.ts'
 
 export type DoubleCase = Row<'double_case'>
 export type DoubleEntry = Row<'double_entry'>
 export type DoubleEvidence = Row<'double_evidence'>
+
+const ofCases = evidenceStore('double_evidence', 'case_id')
+export const insertDoubleEvidence = ofCases.insert
+export const findDoubleEvidence = ofCases.find
+export const deleteDoubleEvidence = ofCases.remove
+
+/** Of these cases; of one person's hand where the others must not be seen. */
+export async function listDoubleEvidence(db: Db, caseIds: readonly string[], personId?: string): Promise<readonly DoubleEvidence[]> {
+  const all = await ofCases.list(db, caseIds)
+  return personId === undefined ? all : all.filter(({ person_id }) => person_id === personId)
+}
 
 /** In the order in which they were assigned. `personId`: only those in which this person is one of the two. */
 export async function listDoubleCases(
@@ -95,32 +107,6 @@ export async function listDoubleEntries(db: Db, caseIds: readonly string[]): Pro
 
 export async function insertDoubleEntry(tx: Tx, row: NewRow<'double_entry'>): Promise<void> {
   await tx.insertInto('double_entry').values(row).execute()
-}
-
-/** Of these cases; of one person's hand where the others must not be seen. */
-export async function listDoubleEvidence(db: Db, caseIds: readonly string[], personId?: string): Promise<readonly DoubleEvidence[]> {
-  if (caseIds.length === 0) return []
-  return db
-    .selectFrom('double_evidence')
-    .selectAll()
-    .where('case_id', 'in', caseIds)
-    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
-    .orderBy('id')
-    .execute()
-}
-
-export async function findDoubleEvidence(db: Db, organisationId: string, id: string): Promise<DoubleEvidence | undefined> {
-  return db.selectFrom('double_evidence').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).executeTakeFirst()
-}
-
-export async function insertDoubleEvidence(tx: Tx, row: NewRow<'double_evidence'>): Promise<void> {
-  await tx.insertInto('double_evidence').values(row).execute()
-}
-
-/** False when it was gone already. */
-export async function deleteDoubleEvidence(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('double_evidence').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
 }
 
 /** Says by how much two entries may differ, or that nothing is scored twice any more. False once the quarter has moved on. */

@@ -1,27 +1,13 @@
-import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import type { Db, Row } from '../../schema/schema.ts'
+import { evidenceStore } from '../evidence-store.ts'
 
 export type RectificationEvidenceRow = Row<'rectification_evidence'>
 
-export async function insertRectificationEvidence(tx: Tx, evidence: NewRow<'rectification_evidence'>): Promise<void> {
-  await tx.insertInto('rectification_evidence').values(evidence).execute()
-}
+const ofEntries = evidenceStore('rectification_evidence', 'rectification_id')
+export const insertRectificationEvidence = ofEntries.insert
+export const findRectificationEvidence = ofEntries.find
+export const deleteRectificationEvidence = ofEntries.remove
 
-/** In the order in which it was added. */
-export async function listRectificationEvidence(db: Db, rectificationId: string): Promise<readonly RectificationEvidenceRow[]> {
-  return db.selectFrom('rectification_evidence').selectAll().where('rectification_id', '=', rectificationId).orderBy('id').execute()
-}
-
-export async function findRectificationEvidence(db: Db, organisationId: string, id: string): Promise<RectificationEvidenceRow | undefined> {
-  return db
-    .selectFrom('rectification_evidence')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
-/** False when it was gone already. */
-export async function deleteRectificationEvidence(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('rectification_evidence').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+export function listRectificationEvidence(db: Db, rectificationId: string): Promise<readonly RectificationEvidenceRow[]> {
+  return ofEntries.list(db, [rectificationId])
 }
