@@ -155,6 +155,7 @@ export const ERROR_SENTENCES = {
   paper_open: '纸质问卷还没有录完：{what}。录完后才能计票。',
   paper_batch_sheets: '第{number}批只印了 {sheets} 份，发出份数不能多于印制份数。',
   paper_batch_counts: '第{number}批已经录入 {entered} 份，收回份数不能少于录入的份数。',
+  survey_post_closed: '这个填写点已经关闭，答卷没有提交。请找现场工作人员，或用自己的手机参加。',
   survey_contact_code: '这次评议须先用短信或邮件验证码验证，答卷没有提交。您填写的内容还在本机。',
   survey_contact_used: '这个手机号或邮箱已经提交过一份答卷，每人只计一份，这份没有提交。',
   survey_real_name: '这次评议须先做实名核验，或核验已经过期，答卷没有提交。您填写的内容还在本机，请核验后再提交。',

@@ -815,6 +815,18 @@ export {
   type SheetState,
 } from './paper.schema.ts'
 export {
+  counterPostSchema,
+  MOST_AT_POST_A_MINUTE,
+  openPostSchema,
+  postIdSchema,
+  postKeyQuery,
+  sendAtPostSchema,
+  type CounterPost,
+  type OpenPost,
+  type PostId,
+  type SendAtPost,
+} from './counter.schema.ts'
+export {
   EVALUATION_EXPORTS,
   EVALUATION_STATES,
   EVALUATION_STATE_NAMES,

@@ -561,6 +561,15 @@ export {
   type BallotRow,
   type NewBallot,
 } from './repositories/survey/ballot.repo.ts'
+export {
+  closeCounterPost,
+  findCounterPost,
+  findCounterPostByKey,
+  insertCounterPost,
+  listCounterPosts,
+  takeAtPost,
+  type CounterPostRow,
+} from './repositories/survey/counter-post.repo.ts'
 export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
   isCountedBallot,

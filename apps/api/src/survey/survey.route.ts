@@ -3,6 +3,8 @@ import {
   BALLOT_BYTES,
   errorSentence,
   idSchema,
+  postKeyQuery,
+  sendAtPostSchema,
   sendBallotSchema,
   surveyChallengeQuery,
   withdrawBallotSchema,
@@ -11,16 +13,19 @@ import {
 } from '@sunlit/contracts'
 import {
   AppError,
+  findPost,
   getSurvey,
   getSurveyResults,
   listOpenSurveys,
   listPublishedSurveys,
   publicRecountLines,
+  sendAtPost,
   sendBallot,
   verifyReceipt,
   withdrawBallot,
   type ChallengeDesk,
   type MessageHouse,
+  type SentBallot,
   type ServiceContext,
 } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
@@ -67,12 +72,20 @@ export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault
   )
   app.post('/api/survey/ballots', async (c) => {
     const input = inputOf(sendBallotSchema, await bodyOf(c))
-    const sent = await sendBallot(anonymous, { desk, address: c.get('clientAddress'), vault }, input)
-    if (sent.state !== 'refused') return c.json(sent.receipt, sent.state === 'stored' ? 201 : 200)
-    const answer: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
-    return c.json(answer, 422)
+    return sentAnswer(c, await sendBallot(anonymous, { desk, address: c.get('clientAddress'), vault }, input))
   })
+  app.get('/api/survey/posts/:key', async (c) => {
+    const { key } = inputOf(postKeyQuery, c.req.param())
+    return c.json(await findPost(read, key), 200, { 'Cache-Control': 'no-store' })
+  })
+  app.post('/api/survey/posts/ballots', async (c) => sentAnswer(c, await sendAtPost(anonymous, inputOf(sendAtPostSchema, await bodyOf(c)))))
   return app
+}
+
+function sentAnswer(c: Context<ServerTypes>, sent: SentBallot): Response {
+  if (sent.state !== 'refused') return c.json(sent.receipt, sent.state === 'stored' ? 201 : 200)
+  const answer: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
+  return c.json(answer, 422)
 }
 
 function idOf(c: Context<ServerTypes>): string {

@@ -1,5 +1,5 @@
 import type { Survey } from '@sunlit/contracts'
-import { useCallback, useMemo, useState, type ReactElement } from 'react'
+import { lazy, useCallback, useMemo, useState, type ReactElement } from 'react'
 import { LoadView } from '../components/LoadView.tsx'
 import { UnknownPage } from '../components/UnknownPage.tsx'
 import type { House } from '../lib/house.ts'
@@ -8,6 +8,8 @@ import { openSender } from '../lib/open-sender.ts'
 import { useAsked } from '../lib/use-asked.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { NotOpenPage } from './NotOpenPage.tsx'
+
+const CounterSurvey = lazy(async () => ({ default: (await import('../counter/CounterSurvey.tsx')).CounterSurvey }))
 
 interface SurveyPageProps {
   readonly id: string
@@ -23,7 +25,14 @@ export function SurveyPage({ id, house }: SurveyPageProps): ReactElement {
   )
   return (
     <LoadView asked={asked} onRetry={retry} missing={<UnknownPage />}>
-      {(survey) => (survey.state === 'open' ? <OpenSurvey survey={survey} house={house} /> : <NotOpenPage survey={survey} house={house} />)}
+      {(survey) => {
+        if (survey.state !== 'open') return <NotOpenPage survey={survey} house={house} />
+        return house.postKey === undefined ? (
+          <OpenSurvey survey={survey} house={house} />
+        ) : (
+          <CounterSurvey survey={survey} house={house} postKey={house.postKey} />
+        )
+      }}
     </LoadView>
   )
 }

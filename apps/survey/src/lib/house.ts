@@ -7,9 +7,12 @@ export interface House {
   readonly chance: Chance
   /** `?kiosk`: many people one after the other; nothing is kept, and the page begins anew by itself. */
   readonly isKiosk: boolean
+  /** `?kiosk=…`: the key of a counter post, whose ballots are of the paper channel. */
+  readonly postKey?: string
 }
 
 export function openHouse(search: string): House {
-  const isKiosk = new URLSearchParams(search).has('kiosk')
-  return { store: isKiosk ? memoryStore() : phoneStore(), chance: phoneChance, isKiosk }
+  const kiosk = new URLSearchParams(search).get('kiosk')
+  const isKiosk = kiosk !== null
+  return { store: isKiosk ? memoryStore() : phoneStore(), chance: phoneChance, isKiosk, ...(kiosk && { postKey: kiosk }) }
 }

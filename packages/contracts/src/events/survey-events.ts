@@ -21,7 +21,8 @@ export type SurveyEvent =
   | { readonly type: 'evaluation.screened'; readonly evaluationId: string; readonly rows: number }
   | { readonly type: 'evaluation.counted'; readonly evaluationId: string; readonly received: number; readonly resultHash: string }
   | { readonly type: 'evaluation.feedback-written'; readonly evaluationId: string; readonly unitId: string; readonly wordingHash: string }
-  | { readonly type: 'evaluation.fed-back'; readonly evaluationId: string }
+  /** Units were told, and have until the end of this day to answer. */
+  | { readonly type: 'evaluation.fed-back'; readonly evaluationId: string; readonly respondBy: string }
   | { readonly type: 'evaluation.responded'; readonly evaluationId: string; readonly unitId: string; readonly wordingHash: string }
   | { readonly type: 'evaluation.exported'; readonly evaluationId: string; readonly what: string; readonly rows: number }
   | { readonly type: 'evaluation.published'; readonly evaluationId: string; readonly resultHash: string; readonly sha256: string }
@@ -41,6 +42,9 @@ export type SurveyEvent =
     }
   /** Names and contacts of invited people were deleted. */
   | { readonly type: 'survey.invited-erased'; readonly evaluationId: string; readonly rows: number }
+  /** A screen at a counter was opened, and closed after so many ballots. */
+  | { readonly type: 'survey.post-opened'; readonly evaluationId: string; readonly number: number; readonly batch: number | null }
+  | { readonly type: 'survey.post-closed'; readonly evaluationId: string; readonly number: number; readonly taken: number }
   | { readonly type: 'survey.batch-made'; readonly evaluationId: string; readonly number: number; readonly sheets: number }
   | {
       readonly type: 'survey.batch-counted'
@@ -99,6 +103,8 @@ export const SURVEY_EVENT_NAMES: Readonly<Record<SurveyEvent['type'], string>> =
   'survey.sheets-printed': '打印代表邀请函',
   'survey.box-emptied': '代表评议开箱',
   'survey.invited-erased': '删除代表个人信息',
+  'survey.post-opened': '打开现场填写点',
+  'survey.post-closed': '关闭现场填写点',
   'survey.batch-made': '印制纸质问卷',
   'survey.batch-counted': '登记纸质问卷发出和收回',
   'survey.sheet-entered': '录入纸质问卷',

@@ -22,6 +22,8 @@ import { evaluationWork } from './2026-11-22-k-evaluation-work.ts'
 import { queues } from './2026-11-22-m-queues.ts'
 import { openPhotos } from './2026-11-22-n-open-photos.ts'
 import { summaryBulletins } from './2026-11-22-l-summary-bulletins.ts'
+import { counterPosts } from './2026-11-22-o-counter-posts.ts'
+import { respondBy } from './2026-11-22-p-respond-by.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,4 +50,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-l-summary-bulletins': summaryBulletins,
   '2026-11-22-m-queues': queues,
   '2026-11-22-n-open-photos': openPhotos,
+  '2026-11-22-o-counter-posts': counterPosts,
+  '2026-11-22-p-respond-by': respondBy,
 }

@@ -88,6 +88,7 @@ import type {
   BallotIdentityTable,
   BallotVoidTable,
   InvitationTable,
+  CounterPostTable,
   PaperBatchTable,
   PaperSheetTable,
   SurveyKeyTable,
@@ -178,6 +179,7 @@ export interface Schema {
   readonly ballot_identity: BallotIdentityTable
   readonly ballot_void: BallotVoidTable
   readonly paper_batch: PaperBatchTable
+  readonly counter_post: CounterPostTable
   readonly paper_sheet: PaperSheetTable
   readonly event: EventTable
   readonly log_tile: LogTileTable

@@ -74,6 +74,25 @@ export interface PaperBatchTable {
   readonly version: number
 }
 
+/** A screen at a counter, whose ballots are of the paper channel. */
+export interface CounterPostTable {
+  readonly id: string
+  readonly organisation_id: string
+  readonly evaluation_id: string
+  readonly number: number
+  readonly name: string
+  /** Whose sheets are given out at the same place. */
+  readonly batch_id: string | null
+  readonly key: string
+  readonly taken: number
+  /** The minute of the last ballot, and how many it had. */
+  readonly minute: string
+  readonly in_minute: number
+  readonly opened_by: string | null
+  readonly opened_at: Instant
+  readonly closed_at: Instant | null
+}
+
 /** A sheet that came back, as two people read it. What they read goes once it is settled. */
 export interface PaperSheetTable {
   readonly batch_id: string

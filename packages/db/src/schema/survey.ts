@@ -28,6 +28,8 @@ export interface EvaluationTable {
   /** When ballots were looked through for what is in doubt; null before. */
   readonly screened_at: Instant | null
   readonly counted_by: string | null
+  /** Last day for units to answer what they were told; null before they were, and where that was before there was such a day. */
+  readonly respond_by: LocalDate | null
   readonly published_at: Instant | null
   readonly published_event_id: string | null
   readonly version: number

@@ -86,6 +86,7 @@ export const TABLES = [
   'ballot_void',
   'paper_batch',
   'paper_sheet',
+  'counter_post',
   'event',
   'log_tile',
   'log_checkpoint',

@@ -14,7 +14,7 @@ export async function verifyChannels(db: Db): Promise<readonly DeepFault[]> {
     for (const fault of [await faultOfKey(db, id, events), await faultOfPapers(db, id, events)]) {
       if (fault !== undefined) faults.push({ table: 'survey_key', id, fault })
     }
-    faults.push(...(await faultsOfPaper(db, id, events)))
+    faults.push(...(await faultsOfPaper(db, id, events)), ...(await faultsOfPosts(db, id, events)))
   }
   return faults
 }
@@ -34,6 +34,30 @@ async function faultOfPapers(db: Db, id: string, events: readonly TrailEvent[]):
   const of = (type: string): readonly TrailEvent[] => events.filter((event) => event.type === type)
   const imported = of('survey.invited-imported').reduce((sum, { data }) => sum + Number(data['rows']), 0)
   return imported - of('survey.invited-dropped').length === invited ? undefined : '名单人数与日志不符'
+}
+
+/** Each screen was opened, has as many ballots as it counted, and was closed with that number. */
+async function faultsOfPosts(db: Db, id: string, events: readonly TrailEvent[]): Promise<readonly DeepFault[]> {
+  const faults: DeepFault[] = []
+  for (const post of await db.selectFrom('counter_post').selectAll().where('evaluation_id', '=', id).execute()) {
+    const own = events.filter(({ data }) => data['number'] === post.number)
+    const closed = lastEvent(own, ['survey.post-closed'])?.data
+    const { count } = await db
+      .selectFrom('ballot')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .where('evaluation_id', '=', id)
+      .where('channel', '=', 'paper')
+      .where('source_key', '>', `counter ${post.number} `)
+      .where('source_key', '<', `counter ${post.number}!`)
+      .executeTakeFirstOrThrow()
+    const agrees =
+      lastEvent(own, ['survey.post-opened']) !== undefined &&
+      (closed === undefined) === (post.closed_at === null) &&
+      (closed?.['taken'] ?? post.taken) === post.taken &&
+      Number(count) === post.taken
+    if (!agrees) faults.push({ table: 'counter_post', id: post.id, fault: '现场填写点收到的份数与日志或答卷不符' })
+  }
+  return faults
 }
 
 async function faultsOfPaper(db: Db, id: string, events: readonly TrailEvent[]): Promise<readonly DeepFault[]> {

@@ -14,6 +14,8 @@ export const SURVEY_CHANNEL_RULES: NoticeRules<ChannelTypes> = {
   'survey.paper-fetched': 'nobody',
   'survey.box-emptied': 'nobody',
   'survey.invited-erased': 'nobody',
+  'survey.post-opened': 'nobody',
+  'survey.post-closed': 'nobody',
   'survey.batch-made': 'nobody',
   'survey.batch-counted': 'nobody',
   'survey.sheet-entered': 'nobody',

@@ -1,7 +1,15 @@
 import type { EvaluationId, EvaluationState, FindSheet, SheetKind } from '@sunlit/contracts'
-import { findPaperSheet, listPaperBatches, listPaperSheets, type PaperBatchRow, type PaperSheetRow } from '@sunlit/db'
+import {
+  findPaperSheet,
+  listCounterPosts,
+  listPaperBatches,
+  listPaperSheets,
+  type CounterPostRow,
+  type PaperBatchRow,
+  type PaperSheetRow,
+} from '@sunlit/db'
 import { onPaper, type Answers, type Questionnaire } from '@sunlit/questionnaire'
-import { assertMay } from '../core/actor.ts'
+import { assertMay, may } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { hasChannel } from '../invited/assert-channel.ts'
@@ -20,6 +28,8 @@ export interface BatchLine {
   readonly isVoid: boolean
   readonly entered: number
   readonly settled: number
+  /** Ballots of the screens at the same place: each of them is one out and one back (rule P-7). */
+  readonly atPosts: number
   /** What is to be done before the count; null when nothing is. */
   readonly open: string | null
   readonly version: number
@@ -33,11 +43,25 @@ export interface OpenSheet {
   readonly isMine: boolean
 }
 
+/** A screen at a counter. */
+export interface PostLine {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+  readonly batch: number | null
+  readonly taken: number
+  readonly openedAt: string
+  readonly closedAt: string | null
+  /** Leads to it; only for those who open and close, and while it is open. */
+  readonly key: string | null
+}
+
 export interface PaperView {
   readonly title: string
   readonly state: EvaluationState
   readonly isCounted: boolean
   readonly batches: readonly BatchLine[]
+  readonly posts: readonly PostLine[]
   readonly waiting: readonly OpenSheet[]
 }
 
@@ -48,18 +72,40 @@ export async function getPaper(ctx: ServiceContext, { evaluationId }: Evaluation
   const { row, formula } = await getEvaluationInHand(ctx, read, evaluationId)
   const batches = await listPaperBatches(read, evaluationId)
   const sheets = await listPaperSheets(read, evaluationId)
+  const posts = await listCounterPosts(read, evaluationId)
   const byBatch = Map.groupBy(sheets, ({ batch_id }) => batch_id)
   const numbers = new Map(batches.map(({ id, number }) => [id, number]))
   return {
     title: row.title,
     state: row.state,
     isCounted: hasChannel(formula, 'paper'),
-    batches: batches.map((batch) => batchLine(batch, byBatch.get(batch.id) ?? [])),
+    batches: batches.map((batch) => ({
+      ...batchLine(batch, byBatch.get(batch.id) ?? []),
+      atPosts: posts.reduce((sum, { batch_id, taken }) => sum + (batch_id === batch.id ? taken : 0), 0),
+    })),
+    posts: posts.map((post) => postLine(post, numbers, may(ctx.actor, 'survey.manage'))),
     waiting: sheets.flatMap((sheet) => waitingSheet(sheet, numbers.get(sheet.batch_id) ?? 0, ctx.actor.id)),
   }
 }
 
-function batchLine(batch: PaperBatchRow, sheets: readonly PaperSheetRow[]): BatchLine {
+function postLine(
+  { id, number, name, batch_id, taken, opened_at, closed_at, key }: CounterPostRow,
+  numbers: ReadonlyMap<string, number>,
+  manages: boolean,
+): PostLine {
+  return {
+    id,
+    number,
+    name,
+    batch: numbers.get(batch_id ?? '') ?? null,
+    taken,
+    openedAt: opened_at,
+    closedAt: closed_at,
+    key: manages && closed_at === null ? key : null,
+  }
+}
+
+function batchLine(batch: PaperBatchRow, sheets: readonly PaperSheetRow[]): Omit<BatchLine, 'atPosts'> {
   const { id, number, place, issued, returned, version } = batch
   return {
     id,

@@ -15,6 +15,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { getEvaluationInHand } from './evaluation-in-hand.ts'
 import { asideOf } from './tally-in-worker.ts'
 import type { IdentityParts } from '../identity/door.ts'
+import { respondByOf, type RespondBy } from './respond-by.ts'
 import { whyNotPlan } from './why-not-plan.ts'
 
 /** A line of the office's list. */
@@ -47,6 +48,8 @@ export interface EvaluationView extends EvaluationLine {
   /** Of these, how many wait for the word of whoever asks. */
   readonly undecidedForMe: number
   readonly steps: EvaluationSteps
+  /** Until when units answer what they were told; null before they were. */
+  readonly respondBy: RespondBy | null
   /** Whoever counted does not publish (rule W-10). */
   readonly countedByMe: boolean
   readonly units: readonly { readonly id: string; readonly name: string }[]
@@ -132,6 +135,7 @@ export async function getEvaluation(
       countedAt: (await findEvaluationTally(read, id))?.counted_at ?? null,
       publishedAt: row.published_at,
     },
+    respondBy: await respondByOf(ctx, row),
     countedByMe: row.counted_by !== null && row.counted_by === ctx.actor.id,
     units: definition.units.map((unit) => ({ id: unit.id, name: unit.title })),
   }

@@ -1,5 +1,5 @@
 import { parseCheckpoint, parseNote, toBase64 } from '@sunlit/audit'
-import { shanghaiDate } from '@sunlit/calendar'
+import { formatPlainDate, shanghaiDate } from '@sunlit/calendar'
 import type { FeedbackLetter } from '@sunlit/contracts'
 import { findEvaluationTally, findLatestCheckpoint, findOrganisation, listFeedback, type Db } from '@sunlit/db'
 import { writeNotice, type Block, type OfficialDocument } from '@sunlit/documents'
@@ -73,7 +73,10 @@ export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' 
       { kind: 'heading', level: 1, text: '二、反馈意见' },
       ...words.split('\n').map((text): Block => ({ kind: 'paragraph', text })),
       { kind: 'heading', level: 1, text: '三、请您单位答复' },
-      { kind: 'paragraph', text: '请在平台“评议”中查看本次评议，填写答复和整改打算。答复将与结果一并公开。' },
+      {
+        kind: 'paragraph',
+        text: `请${row.respond_by === null ? '' : `于${formatPlainDate(row.respond_by)}前`}在平台“评议”中查看本次评议，填写答复和整改打算。答复将与结果一并公开。`,
+      },
     ],
     signature: { office, date },
     verification,
@@ -82,8 +85,7 @@ export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' 
 
 function scoreWords(score: SubjectScore | undefined): string {
   if (!score) return '您单位没有单独计分。'
-  if (score.state === 'no-sample' || score.score === undefined)
-    return `${judgedWords(score)}，样本不足，不计分，不定等次。`
+  if (score.state === 'no-sample' || score.score === undefined) return `${judgedWords(score)}，样本不足，不计分，不定等次。`
   const satisfied = score.satisfied === undefined ? '' : `，满意率${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次“${score.grade}”`
   return `对您单位的有效评价${score.n}份，得分${formatPoints(score.score)}分${satisfied}${grade}。`

@@ -63,10 +63,10 @@ describeBothDialects('what the office does with an evaluation', (open) => {
     expect(await steps(manager)).toEqual(['close 0'])
     await survey.close()
     for (const query of [
-      listRemarks(manager, { evaluationId, questionId: 'words', limit: 50 }),
-      exportEvaluation(manager, { evaluationId, format: 'csv' }),
+      () => listRemarks(manager, { evaluationId, questionId: 'words', limit: 50 }),
+      () => exportEvaluation(manager, { evaluationId, format: 'csv' }),
     ])
-      await expect(query).rejects.toMatchObject({ code: 'survey_state' })
+      await expect(query()).rejects.toMatchObject({ code: 'survey_state' })
 
     // A count that nobody looked through for doubts looks first, and stops at what it finds.
     expect((await getEvaluation(manager, { evaluationId })).steps.screenedAt).toBeNull()
@@ -115,6 +115,15 @@ describeBothDialects('what the office does with an evaluation', (open) => {
     await expect(respondToFeedback(liaison, { evaluationId, unitId: quarter.unitIds[1] ?? '', words: '不' })).rejects.toMatchObject({
       code: 'forbidden',
     })
+    // Ten working days from the morrow; whoever is late is asked.
+    const { respondBy } = await getEvaluation(liaison, { evaluationId })
+    expect(respondBy).toMatchObject({ on: '2026-07-03', remaining: { state: 'ahead', workingDays: 10 } })
+    expect((await surveyTodo(liaison))[0]?.due?.state).toBe('ahead')
+    const before = manager.now()
+    quarter.setTime('2026-07-06T02:00:00.000Z')
+    expect([await steps(manager), await steps(liaison)]).toEqual([['unanswered 2'], ['respond 0']])
+    expect((await surveyTodo(liaison))[0]?.due?.text).toMatch(/^已超期1个工作日/)
+    quarter.setTime(before)
     await respondToFeedback(liaison, { evaluationId, unitId, words: '即行改正。' })
     expect(await steps(liaison)).toEqual([])
     await publishEvaluation(reviewer, { evaluationId, version: await version() })

@@ -32,6 +32,8 @@ async function verifyPlan(db: Db, { row, version, definition, formula }: Evaluat
   }
   if (stated && stated['termsHash'] !== termsHashOf(row)) faults.push('评议方案与日志不符')
   if (stateByEvents(events) !== row.state) faults.push('状态与日志不符')
+  const respondBy = lastEvent(events, ['evaluation.fed-back'])?.data['respondBy'] ?? null
+  if (respondBy !== row.respond_by) faults.push('单位答复期限与日志不符')
   return faults.map((fault) => ({ table: 'evaluation', id: row.id, fault }))
 }
 

@@ -27,7 +27,7 @@ export async function withdrawBallot(ctx: ServiceContext, { evaluationId, client
     const key = { evaluation_id: evaluationId, id: clientId }
     const isOpen = await holdOpenEvaluation(tx, evaluationId)
     const [ballot] = await ballotsByKey(tx, key)
-    if (!ballot) throw new AppError('not_found')
+    if (ballot?.channel !== 'open') throw new AppError('not_found')
     if (ballot.withdrawn_at !== null) return { unchanged: true, value: { withdrawnAt: ballot.withdrawn_at } }
     const at = ctx.now()
     if (!isOpen) throw notOpen(row)

@@ -5,6 +5,8 @@ import {
   enterSheetSchema,
   evaluationIdSchema,
   findSheetSchema,
+  openPostSchema,
+  postIdSchema,
   importInvitedSchema,
   readInvitedListSchema,
   sendInvitationsSchema,
@@ -16,6 +18,8 @@ import {
   dropInvited,
   enterSheet,
   findSheet,
+  closePost,
+  openPost,
   getInvited,
   getPaper,
   importInvited,
@@ -58,6 +62,12 @@ export const paperRouter = router({
   countBatch: procedure('survey.manage')
     .input(countBatchSchema)
     .mutation(({ ctx, input }) => countBatch(ctx.services, input)),
+  openPost: procedure('survey.manage')
+    .input(openPostSchema)
+    .mutation(({ ctx, input }) => openPost(ctx.services, input)),
+  closePost: procedure('survey.manage')
+    .input(postIdSchema)
+    .mutation(({ ctx, input }) => closePost(ctx.services, input)),
   sheet: procedure('survey.enter')
     .input(findSheetSchema)
     .query(({ ctx, input }) => findSheet(ctx.services, input)),

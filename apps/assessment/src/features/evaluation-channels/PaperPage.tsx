@@ -10,6 +10,7 @@ import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
 import { may, useMe } from '../../lib/session.ts'
 import { BatchCounts } from './BatchCounts.tsx'
+import { CounterPosts } from './CounterPosts.tsx'
 import { evaluationQuery, paperQuery, useChannelStep, type BatchLine, type PaperView } from './channel-queries.ts'
 import './channels.css'
 
@@ -59,6 +60,7 @@ function Paper({ evaluationId, view }: PaperProps): ReactElement {
         <Batches evaluationId={evaluationId} view={view} canCount={isManager && canEnter} />
       )}
       {isManager && canPrint && <NewBatch evaluationId={evaluationId} />}
+      <CounterPosts evaluationId={evaluationId} view={view} canOpen={isManager && canPrint} />
     </>
   )
 }
@@ -131,8 +133,8 @@ function Batches({ evaluationId, view: { batches }, canCount }: BatchesProps): R
                 <th scope="row">{`第 ${batch.number} 批`}</th>
                 <td>{batch.place}</td>
                 <td className="figure">{batch.sheets}</td>
-                <td className="figure">{batch.issued ?? '—'}</td>
-                <td className="figure">{batch.returned ?? '—'}</td>
+                <td className="figure">{withPosts(batch.issued, batch.atPosts)}</td>
+                <td className="figure">{withPosts(batch.returned, batch.atPosts)}</td>
                 <td className="figure">{`${batch.entered} / ${batch.settled}`}</td>
                 <td>{batch.isVoid ? <strong className="channel-fault">收回多于发出，整批作废</strong> : (batch.open ?? '已办完')}</td>
                 <td>
@@ -155,6 +157,12 @@ function Batches({ evaluationId, view: { batches }, canCount }: BatchesProps): R
       {counting && <BatchCounts key={counting.id} evaluationId={evaluationId} batch={counting} onClose={() => setCounting(undefined)} />}
     </>
   )
+}
+
+/** What was counted by hand, and the ballots of the screens at the same place, each one out and one back. */
+function withPosts(sheets: number | null, atPosts: number): string {
+  if (atPosts === 0) return sheets === null ? '—' : String(sheets)
+  return `${sheets ?? '—'} ＋ 屏幕 ${atPosts}`
 }
 
 function NewBatch({ evaluationId }: { readonly evaluationId: string }): ReactElement {

@@ -56,7 +56,7 @@ function Feedback({ view, counted }: { readonly view: EvaluationView; readonly c
     <>
       {writes && <SendFeedback view={view} missing={missing.length} />}
       {view.state !== 'counted' && (
-        <Notice>{`反馈意见已送达各单位。${counted.feedback.filter(({ response }) => response !== null).length} 个单位已答复，答复与结果一并公开。`}</Notice>
+        <Notice>{`反馈意见已送达各单位。${counted.feedback.filter(({ response }) => response !== null).length} 个单位已答复，答复与结果一并公开。${respondWords(view)}`}</Notice>
       )}
       {units.map((unit) => (
         <UnitFeedback
@@ -71,6 +71,10 @@ function Feedback({ view, counted }: { readonly view: EvaluationView; readonly c
       ))}
     </>
   )
+}
+
+function respondWords({ respondBy }: EvaluationView): string {
+  return respondBy === null ? '' : `答复期限：${respondBy.remaining.text}。`
 }
 
 function SendFeedback({ view, missing }: { readonly view: EvaluationView; readonly missing: number }): ReactElement {

@@ -40,11 +40,11 @@ export function PublicLink({ view }: { readonly view: EvaluationView }): ReactEl
       </div>
       {isAnswering && (
         <p data-no-print="">
-          窗口触摸屏用
+          公用的触摸屏用
           <a href={`${address}?kiosk`} target="_blank" rel="noreferrer">
             自助填写页
           </a>
-          ：不留痕迹，没人操作时自动清除，一位接一位。
+          ：不留痕迹，没人操作时自动清除，一位接一位，计入网络评议。窗口和开放日现场要计入问卷评议的，请在“纸质问卷”里打开现场填写点。
         </p>
       )}
       {isAnswering && <Poster view={view} address={address} />}

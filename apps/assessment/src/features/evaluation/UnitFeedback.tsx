@@ -106,6 +106,14 @@ function FeedbackForm({ view, unitId, name, stored, proposal }: FeedbackFormProp
   )
 }
 
+function isLate({ respondBy }: EvaluationView): boolean {
+  return respondBy?.remaining.state === 'overdue'
+}
+
+function dueWords({ respondBy }: EvaluationView): string {
+  return respondBy === null ? '' : `，${respondBy.remaining.text}`
+}
+
 interface ResponseProps {
   readonly view: EvaluationView
   readonly feedback: FeedbackView
@@ -124,7 +132,11 @@ function Response({ view, feedback, name }: ResponseProps): ReactElement {
     return (
       <div className="evaluation-response">
         <h3>单位答复</h3>
-        {response === null ? <p className="word-muted">还没有答复。</p> : <p className="evaluation-words">{response}</p>}
+        {response === null ? (
+          <p className={isLate(view) ? 'word-lost' : 'word-muted'}>{`还没有答复${dueWords(view)}。`}</p>
+        ) : (
+          <p className="evaluation-words">{response}</p>
+        )}
         {respondedAt !== null && <p className="word-muted">{formatInstant(respondedAt)}</p>}
         {canRespond && <Button onClick={() => setWriting(true)}>修改答复</Button>}
       </div>
@@ -143,7 +155,7 @@ function Response({ view, feedback, name }: ResponseProps): ReactElement {
       <TextField
         id={`response-${unitId}`}
         label="您单位的答复"
-        hint="写明情况和整改打算，会与结果一并公开"
+        hint={`写明情况和整改打算，会与结果一并公开${dueWords(view)}`}
         value={words}
         onChange={setWords}
         max={4000}

@@ -73,9 +73,9 @@ export function todoLine(todo: Todo): TodoLine {
   }
 }
 
-function evaluationLine({ step, evaluationId, title, count }: Extract<Todo, { readonly kind: 'evaluation' }>): TodoLine {
+function evaluationLine({ step, evaluationId, title, count, due }: Extract<Todo, { readonly kind: 'evaluation' }>): TodoLine {
   const { path, words, detail } = EVALUATION_STEPS[step]
-  return line(`evaluation/${evaluationId}`, `/evaluations/${evaluationId}${path}`, `“${title}”${words(count)}`, detail)
+  return line(`evaluation/${evaluationId}`, `/evaluations/${evaluationId}${path}`, `“${title}”${words(count)}`, due === undefined ? detail : `${detail}，${due.text}`)
 }
 
 interface EvaluationStepWords {
@@ -92,6 +92,7 @@ const EVALUATION_STEPS: Readonly<Record<Extract<Todo, { readonly kind: 'evaluati
   feedback: { path: '/feedback', words: () => '已计票，请写反馈意见', detail: '每个被评单位都写好后一并送达' },
   publish: { path: '', words: () => '已反馈，等您公开结果', detail: '由计票人以外的人公开' },
   respond: { path: '/feedback', words: () => '有给您单位的反馈意见', detail: '请查看结果并答复' },
+  unanswered: { path: '/feedback', words: (count) => `有 ${count} 个单位还没有答复`, detail: '请提醒他们答复' },
 }
 
 function outwardLine(key: string, address: string, title: string): TodoLine {
