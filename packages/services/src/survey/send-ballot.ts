@@ -104,8 +104,8 @@ interface Incoming {
 
 async function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, answers, persons }: Incoming): Promise<NewBallot> {
   const { row, definition } = survey
-  const standsAlone = persons.length === 0 && definition.quotas.length === 0
-  const stored = standsAlone ? await putInTogether(ctx, row.organisation_id, ballot) : undefined
+  const asksMore = persons.length > 0 || quotasOf(definition, answers).length > 0
+  const stored = asksMore ? undefined : await putInTogether(ctx, row.organisation_id, ballot)
   if (stored) return stored
   const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
   return runCommand(inNobodysName, 'public', async (tx) => {
