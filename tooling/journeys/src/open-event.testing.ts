@@ -22,14 +22,30 @@ export interface OpenedEvent {
   readonly sessionId: string
 }
 
+/** What a journey wants otherwise than the usual session, which has places for invited people only. */
+export interface SessionChange {
+  readonly allotment?: 'first-come' | 'review'
+  readonly plan?: { readonly capacity: number; readonly reserve: number }
+  readonly queue?: { readonly gatherMinutes: number; readonly perMinute: number }
+}
+
 /** An event whose session begins in half an hour, published by the manager and approved by the reviewer. */
-export async function openEvent(manager: Page, reviewer: Page, title: string): Promise<OpenedEvent> {
+export async function openEvent(manager: Page, reviewer: Page, title: string, change: SessionChange = {}): Promise<OpenedEvent> {
   const [season] = await ask<readonly { readonly id: string }[]>(manager, 'openDay.seasons')
   const seasonId = season?.id ?? ''
   const [neighbour] = await ask<readonly { readonly unitId: string }[]>(manager, 'openDay.events', { seasonId })
   const at = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString()
-  const plan = { capacity: 8, reserve: 8, quotas: [], fallback: 'common', largestParty: 8, waitingPlaces: 10 }
-  const session = { starts: at(0.5), ends: at(1.5), opensAt: at(-24), closesAt: at(0.4), allotment: 'first-come', plan, quotasUntil: null }
+  const plan = { capacity: 8, reserve: 8, quotas: [], fallback: 'common', largestParty: 8, waitingPlaces: 10, ...change.plan }
+  const session = {
+    starts: at(0.5),
+    ends: at(1.5),
+    opensAt: at(-24),
+    closesAt: at(0.4),
+    allotment: 'first-come',
+    quotasUntil: null,
+    ...change,
+    plan,
+  }
   const eventId = await call<string>(manager, 'openDay.save', {
     eventId: null,
     version: 0,

@@ -12,6 +12,7 @@ export interface Route {
 }
 
 const SignUpPage = lazy(() => import('../features/sign-up/SignUpPage.tsx').then((page) => ({ default: page.SignUpPage })))
+const QueuePage = lazy(() => import('../features/queue/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
 const BookingPage = lazy(() => import('../features/booking/BookingPage.tsx').then((page) => ({ default: page.BookingPage })))
 const VerifyPage = lazy(() => import('../features/verify/VerifyPage.tsx').then((page) => ({ default: page.VerifyPage })))
 
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/open-day', title: '政府开放日', Page: EventsPage },
   { path: '/open-day/events/:eventId', title: '活动', Page: EventPage },
   { path: '/open-day/events/:eventId/sign-up', title: '报名', Page: SignUpPage },
+  { path: '/open-day/events/:eventId/queue/:sessionId', title: '排队报名', Page: QueuePage },
   { path: '/open-day/booking/:token', title: '我的报名', Page: BookingPage },
   { path: '/open-day/booking/:token/feedback', title: '活动反馈', Page: FeedbackPage },
   { path: '/open-day/ask/:token', title: '现场提问', Page: AskPage },

@@ -23,6 +23,7 @@ function aSession(change: Partial<OpenSessionView> = {}): OpenSessionView {
     waitingPeople: 0,
     takesWaiting: true,
     drawState: 'none',
+    queueFrom: null,
     ...change,
   }
 }

@@ -50,7 +50,7 @@ export interface Standing {
 
 type Stood = Pick<
   OpenSessionView,
-  'signUp' | 'opensAt' | 'closesAt' | 'ends' | 'allotment' | 'freeByClass' | 'takesWaiting' | 'waitingPeople' | 'drawState'
+  'signUp' | 'opensAt' | 'closesAt' | 'ends' | 'allotment' | 'freeByClass' | 'takesWaiting' | 'waitingPeople' | 'drawState' | 'queueFrom'
 >
 
 /** Whether somebody can sign up for a session now, and if not, why. */
@@ -59,9 +59,26 @@ export function standingOf(session: Stood, now: string): Standing {
   if (now >= session.ends) return { tone: 'waiting', word: '已结束', sentence: '本场已经结束。', isOpen: false }
   if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords('invitation'), isOpen: false }
   if (session.signUp === 'not-yet')
-    return { tone: 'waiting', word: '未开始', sentence: `报名于${formatInstant(session.opensAt)}开始。`, isOpen: false }
+    return {
+      tone: 'waiting',
+      word: '未开始',
+      sentence: `报名于${formatInstant(session.opensAt)}开始。${queueWords(session, now)}`,
+      isOpen: false,
+    }
   if (session.signUp === 'closed') return { tone: 'waiting', word: '已截止', sentence: closedWords(session), isOpen: false }
   return openStanding(session)
+}
+
+/** Whether one may come into the queue of a session now, before its sign-up or while it runs. */
+export function isQueueOpen(session: Stood, now: string): boolean {
+  const { queueFrom, signUp, closesAt } = session
+  if (queueFrom === null || now < queueFrom || now >= closesAt) return false
+  return signUp === 'not-yet' || standingOf(session, now).isOpen
+}
+
+function queueWords({ queueFrom }: Stood, now: string): string {
+  if (queueFrom === null) return ''
+  return now < queueFrom ? `${formatInstant(queueFrom)}起可以进入排队页面等候。` : '现在可以进入排队页面等候，早到晚到都一样。'
 }
 
 function closedWords({ drawState, allotment }: Stood): string {

@@ -5,6 +5,7 @@ import { newSession, nextSession, type FieldErrors, type SessionDraft } from './
 import type { DraftFieldsProps } from './HeadFields.tsx'
 import { PickField } from './PickField.tsx'
 import { PlacesFields } from './PlacesFields.tsx'
+import { QueueFields } from './QueueFields.tsx'
 
 const MOST_SESSIONS = 60
 
@@ -29,6 +30,7 @@ export function SessionFields({ draft, season, errors, onChange }: DraftFieldsPr
             errors={errors}
             onChange={(changed) => change(nth, changed)}
           />
+          <QueueFields prefix={`session-${nth}`} session={session} errors={errors} onChange={(changed) => change(nth, changed)} />
           {sessions.length > 1 && (
             <div>
               <Button

@@ -60,7 +60,12 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                     <span className="event-under">至 {toTimeField(session.closesAt).replace('T', ' ')}</span>
                   </span>
                 </td>
-                <td data-label="分配">{ALLOTMENT_NAMES[session.allotment]}</td>
+                <td data-label="分配">
+                  <span>
+                    {ALLOTMENT_NAMES[session.allotment]}
+                    {session.queue !== null && <span className="event-under">先排队，每分钟放行{session.queue.perMinute}位</span>}
+                  </span>
+                </td>
                 <td data-label="名额">{placesWords(session, event)}</td>
                 <td data-label="已给" className="figure">
                   {session.taken + session.reserveTaken}

@@ -18,6 +18,10 @@ const sessionDraftSchema = z.object({
   largestParty: text,
   waitingPlaces: text,
   quotasUntil: text,
+  /** Whether one stands in a queue before signing up; its figures are kept while it is switched off. */
+  withQueue: z.boolean(),
+  gatherMinutes: text,
+  perMinute: text,
 })
 const eventDraftSchema = z.object({
   /** Of the stored event that this was made from; 0 for a new one. */
@@ -82,6 +86,9 @@ export function newEventDraft({
   }
 }
 
+/** What is proposed to whoever switches a queue on. */
+const NO_QUEUE = { withQueue: false, gatherMinutes: '30', perMinute: '60' } as const
+
 /** Sign-up from fifteen days before to four days before, as most notices have it. */
 export function newSession(day: string): SessionDraft {
   return {
@@ -97,6 +104,7 @@ export function newSession(day: string): SessionDraft {
     largestParty: '5',
     waitingPlaces: '20',
     quotasUntil: '',
+    ...NO_QUEUE,
   }
 }
 
@@ -148,6 +156,9 @@ export function sessionDraft({ plan, ...session }: OpenSessionLine): SessionDraf
     largestParty: String(plan.largestParty),
     waitingPlaces: String(plan.waitingPlaces),
     quotasUntil: session.quotasUntil === null ? '' : toTimeField(session.quotasUntil),
+    ...(session.queue === null
+      ? NO_QUEUE
+      : { withQueue: true, gatherMinutes: String(session.queue.gatherMinutes), perMinute: String(session.queue.perMinute) }),
   }
 }
 
@@ -200,7 +211,21 @@ function readSession(
   const plan = readPlan(draft, classes, wrong)
   const until = draft.quotasUntil === '' ? null : fromTimeField(draft.quotasUntil)
   if (until === undefined) wrong('quotasUntil', '请填写完整的日期和时间')
-  return plan && { starts, ends, opensAt, closesAt, allotment: draft.allotment, plan, quotasUntil: until ?? null }
+  const queue = readQueue(draft, wrong)
+  return plan && { starts, ends, opensAt, closesAt, allotment: draft.allotment, plan, quotasUntil: until ?? null, queue }
+}
+
+type SayWrong = (field: string, sentence: string) => undefined
+
+/** Only where places go by first come there is anything to queue for. */
+function readQueue(draft: SessionDraft, wrong: SayWrong): SessionToSave['queue'] {
+  if (!draft.withQueue || draft.allotment !== 'first-come') return null
+  const figure = (field: 'gatherMinutes' | 'perMinute', least: number, most: number): number => {
+    const value = Number(draft[field])
+    if (!/^\d{1,4}$/.test(draft[field].trim()) || value < least || value > most) wrong(field, `请填写 ${least} 至 ${most} 之间的整数`)
+    return value
+  }
+  return { gatherMinutes: figure('gatherMinutes', 5, 120), perMinute: figure('perMinute', 6, 6000) }
 }
 
 const TIME_NAMES = {

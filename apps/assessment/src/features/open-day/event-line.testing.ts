@@ -28,6 +28,7 @@ export function anEvent(id: string, starts: readonly string[], change: Partial<O
       reserveTaken: 0,
       waiting: 0,
       drawState: 'none',
+      queue: null,
       calledOff: false,
     })),
     ...change,

@@ -84,6 +84,7 @@ function Facts({ view }: { readonly view: BookingView }): ReactElement {
     ['地点', view.place],
     ['人数', `${view.people}人（${kinds.join('，')}）`],
     ['姓名', view.name ?? ''],
+    ['通知到', view.contactHint ?? ''],
     ['报名号', view.code],
   ].filter(([, text]) => text !== '')
   return (

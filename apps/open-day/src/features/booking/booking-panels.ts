@@ -10,6 +10,7 @@ import { DrawPanel } from './DrawPanel.tsx'
 import { OwnDataPanel } from './OwnDataPanel.tsx'
 import type { BookingPanelProps } from './panel-props.ts'
 import { TransferPanel } from './TransferPanel.tsx'
+import { VisitorPanel } from './VisitorPanel.tsx'
 
 interface BookingPanel {
   readonly name: string
@@ -27,6 +28,7 @@ export const BOOKING_PANELS: readonly BookingPanel[] = [
   { name: 'draw', isFor: ({ state }) => state === 'applied', Panel: DrawPanel },
   { name: 'calendar', isFor: ({ state }) => state === 'placed', Panel: CalendarPanel },
   { name: 'change', isFor: ({ can }) => can.change, Panel: ChangePanel },
+  { name: 'visitor', isFor: ({ can }) => can.visitor, Panel: VisitorPanel },
   { name: 'transfer', isFor: ({ can }) => can.transfer, Panel: TransferPanel },
   { name: 'cancel', isFor: ({ can }) => can.cancel, Panel: CancelPanel },
   { name: 'own-data', isFor: ({ can }) => can.erase, Panel: OwnDataPanel },

@@ -16,13 +16,14 @@ const VIEW: BookingView = {
   starts: '2026-09-18T01:00:00.000Z',
   ends: '2026-09-18T03:00:00.000Z',
   name: '示例市民',
+  contactHint: '138****0000',
   participantClass: 'citizen',
   party: { adults: 1, pupils: 0, preschool: 0, belowConsentAge: 0, consents: 0 },
   people: 1,
   confirmUntil: null,
   ticket: 'SL1.AAAA',
   absence: null,
-  can: { cancel: true, change: true, confirm: false, transfer: true, erase: true, excuse: false, appeal: false },
+  can: { cancel: true, change: true, confirm: false, transfer: true, visitor: true, erase: true, excuse: false, appeal: false },
 }
 
 let answer: () => Promise<Response>

@@ -2,7 +2,7 @@ import type { OpenEvent, OpenSessionView } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { Badge } from '../../components/Badge.tsx'
 import { Link } from '../../components/Link.tsx'
-import { allotmentWords, freeWords, standingOf, whenWords } from '../../components/session-words.ts'
+import { allotmentWords, freeWords, isQueueOpen, standingOf, whenWords } from '../../components/session-words.ts'
 import { When } from '../../components/When.tsx'
 
 interface SessionCardProps {
@@ -37,7 +37,15 @@ export function SessionCard({ event, session, now }: SessionCardProps): ReactEle
           ))}
         </ul>
       )}
-      {standing.isOpen && event.state === 'published' && (
+      {isQueueOpen(session, now) && event.state === 'published' && (
+        <p>
+          <Link className="ui-button" data-kind="main" href={`/open-day/events/${event.id}/queue/${session.id}`}>
+            {session.signUp === 'not-yet' ? '进入等候' : '排队报名'}
+            <span className="ui-sr-only">：{when}</span>
+          </Link>
+        </p>
+      )}
+      {standing.isOpen && session.queueFrom === null && event.state === 'published' && (
         <p>
           <Link className="ui-button" data-kind="main" href={`/open-day/events/${event.id}/sign-up?session=${session.id}`}>
             {standing.word === '可候补' ? '报名候补' : session.allotment === 'draw' ? '报名参加抽签' : '报名'}

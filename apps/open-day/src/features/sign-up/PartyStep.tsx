@@ -9,6 +9,7 @@ import { Tick } from '../../components/Tick.tsx'
 import { When } from '../../components/When.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
+import { isForForm } from './for-form.ts'
 import { makeUpOf, partyFaults, peopleOf } from './form-faults.ts'
 import { readRoster } from './roster.ts'
 
@@ -98,7 +99,8 @@ function SessionChoice({ event, draft, change, error }: PartyStepProps & { reado
       legend="参加哪一场"
       options={event.sessions.map((each) => {
         const { isOpen, word } = standingOf(each, now)
-        return { value: each.id, label: <When session={each} />, hint: word, disabled: !isOpen }
+        const isMine = isForForm(each, now)
+        return { value: each.id, label: <When session={each} />, hint: isOpen && !isMine ? '要先排队' : word, disabled: !isMine }
       })}
       value={draft.sessionId}
       error={error}

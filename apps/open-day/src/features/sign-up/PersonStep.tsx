@@ -5,6 +5,7 @@ import { QuestionForm, type FormQuestion } from '../../components/QuestionForm.t
 import { TextArea } from '../../components/TextArea.tsx'
 import { Tick } from '../../components/Tick.tsx'
 import type { ChangeDraft, Draft } from './draft.ts'
+import { provedContact } from './for-form.ts'
 import { personFaults } from './form-faults.ts'
 
 interface PersonStepProps {
@@ -15,6 +16,7 @@ interface PersonStepProps {
 
 /** Who signs up: the second step. It asks for a name and a way to write to that person, and for nothing that can be done without. */
 export function PersonStep({ event, draft, change }: PersonStepProps): ReactElement {
+  const isProved = provedContact(draft.sessionId)?.contact === draft.contact
   const questions: readonly FormQuestion[] = [
     {
       fields: ['name'],
@@ -37,7 +39,8 @@ export function PersonStep({ event, draft, change }: PersonStepProps): ReactElem
         <Field
           id="contact"
           label="手机号或邮箱"
-          hint="结果、改期和取消会通知到这里，下一步要收验证码"
+          hint={isProved ? '排队时已经验证，结果、改期和取消会通知到这里' : '结果、改期和取消会通知到这里，下一步要收验证码'}
+          readOnly={isProved}
           autoComplete="tel"
           maxLength={254}
           value={draft.contact}

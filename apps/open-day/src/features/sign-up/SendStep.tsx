@@ -6,6 +6,7 @@ import { notSentWords } from '../../components/failure-words.ts'
 import { whenWords } from '../../components/session-words.ts'
 import type { Failure } from '../../lib/ask.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
+import { provedContact } from './for-form.ts'
 import { makeUpOf, peopleOf } from './form-faults.ts'
 
 interface SendStepProps {
@@ -22,6 +23,8 @@ interface SendStepProps {
 export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgain }: SendStepProps): ReactElement {
   const { contact, challenge, confirmed } = draft
   const isWrongCode = failure?.kind === 'refused' && failure.code === 'wrong_one_time_code'
+  // Proved for the queue, and not sent yet.
+  const isFresh = failure === undefined && provedContact(draft.sessionId)?.confirmation === confirmed?.confirmation
   const isProved = confirmed !== null && confirmed.contact === contact
   return (
     <>
@@ -31,7 +34,7 @@ export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgai
         <div className="form">
           <p>手机号或邮箱已经验证，只差送出。</p>
           <Button kind="main" busy={isBusy} onClick={onAgain}>
-            {isBusy ? '正在送出，请稍候' : '再送一次'}
+            {isBusy ? '正在送出，请稍候' : isFresh ? '确认报名' : '再送一次'}
           </Button>
         </div>
       ) : (

@@ -47,6 +47,7 @@ const EVENT: OpenEvent = {
       waitingPeople: 0,
       takesWaiting: true,
       drawState: 'none',
+      queueFrom: null,
     },
   ],
 }

@@ -4,7 +4,6 @@ import { useCallback, useState, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
-import { standingOf } from '../../components/session-words.ts'
 import { Steps } from '../../components/Steps.tsx'
 import { read } from '../../lib/ask.ts'
 import type { PageProps } from '../../lib/page-props.ts'
@@ -12,6 +11,7 @@ import { useLoaded } from '../../lib/use-loaded.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { forgetDraft, keepDraft, keptDraft, newDraft, type Draft } from './draft.ts'
+import { isForForm, withProof } from './for-form.ts'
 import { PartyStep } from './PartyStep.tsx'
 import { PersonStep } from './PersonStep.tsx'
 import { SendStep } from './SendStep.tsx'
@@ -48,7 +48,17 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
     })
   const { isBusy, failure, signedUp, submit, sendAgain } = useSignUp(event, draft, change)
   if (signedUp !== undefined) return <AnswerView signedUp={signedUp} event={event} contact={draft.contact} />
-  const isOpen = event.state === 'published' && event.sessions.some((session) => standingOf(session, now).isOpen)
+  const waits = event.sessions.find((session) => session.id === asked && session.queueFrom !== null && !isForForm(session, now))
+  if (waits !== undefined && event.state === 'published')
+    return (
+      <>
+        <PageHead title={event.title} lead="这一场要先排队" />
+        <Notice tone="waiting" actions={<Link href={`/open-day/events/${event.id}/queue/${waits.id}`}>去排队页面</Link>}>
+          这一场按排队的先后填写报名表。轮到您时，排队页面上会出现“去报名”。
+        </Notice>
+      </>
+    )
+  const isOpen = event.state === 'published' && event.sessions.some((session) => isForForm(session, now))
   if (!isOpen)
     return (
       <>
@@ -66,7 +76,7 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
             <Button
               onClick={() => {
                 forgetDraft(event.id)
-                setDraft(newDraft(asked, onlyClass(event)))
+                setDraft(withProof(newDraft(asked, onlyClass(event)), asked))
                 setWasKept(false)
               }}
             >
@@ -89,11 +99,12 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
 /** What was kept, at the session that was asked for last; else an empty form. */
 function startingDraft(event: OpenEvent, asked: string): Draft {
   const before = keptDraft(event.id)
-  const open = event.sessions.filter((session) => standingOf(session, new Date().toISOString()).isOpen)
+  const open = event.sessions.filter((session) => isForForm(session, new Date().toISOString()))
   const wanted = open.find(({ id }) => id === asked) ?? (open.length === 1 ? open[0] : undefined)
-  if (before === undefined) return newDraft(wanted?.id ?? '', onlyClass(event))
+  const sessionId = wanted?.id ?? ''
+  if (before === undefined) return withProof(newDraft(sessionId, onlyClass(event)), sessionId)
   // A form that may have been sent already keeps its session: under the same number nothing else may be sent.
-  return before.confirmed !== null || wanted === undefined ? before : { ...before, sessionId: wanted.id }
+  return withProof(before.confirmed !== null || wanted === undefined ? before : { ...before, sessionId }, sessionId)
 }
 
 function onlyClass({ classes }: OpenEvent): string {

@@ -1,0 +1,102 @@
+import type { OpenEvent } from '@sunlit/contracts'
+import { Notice, PageHead } from '@sunlit/ui'
+import { useCallback, type ReactElement } from 'react'
+import { Failed } from '../../components/Failed.tsx'
+import { failureWords } from '../../components/failure-words.ts'
+import { Link } from '../../components/Link.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { whenWords } from '../../components/session-words.ts'
+import { read } from '../../lib/ask.ts'
+import type { PageProps } from '../../lib/page-props.ts'
+import { useLoaded } from '../../lib/use-loaded.ts'
+import { JoinForm } from './JoinForm.tsx'
+import { OrderCheck } from './OrderCheck.tsx'
+import { PlaceView } from './PlaceView.tsx'
+import { clockWords } from './queue-words.ts'
+import { useQueue, type Queue } from './use-queue.ts'
+
+/** The queue before the form of one session: where one waits, how long, and the way on when it is one's turn. */
+export function QueuePage({ params }: PageProps): ReactElement {
+  const eventId = params['eventId'] ?? ''
+  const sessionId = params['sessionId'] ?? ''
+  const load = useCallback(() => read<OpenEvent>(`/events/${eventId}`), [eventId])
+  const { loaded, again: loadAgain } = useLoaded(load)
+  const { state, again } = useQueue(sessionId)
+  return (
+    <>
+      <p className="back" data-no-print="">
+        <Link href={`/open-day/events/${eventId}`}>活动页面</Link>
+      </p>
+      {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={loadAgain} />}
+      {state.state === 'failed' && <Failed failure={state.failure} onRetry={again} />}
+      {(loaded.state === 'loading' || state.state === 'loading') && <Loading />}
+      {loaded.state === 'ready' && state.state === 'ready' && (
+        <>
+          <Head event={loaded.value} sessionId={sessionId} />
+          {state.failure !== undefined && (
+            <Notice tone="waiting" word="没有连上">
+              {failureWords(state.failure)}您的位置不会丢，连上后自动更新。
+            </Notice>
+          )}
+          <Body eventId={eventId} sessionId={sessionId} queue={state.queue} onJoined={again} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Head({ event, sessionId }: { readonly event: OpenEvent; readonly sessionId: string }): ReactElement {
+  const session = event.sessions.find(({ id }) => id === sessionId)
+  return (
+    <PageHead title={`排队报名：${event.title}`} lead={session === undefined ? event.place : `${whenWords(session)} · ${event.place}`} />
+  )
+}
+
+interface BodyProps {
+  readonly eventId: string
+  readonly sessionId: string
+  readonly queue: Queue
+  readonly onJoined: () => void
+}
+
+function Body({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement {
+  const { view, place } = queue
+  return (
+    <>
+      {place === undefined ? (
+        <Outside eventId={eventId} sessionId={sessionId} queue={queue} onJoined={onJoined} />
+      ) : (
+        <PlaceView place={place} behind={queue.behind} />
+      )}
+      <section aria-labelledby="queue-rule">
+        <h2 id="queue-rule">怎样排队</h2>
+        <p>{view.rule}</p>
+        <OrderCheck sessionId={sessionId} view={view} code={place?.code} />
+      </section>
+    </>
+  )
+}
+
+/** Who has no place yet. */
+function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement {
+  const { phase, gathersFrom, opensAt, waiting } = queue.view
+  switch (phase) {
+    case 'early':
+      return (
+        <Notice tone="waiting">
+          {clockWords(gathersFrom)}起可以进入等候，{clockWords(opensAt)}开始报名。不用提前守着，早到晚到都一样。
+        </Notice>
+      )
+    case 'over':
+    case 'called-off':
+      return <Notice tone="waiting">{phase === 'over' ? '这一场的报名已经截止。' : '这一场已经取消。'}</Notice>
+    case 'gathering':
+    case 'open':
+      return (
+        <>
+          <p aria-live="polite">{waiting === 0 ? '现在没有人在等。' : `现在有${waiting}位在等。`}</p>
+          <JoinForm eventId={eventId} sessionId={sessionId} onJoined={onJoined} />
+        </>
+      )
+  }
+}

@@ -1,0 +1,1 @@
+export { queueFaultSentence, verifyQueue } from '@sunlit/enrolment'
