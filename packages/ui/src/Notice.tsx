@@ -10,12 +10,14 @@ interface NoticeProps {
   readonly word?: string
   readonly children: ReactNode
   readonly actions?: ReactNode
+  /** `false` where the page says the same by a region of its own. */
+  readonly spoken?: boolean
 }
 
 /** A calm message: colour, a word, a sentence, and what can be done about it. Trouble is announced, the rest is read in its turn. */
-export function Notice({ tone = 'info', word, children, actions }: NoticeProps): ReactElement {
+export function Notice({ tone = 'info', word, children, actions, spoken = true }: NoticeProps): ReactElement {
   return (
-    <div className="ui-notice" data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+    <div className="ui-notice" data-tone={tone} {...(spoken && { role: tone === 'danger' ? 'alert' : 'status' })}>
       <span className="ui-notice-word">{word ?? WORDS[tone]}</span>
       <div>
         {children}

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '@sunlit/ui'
-import { useEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { SignInForm } from '../components/SignInForm.tsx'
 import { api } from '../lib/api.ts'
 import { setSessionExpired, useSessionExpired } from '../lib/session-expiry.ts'
 import { ME_KEY, type Me } from '../lib/session.ts'
+import { useModal } from '../lib/use-modal.ts'
 
 /** The session ended under an open page: the page stays as it is behind this dialog, and waiting calls go on after the sign-in. */
 export function SignInAgain({ me }: { readonly me: Me }): ReactElement | null {
@@ -12,10 +13,8 @@ export function SignInAgain({ me }: { readonly me: Me }): ReactElement | null {
 }
 
 function Dialog({ me }: { readonly me: Me }): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const client = useQueryClient()
-  // A dialog is opened by a call; the element is there only while the session is over.
-  useEffect(() => dialog.current?.showModal(), [])
   const goOn = async (): Promise<void> => {
     const now = await api.account.me.query()
     // What waits was asked for by the person before; somebody else starts afresh.

@@ -1,5 +1,6 @@
 import { Button } from '@sunlit/ui'
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { useModal } from '../lib/use-modal.ts'
 
 interface ConfirmProps {
   readonly title: string
@@ -15,9 +16,7 @@ interface ConfirmProps {
 
 /** The question before something that cannot be taken back. Escape and the calm button leave everything as it is. */
 export function Confirm({ title, children, action, busy, disabled = false, onConfirm, onCancel }: ConfirmProps): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
-  // A dialog is opened by a call; the element is there only while the question is asked.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog ref={dialog} className="confirm" aria-label={title} onCancel={onCancel}>
       <h2>{title}</h2>

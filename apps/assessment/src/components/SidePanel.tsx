@@ -1,5 +1,6 @@
 import { Button } from '@sunlit/ui'
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { useModal } from '../lib/use-modal.ts'
 import './side-panel.css'
 
 interface SidePanelProps {
@@ -10,9 +11,7 @@ interface SidePanelProps {
 
 /** A form beside its list, which stays in sight; on a phone it takes the whole width. Escape closes it. */
 export function SidePanel({ title, onClose, children }: SidePanelProps): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
-  // A dialog is opened by a call; the element is there only while the panel is open.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog ref={dialog} className="side-panel" aria-label={title} onClose={onClose}>
       <header className="side-panel-head">

@@ -2,7 +2,8 @@ import { formatPlainDate } from '@sunlit/calendar'
 import { formatPoints, type Scheme } from '@sunlit/scoring'
 import { Amount, Button } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
+import { Announced } from '../../components/Announced.tsx'
 import { CaseHistory } from '../../components/CaseHistory.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { EvidenceLinks } from '../../components/FindingFacts.tsx'
@@ -27,6 +28,14 @@ interface AnswerCardProps {
 export function AnswerCard({ found, scheme, personId, role, limits, onChanged }: AnswerCardProps): ReactElement {
   const { finding, ruleText, next } = found
   const [open, setOpen] = useState(false)
+  const [said, setSaid] = useState({ words: '', turn: 0 })
+  const title = useRef<HTMLHeadingElement>(null)
+  // The form goes, and with it the focus: back to what it was about.
+  const close = (done = ''): void => {
+    setOpen(false)
+    setSaid(({ turn }) => ({ words: done, turn: turn + 1 }))
+    title.current?.focus()
+  }
   const stored = found.answers.find(({ level }) => level === (next?.level ?? 1))
   const mayAnswer =
     role !== null && next?.isOpen === true && !(stored?.status === 'sent' && (stored.answer === 'appeal' || role === 'liaison'))
@@ -34,7 +43,9 @@ export function AnswerCard({ found, scheme, personId, role, limits, onChanged }:
   return (
     <article className="panel stack answer-card" aria-labelledby={`finding-${finding.id}`}>
       <header>
-        <h2 id={`finding-${finding.id}`}>{ruleText}</h2>
+        <h2 id={`finding-${finding.id}`} tabIndex={-1} ref={title}>
+          {ruleText}
+        </h2>
         <p>
           <span className="status" data-tone={standing.tone}>
             {standing.words}
@@ -43,6 +54,7 @@ export function AnswerCard({ found, scheme, personId, role, limits, onChanged }:
           {finding.factKey !== null && ` · 涉及：${finding.factKey}`}
         </p>
       </header>
+      <Announced {...said} />
       <OwnLines found={found} scheme={scheme} />
       {finding.note !== '' && <p className="finding-note">{finding.note}</p>}
       <EvidenceLinks evidence={finding.evidence} />
@@ -64,7 +76,7 @@ export function AnswerCard({ found, scheme, personId, role, limits, onChanged }:
           isHead={role === 'head'}
           limits={limits}
           onChanged={onChanged}
-          onDone={() => setOpen(false)}
+          onDone={close}
         />
       ) : (
         role !== null && (

@@ -23,7 +23,8 @@ interface AnswerFormProps {
   readonly isHead: boolean
   readonly limits: FileLimits
   readonly onChanged: () => Promise<unknown>
-  readonly onDone: () => void
+  /** With what was done, when something was. */
+  readonly onDone: (done?: string) => void
 }
 
 const CHOICES = {
@@ -54,13 +55,14 @@ export function AnswerForm({ found, level, stored, personId, isHead, limits, onC
       setAddresses([])
       if (missing > 0) return
       setFiles([])
-      if (sent) onDone()
+      if (sent) onDone(draft.answer === 'agree' ? '已答复。' : '已提交，考核办公室会收到。')
     },
   })
   const remove = useMutation({ mutationFn: (evidenceId: string) => api.appeal.removeEvidence.mutate({ evidenceId }), onSettled: onChanged })
   const error = answerError(draft)
   const submit = (send: boolean): void => {
     setAsked(send)
+    if (send && error !== undefined) document.getElementById(`grounds-${found.finding.id}`)?.focus()
     if ((!send || error === undefined) && !save.isPending) save.mutate(send)
   }
   const isConflict = save.isError && failureOf(save.error).code === 'conflict'
@@ -77,7 +79,7 @@ export function AnswerForm({ found, level, stored, personId, isHead, limits, onC
       {isConflict && <ConflictNotice mine={draft.grounds || CHOICES[level][draft.answer]} onReload={reload} />}
       {save.isError && !isConflict && <FailureNotice error={save.error} />}
       {save.isSuccess && <Outcome missing={save.data.missing} isHead={isHead} />}
-      <Choice level={level} draft={draft} onDraft={setDraft} />
+      <Choice level={level} name={`answer-${found.finding.id}`} draft={draft} onDraft={setDraft} />
       {draft.answer === 'appeal' && (
         <>
           <GroundsField
@@ -119,7 +121,7 @@ export function AnswerForm({ found, level, stored, personId, isHead, limits, onC
             保存草稿
           </Button>
         )}
-        <Button onClick={onDone}>收起</Button>
+        <Button onClick={() => onDone()}>收起</Button>
       </div>
     </form>
   )
@@ -147,17 +149,27 @@ function Outcome({ missing, isHead }: { readonly missing: number; readonly isHea
 
 interface ChoiceProps {
   readonly level: 1 | 2
+  /** Makes them one group, which arrow keys move through. */
+  readonly name: string
   readonly draft: AnswerDraft
   readonly onDraft: (draft: AnswerDraft) => void
 }
 
-function Choice({ level, draft, onDraft }: ChoiceProps): ReactElement {
+function Choice({ level, name, draft, onDraft }: ChoiceProps): ReactElement {
   return (
     <fieldset className="answer-choice">
       <legend>{level === 1 ? '本单位的意见' : '对裁定的答复'}</legend>
       {(['agree', 'appeal'] as const).map((answer) => (
         <label key={answer}>
-          <input type="radio" checked={draft.answer === answer} onChange={() => onDraft({ ...draft, answer })} />
+          <input
+            type="radio"
+            name={name}
+            checked={draft.answer === answer}
+            // Whoever asked for this form wants to answer, and its button is gone.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={draft.answer === answer}
+            onChange={() => onDraft({ ...draft, answer })}
+          />
           {CHOICES[level][answer]}
         </label>
       ))}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { Link, useParams } from 'wouter'
+import { Announced } from '../../components/Announced.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
@@ -167,6 +168,7 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
   return (
     <>
       {save.isError && <FailureNotice error={save.error} />}
+      <Announced words={save.isSuccess ? savedWords(save.data) : ''} turn={save.isSuccess ? save.submittedAt : 0} />
       {save.isSuccess && <Saved outcome={save.data} periodId={period.id} />}
       <RecordForm
         key={draft.requestId}
@@ -195,18 +197,24 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
 }
 
 function Saved({ outcome, periodId }: { readonly outcome: SaveOutcome; readonly periodId: string }): ReactElement {
-  const { missing, submitted, findingIds } = outcome
+  const { missing, submitted } = outcome
   const seen = <Link href={`/periods/${periodId}/findings`}>查看我的录入</Link>
   if (missing > 0) {
     return (
-      <Notice tone="waiting" word="存为草稿" actions={seen}>
-        问题已经保存，还有 {missing} 个文件没有传上去。再点一次“提交复核”会接着传，不会重复录入。
+      <Notice tone="waiting" word="存为草稿" actions={seen} spoken={false}>
+        {savedWords(outcome)}
       </Notice>
     )
   }
   return (
-    <Notice tone="done" word={submitted ? '已提交复核' : '已存草稿'} actions={seen}>
-      保存了 {findingIds.length} 条。单位和日期已保留，可以接着录下一条。
+    <Notice tone="done" word={submitted ? '已提交复核' : '已存草稿'} actions={seen} spoken={false}>
+      {savedWords(outcome)}
     </Notice>
   )
+}
+
+function savedWords({ missing, findingIds }: SaveOutcome): string {
+  return missing > 0
+    ? `问题已经保存，还有 ${missing} 个文件没有传上去。再点一次“提交复核”会接着传，不会重复录入。`
+    : `保存了 ${findingIds.length} 条。单位和日期已保留，可以接着录下一条。`
 }

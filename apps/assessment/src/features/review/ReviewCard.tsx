@@ -1,7 +1,7 @@
 import { factsKindOf, formatPoints, ruleWords, type Facts, type Scheme } from '@sunlit/scoring'
 import { Amount, Button, Field } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react'
 import { FindingFacts } from '../../components/FindingFacts.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
@@ -16,6 +16,8 @@ interface ReviewCardProps {
   readonly finding: FindingView
   readonly scheme: Scheme | undefined
   readonly busy: boolean
+  /** Whether the card that came before had the focus. */
+  readonly takesFocus: RefObject<boolean>
   readonly writing: Writing | undefined
   readonly onWriting: (writing: Writing | undefined) => void
   readonly onAccept: () => void
@@ -24,7 +26,13 @@ interface ReviewCardProps {
 }
 
 /** One finding before the second person: facts, evidence, the rule, what it would cost, and the decision. */
-export function ReviewCard({ finding, scheme, busy, writing, onWriting, onAccept, onReturn, onAmend }: ReviewCardProps): ReactElement {
+export function ReviewCard(props: ReviewCardProps): ReactElement {
+  const { finding, scheme, busy, takesFocus, writing, onWriting, onAccept, onReturn, onAmend } = props
+  const card = useRef<HTMLElement>(null)
+  // Focus is the point: the card before is gone, and whoever listens hears the next one.
+  useEffect(() => {
+    if (takesFocus.current) card.current?.focus()
+  }, [takesFocus])
   const detail = useQuery({
     queryKey: ['finding', finding.id, finding.version],
     queryFn: () => api.finding.get.query({ findingId: finding.id }),
@@ -33,7 +41,7 @@ export function ReviewCard({ finding, scheme, busy, writing, onWriting, onAccept
   // A rule that only asks whether leaves nothing to correct: such a finding is returned.
   const amendable = rule && factsKindOf(rule) !== 'plain' ? rule : undefined
   return (
-    <section className="panel stack" aria-label="要复核的问题">
+    <section className="panel stack" aria-label="要复核的问题" tabIndex={-1} ref={card}>
       <FindingFacts finding={finding} ruleText={rule?.text ?? finding.ruleId} />
       <QueryView query={detail} what="分值">
         {({ rule: pricing, line }) => (

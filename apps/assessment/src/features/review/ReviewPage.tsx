@@ -3,6 +3,7 @@ import { Button, EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useParams } from 'wouter'
+import { Announced } from '../../components/Announced.tsx'
 import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { PeriodTabs } from '../../components/PeriodTabs.tsx'
@@ -21,6 +22,7 @@ import './review.css'
 export function ReviewPage(): ReactElement {
   const { periodId = '' } = useParams<{ readonly periodId: string }>()
   const period = useQuery(periodQuery(periodId)).data
+  const [said, setSaid] = useState({ words: '', turn: 0 })
   const queue = useQuery({
     queryKey: ['finding', 'queue', periodId],
     queryFn: () => api.finding.reviewQueue.query({ periodId, limit: 200 }),
@@ -29,13 +31,14 @@ export function ReviewPage(): ReactElement {
     <div className="stack">
       <PageHead title="复核" lead="j、k 上下选择，a 认定，e 更正后认定，r 退回。自己录入的和本单位的问题由别人复核。" />
       {period && <PeriodTabs periodId={periodId} stage={period.stage} />}
+      <Announced {...said} />
       <QueryView query={queue} what="待复核的问题">
         {({ findings, next }) => (
           <>
             {findings.length === 0 ? (
               <EmptyState title="没有等您复核的问题">考核员提交后，会出现在这里。</EmptyState>
             ) : (
-              <Queue periodId={periodId} findings={findings} />
+              <Queue periodId={periodId} findings={findings} onSaid={(words) => setSaid(({ turn }) => ({ words, turn: turn + 1 }))} />
             )}
             {next !== null && <p className="word-muted">先显示最新的 {findings.length} 条，处理后自动补上。</p>}
           </>
@@ -46,12 +49,21 @@ export function ReviewPage(): ReactElement {
   )
 }
 
-function Queue({ periodId, findings }: { readonly periodId: string; readonly findings: readonly FindingView[] }): ReactElement {
+interface QueueProps {
+  readonly periodId: string
+  readonly findings: readonly FindingView[]
+  /** What was decided, for who listens: it outlives the last card. */
+  readonly onSaid: (words: string) => void
+}
+
+function Queue({ periodId, findings, onSaid }: QueueProps): ReactElement {
   const client = useQueryClient()
   const period = useQuery(periodQuery(periodId)).data
   const scheme = useQuery({ ...schemeQuery(period?.scheme.id ?? '', period?.scheme.version), enabled: period !== undefined }).data?.document
   const [at, setAt] = useState(0)
   const [writing, setWriting] = useState<Writing>()
+  // The decision takes its card and the focus along: the next card gets it. Whoever chose in the list stays in the list.
+  const moves = useRef(false)
   const current = findings[Math.min(at, findings.length - 1)]
   const refresh = (): Promise<unknown> =>
     Promise.all([
@@ -67,8 +79,11 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
       readonly reason?: string
       readonly amended?: Facts
     }) => api.finding.review.mutate(input),
-    onSuccess: async () => {
+    onSuccess: async (_done, { decision }) => {
       setWriting(undefined)
+      moves.current = true
+      const left = findings.length - 1
+      onSaid(`已${decision === 'accepted' ? '认定' : '退回'}一条，${left > 0 ? `还有 ${left} 条` : '没有等您复核的问题了'}。`)
       await refresh()
     },
   })
@@ -80,6 +95,7 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
     else if (step === 'return' || step === 'amend') setWriting(step)
     else {
       setWriting(undefined)
+      moves.current = true
       setAt(Math.max(0, Math.min(findings.length - 1, at + (step === 'next' ? 1 : -1))))
     }
   })
@@ -93,6 +109,7 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
               aria-current={finding.id === current?.id}
               onClick={() => {
                 setWriting(undefined)
+                moves.current = false
                 setAt(index)
               }}
             >
@@ -109,10 +126,15 @@ function Queue({ periodId, findings }: { readonly periodId: string; readonly fin
           ) : (
             <FailureNotice error={decide.error} />
           ))}
-        {decide.isSuccess && <Notice tone="done">已{decide.variables.decision === 'accepted' ? '认定' : '退回'}一条。</Notice>}
+        {decide.isSuccess && (
+          <Notice tone="done" spoken={false}>
+            已{decide.variables.decision === 'accepted' ? '认定' : '退回'}一条。
+          </Notice>
+        )}
         {current && (
           <ReviewCard
             key={current.id}
+            takesFocus={moves}
             finding={current}
             scheme={scheme}
             busy={decide.isPending}
