@@ -57,8 +57,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
-/** Bytes held on the heap and in buffers after a full collection; needs `--expose-gc`. */
+/** Bytes held on the heap and in buffers after a full collection. Throws without `--expose-gc`. */
 export function heldBytes(): number {
+  if (!globalThis.gc) throw new Error('What is held cannot be told from what is not collected yet: run with --expose-gc')
   // Buffers are freed in the background of one collection and counted as free from the next.
   for (let times = 0; times < 3; times += 1) collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
