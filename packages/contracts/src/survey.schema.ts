@@ -1,4 +1,4 @@
-import type { FieldError, Formula, InvalidReason, PublicResults, Questionnaire } from '@sunlit/questionnaire'
+import type { FieldError, Formula, InvalidReason, PublicResults, Questionnaire, SubjectScore } from '@sunlit/questionnaire'
 import { z } from 'zod'
 import { dateSchema, idSchema, instantSchema, isPlainText, sha256Schema } from './primitives.schema.ts'
 
@@ -194,6 +194,19 @@ export const surveyResultsSchema = surveyListingSchema.extend({
       }),
     )
     .describe('What was written to each unit, and what followed'),
+  compared: z
+    .array(
+      z.object({
+        id: idSchema,
+        title: z.string(),
+        year: z.number().int(),
+        closesOn: dateSchema.nullable(),
+        counted: z.number().int(),
+        sameFormula: z.boolean().describe('Whether answers became points in the same way; otherwise satisfaction alone compares'),
+        scores: z.array(z.custom<Omit<SubjectScore, 'channels'>>((value) => typeof value === 'object' && value !== null)),
+      }),
+    )
+    .describe('This one and the published ones before it that asked the same, by year (rule W-22); empty when there is none before it'),
   recount: z.object({ href: z.string(), sha256: sha256Schema, bytes: z.number().int() }),
   eventId: idSchema.describe('Its proof is at /api/proof/:eventId'),
 })

@@ -13,6 +13,7 @@ import { RecountHere } from './RecountHere.tsx'
 import './results.css'
 import { Scores } from './Scores.tsx'
 import { Turnout } from './Turnout.tsx'
+import { Years } from './Years.tsx'
 
 /** The published result of an evaluation, to be understood first and checked as far as one likes. */
 export function ResultsPage({ id }: { readonly id: string }): ReactElement {
@@ -45,6 +46,7 @@ function Published({ published }: { readonly published: SurveyResults }): ReactE
         收集时间 {formatDate(opensOn)}至{formatDate(closesOn)}
       </p>
       <Scores published={published} />
+      <Years published={published} />
       <Turnout published={published} />
       <section className="purpose">
         <h2>怎么算的</h2>

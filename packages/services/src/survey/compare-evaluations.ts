@@ -1,10 +1,10 @@
 import type { EvaluationId } from '@sunlit/contracts'
-import { findEvaluationTally, listEvaluations } from '@sunlit/db'
+import { findEvaluationTally, listEvaluations, type Db, type EvaluationRow } from '@sunlit/db'
 import type { Formula, PublicResults, Questionnaire, SubjectScore } from '@sunlit/questionnaire'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { assertMay, scopeOf } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { getEvaluationInHand, inHand } from './evaluation-in-hand.ts'
+import { getEvaluationInHand, inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
 
 /** One evaluation beside others that asked the same. */
 export interface ComparedEvaluation {
@@ -23,16 +23,33 @@ export async function compareEvaluations(ctx: ServiceContext, { evaluationId }: 
   assertMay(ctx.actor, 'survey.read')
   const { read } = ctx.db
   const asked = await getEvaluationInHand(ctx, read, evaluationId)
+  const isOffice = scopeOf(ctx.actor, 'survey.read') === 'all'
+  return comparedWith(read, asked, ({ id, state }) => state === 'published' || (isOffice && id === evaluationId))
+}
+
+/** The same for everybody: a published evaluation beside the published ones before it. Empty where there is none before it that compares. */
+export async function compareWithEarlier(db: Db, asked: EvaluationInHand): Promise<readonly ComparedEvaluation[]> {
+  const { row } = asked
+  const compared = await comparedWith(
+    db,
+    asked,
+    (other) => other.state === 'published' && (other.id === row.id || inOrder(datedOf(other), datedOf(row)) < 0),
+  )
+  return compared.length < 2 ? [] : compared
+}
+
+async function comparedWith(
+  db: Db,
+  asked: EvaluationInHand,
+  isShown: (row: EvaluationRow) => boolean,
+): Promise<readonly ComparedEvaluation[]> {
   const wanted = questionsHash(asked.definition)
   const formula = formulaHash(asked.formula)
   const compared: ComparedEvaluation[] = []
-  const isOffice = scopeOf(ctx.actor, 'survey.read') === 'all'
-  for (const row of await listEvaluations(read, ctx.actor.organisationId)) {
-    const isShown = row.state === 'published' || (isOffice && row.id === evaluationId)
-    if (!isShown) continue
-    const other = await inHand(read, row)
+  for (const row of (await listEvaluations(db, asked.row.organisation_id)).filter(isShown)) {
+    const other = await inHand(db, row)
     if (questionsHash(other.definition) !== wanted) continue
-    const tally = await findEvaluationTally(read, row.id)
+    const tally = await findEvaluationTally(db, row.id)
     if (!tally) continue
     const { scores, turnout } = JSON.parse(tally.results) as PublicResults // our own text, written by the count
     compared.push({
@@ -45,7 +62,17 @@ export async function compareEvaluations(ctx: ServiceContext, { evaluationId }: 
       scores: scores.map(withoutChannels),
     })
   }
-  return compared.toSorted((a, b) => a.year - b.year || (a.closesOn ?? '').localeCompare(b.closesOn ?? ''))
+  return compared.toSorted(inOrder)
+}
+
+type Dated = Pick<ComparedEvaluation, 'year' | 'closesOn'>
+
+function inOrder(a: Dated, b: Dated): number {
+  return a.year - b.year || (a.closesOn ?? '').localeCompare(b.closesOn ?? '')
+}
+
+function datedOf({ year, closes_on }: EvaluationRow): Dated {
+  return { year, closesOn: closes_on }
 }
 
 function withoutChannels(whole: SubjectScore): ComparedEvaluation['scores'][number] {

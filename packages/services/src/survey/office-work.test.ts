@@ -40,6 +40,35 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(all).toString('utf8')
 }
 
+/** The published evaluation a second time, as one of another year. */
+async function moveCopy(db: TestSurvey['quarter']['db'], evaluationId: string, year: number): Promise<void> {
+  const id = 'another-year'
+  await db.transact(async (tx) => {
+    const evaluation = await tx.selectFrom('evaluation').selectAll().where('id', '=', evaluationId).executeTakeFirstOrThrow()
+    const version = await tx
+      .selectFrom('questionnaire_version')
+      .selectAll()
+      .where('evaluation_id', '=', evaluationId)
+      .executeTakeFirstOrThrow()
+    const tally = await tx.selectFrom('evaluation_tally').selectAll().where('evaluation_id', '=', evaluationId).executeTakeFirstOrThrow()
+    for (const table of ['evaluation_tally', 'questionnaire_version'] as const)
+      await tx.deleteFrom(table).where('evaluation_id', '=', id).execute()
+    await tx.deleteFrom('evaluation').where('id', '=', id).execute()
+    await tx
+      .insertInto('evaluation')
+      .values({ ...evaluation, id, year })
+      .execute()
+    await tx
+      .insertInto('questionnaire_version')
+      .values({ ...version, id, evaluation_id: id })
+      .execute()
+    await tx
+      .insertInto('evaluation_tally')
+      .values({ ...tally, evaluation_id: id })
+      .execute()
+  })
+}
+
 describeBothDialects('what the office does with an evaluation', (open) => {
   it('goes from step to step, each waiting for whoever takes it, to remarks in the ledger, answers of units, and files', async () => {
     const survey = await aSurvey(await open())
@@ -163,11 +192,20 @@ describeBothDialects('what the office does with an evaluation', (open) => {
     expect(
       (await compareEvaluations(manager, { evaluationId })).map(({ year, sameFormula, counted }) => [year, sameFormula, counted]),
     ).toEqual([[2026, true, 33]])
+    expect((await getSurveyResults(quarter.db.read, evaluationId)).compared).toEqual([])
 
     expect((await deepVerify(quarter.db.read, manager.now())).faults).toEqual([])
     await quarter.db.transact((tx) =>
       tx.updateTable('evaluation_feedback').set({ response: '另一句话' }).where('unit_id', '=', unitId).execute(),
     )
     expect((await deepVerify(quarter.db.read, manager.now())).faults.map(({ fault }) => fault)).toEqual(['单位的答复与日志不符'])
+
+    // The public sees the published ones before it beside it, and none that came later.
+    const comparedYears = async (year: number): Promise<readonly number[]> => {
+      await moveCopy(quarter.db, evaluationId, year)
+      return (await getSurveyResults(quarter.db.read, evaluationId)).compared.map((one) => one.year)
+    }
+    expect(await comparedYears(2025)).toEqual([2025, 2026])
+    expect(await comparedYears(2027)).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { SurveyResults } from '@sunlit/contracts'
 import { countBallots, findEvaluationTally, listFeedback, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import { formulaWords, INVALID_NAMES, type PublicResults } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
+import { compareWithEarlier } from './compare-evaluations.ts'
 import { entriesByUnit } from './counted-result.ts'
 import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
 import { publicBallotLines } from './public-ballots.ts'
@@ -35,6 +36,7 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
       respondedAt: responded_at,
       ...(entries.get(unit_id) ?? { entries: 0, closedEntries: 0 }),
     })),
+    compared: (await compareWithEarlier(db, evaluation)).map((one) => ({ ...one, scores: [...one.scores] })),
     recount: {
       href: `/api/survey/evaluations/${evaluationId}/recount`,
       sha256: tally.ballots_sha256 ?? '',
