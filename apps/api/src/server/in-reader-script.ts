@@ -1,3 +1,4 @@
+import type { Context, Next } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { inScript, type Script } from '../pages/catalogue.ts'
 import { readerOf } from '../pages/reader.ts'
@@ -11,16 +12,20 @@ const AS_STORED = /\/(?:challenge|export|proof|file)$|\/draws\//
  * since whatever a handler throws has become an answer by then.
  */
 export function inReaderScript() {
-  return createMiddleware<ServerTypes>(async (c, next) => {
+  return createMiddleware<ServerTypes>((c, next) => {
+    // Nearly nobody asks for it, so the others pay for one look at a header and the address.
+    const mayAsk = c.req.header('cookie')?.includes('script=') === true || c.req.url.includes('script=')
+    return mayAsk ? respoken(c, next) : next()
+  })
+
+  async function respoken(c: Context<ServerTypes>, next: Next): Promise<void> {
     await next()
-    // Nearly nobody asks for it, so the others pay for one look at a header.
-    const mayAsk = c.req.header('cookie')?.includes('script=') === true || c.req.query('script') !== undefined
-    if (!mayAsk || AS_STORED.test(c.req.path) || !isJson(c.res) || readerOf(c).script === 'hans') return
+    if (AS_STORED.test(c.req.path) || !isJson(c.res) || readerOf(c).script === 'hans') return
     const said: unknown = await c.res.json()
     const headers = new Headers(c.res.headers)
     headers.delete('content-length')
     c.res = new Response(JSON.stringify(spoken('hant', said)), { status: c.res.status, headers })
-  })
+  }
 }
 
 /** Every text in the reader's script; ids and keys are Latin letters and stay. A visitor's own name stays as they wrote it. */

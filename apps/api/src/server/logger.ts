@@ -1,4 +1,4 @@
-import { pino, type Logger, type LoggerOptions } from 'pino'
+import { pino, type LogFn, type Logger } from 'pino'
 
 /**
  * Lines of JSON for the operator. Nothing that people wrote or are called gets in: requests are logged by method, route
@@ -15,30 +15,45 @@ export function createLogger(level: string, destination?: NodeJS.WritableStream)
     redact: { paths: ['*.password', '*.token', '*.cookie', '*.authorization', 'password', 'token'], remove: true },
     serializers: { err: errorLine },
     // What tells of trouble is written at once, and everything before it with it: a process that is about to die has said why.
-    ...(lines && { hooks: { logMethod: atOnceFrom(lines, ERROR) } }),
+    ...(lines && {
+      hooks: {
+        logMethod(this: Logger, given: Parameters<LogFn>, write: LogFn, at: number) {
+          write.apply(this, given)
+          lines.written(at)
+        },
+      },
+    }),
   }
-  return pino(options, destination ?? lines ?? pino.destination(1))
+  return pino(options, destination ?? lines?.destination ?? pino.destination(1))
 }
 
 const ERROR = 50
 const KEPT_BYTES = 8 * 1024
 const KEPT_MS = 100
 
-/** Standard output, many lines with one write: none waits longer than a tenth of a second, and all are out before the thread ends. */
-function gatheredLines(): ReturnType<typeof pino.destination> {
-  const lines = pino.destination({ dest: 1, sync: true, minLength: KEPT_BYTES })
-  setInterval(() => lines.flushSync(), KEPT_MS).unref()
-  process.once('exit', () => lines.flushSync())
-  return lines
+interface GatheredLines {
+  readonly destination: ReturnType<typeof pino.destination>
+  /** One more line is kept; from this level on it is out when this returns. */
+  readonly written: (level: number) => void
 }
 
-function atOnceFrom(
-  lines: ReturnType<typeof pino.destination>,
-  loud: number,
-): NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']> {
-  return function log(given, write, level) {
-    write.apply(this, given)
-    if (level >= loud) lines.flushSync()
+/** Standard output, many lines with one write: none waits longer than a tenth of a second, and all are out before the thread ends. */
+function gatheredLines(): GatheredLines {
+  const destination = pino.destination({ dest: 1, sync: true, minLength: KEPT_BYTES })
+  let isKeeping = false
+  const flush = (): void => {
+    // Not flushSync, which also waits for the disk where standard output is a file; what is kept here fits into one write.
+    if (isKeeping) destination.flush()
+    isKeeping = false
+  }
+  setInterval(flush, KEPT_MS).unref()
+  process.once('exit', () => destination.flushSync())
+  return {
+    destination,
+    written(level) {
+      isKeeping = true
+      if (level >= ERROR) flush()
+    },
   }
 }
 
