@@ -339,6 +339,7 @@ export {
   findMessage,
   hasDueMessages,
   insertMessage,
+  insertMessages,
   listMessages,
   listNewestMessages,
   purgeMessages,
@@ -363,11 +364,13 @@ export {
   changeOpenBooking,
   countWaitingAhead,
   deleteOpenClaim,
+  deleteOpenClaims,
   findOpenBooking,
   findOpenBookingByCode,
   findOpenBookingOfClient,
   findOpenBookingsByCode,
   insertOpenBooking,
+  keepMovedBooking,
   insertOpenClaim,
   listLapsedOffers,
   listOpenBookings,
@@ -414,7 +417,7 @@ export {
 } from './repositories/open-day/queue.repo.ts'
 export { changeOpenDraw, findOpenDraw, holdOpenDraw, insertOpenDraw, type OpenDrawRow } from './repositories/open-day/draw.repo.ts'
 export {
-  insertOpenRevocation,
+  insertOpenRevocations,
   findOpenScan,
   insertOpenScans,
   listGateSessions,

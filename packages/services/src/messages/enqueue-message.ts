@@ -1,5 +1,5 @@
 import type { MessageChannel } from '@sunlit/contracts'
-import { insertMessage, type Tx } from '@sunlit/db'
+import { insertMessage, insertMessages, type OutboxMessage, type Tx } from '@sunlit/db'
 import { z } from 'zod'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { Vault } from './vault.ts'
@@ -55,10 +55,22 @@ const contentSchema = z.object({
  * Puts a message into the outbox, in the transaction of the change it tells of: both are stored or neither. It goes out soon after the
  * commit, at least once, and under one idempotency key. False when a message of this key is there already; nothing is stored then.
  */
-export function enqueueMessage(tx: Tx, { vault, now, newId }: MessageParts, message: MessageToSend): Promise<boolean> {
+export function enqueueMessage(tx: Tx, parts: MessageParts, message: MessageToSend): Promise<boolean> {
+  return insertMessage(tx, sealedMessage(parts, message))
+}
+
+/** The same for many people who are told of one change. */
+export function enqueueMessages(tx: Tx, parts: MessageParts, messages: readonly MessageToSend[]): Promise<void> {
+  return insertMessages(
+    tx,
+    messages.map((message) => sealedMessage(parts, message)),
+  )
+}
+
+function sealedMessage({ vault, now, newId }: MessageParts, message: MessageToSend): OutboxMessage {
   const id = newId()
   const at = now()
-  return insertMessage(tx, {
+  return {
     id,
     organisation_id: message.organisationId,
     idempotency_key: message.key,
@@ -77,7 +89,7 @@ export function enqueueMessage(tx: Tx, { vault, now, newId }: MessageParts, mess
     queued_at: at,
     sent_at: null,
     purge_at: null,
-  })
+  }
 }
 
 export interface OpenedMessage {

@@ -1,8 +1,10 @@
 import {
-  changeOpenBooking,
-  deleteOpenClaim,
+  deleteOpenClaims,
   insertOpenBooking,
+  insertOpenRevocations,
+  keepMovedBooking,
   keepOpenSessionCounts,
+  type NewRow,
   type OpenBookingRow,
   type OpenSessionRow,
   type Tx,
@@ -25,7 +27,7 @@ import type { EventToRecord } from '../core/record-events.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { Vault } from '../messages/vault.ts'
 import { guardedSession } from './session-state.ts'
-import { revokeTicket } from './tickets.ts'
+import { revocationOf } from './tickets.ts'
 import type { Visitor } from './visitor.ts'
 
 /** What moving places takes besides the transaction. */
@@ -57,6 +59,9 @@ export class Places {
   readonly moved: MovedBooking[] = []
   /** Of bookings, those whose visitors are known without opening what is sealed. */
   readonly visitors = new Map<string, Visitor>()
+  readonly #revoked: NewRow<'open_revocation'>[] = []
+  /** Bookings whose claims end with this. */
+  readonly #ended: string[] = []
   #nextTurn: number
 
   constructor(tx: Tx, parts: PlaceParts, session: OpenSessionRow) {
@@ -109,12 +114,12 @@ export class Places {
 
   async #change(row: OpenBookingRow, changes: Partial<OpenBookingRow>): Promise<OpenBookingRow> {
     const after: OpenBookingRow = { ...row, ...changes, version: row.version + 1 }
-    await changeOpenBooking(this.tx, row, changes)
+    await keepMovedBooking(this.tx, after)
     this.#count(row, after)
     const hadTicket = row.status === 'placed'
     const sameTicket = after.status === 'placed' || after.status === 'admitted' || after.status === 'absent'
-    if (hadTicket && !(sameTicket && isSameParty(row, after))) await revokeTicket(this.tx, this.parts, row, this.session)
-    if (!holdsPlaces(after.status) && !isWaiting(after.status)) await deleteOpenClaim(this.tx, after.id)
+    if (hadTicket && !(sameTicket && isSameParty(row, after))) this.#revoked.push(revocationOf(this.parts, row, this.session))
+    if (!holdsPlaces(after.status) && !isWaiting(after.status)) this.#ended.push(after.id)
     this.moved.push({ row: after, before: row.status })
     return after
   }
@@ -126,8 +131,10 @@ export class Places {
     if (isWaiting(after.status)) this.state = { ...this.state, waiting: this.state.waiting + after.people }
   }
 
-  /** Writes the counts with the same guard. */
+  /** Writes the counts with the same guard, and what moving has made void: at once for all, for an event that is called off has hundreds. */
   async keep(): Promise<void> {
+    await insertOpenRevocations(this.tx, this.#revoked)
+    await deleteOpenClaims(this.tx, this.#ended)
     const { id, version } = this.session
     await keepOpenSessionCounts(this.tx, {
       id,

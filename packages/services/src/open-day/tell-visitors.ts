@@ -1,13 +1,17 @@
 import { formatInstant } from '@sunlit/calendar'
 import type { BookingState } from '@sunlit/contracts'
 import type { OpenSessionRow } from '@sunlit/db'
-import { enqueueMessage } from '../messages/enqueue-message.ts'
+import { enqueueMessages, type MessageToSend } from '../messages/enqueue-message.ts'
 import type { MovedBooking, Places, PlaceParts } from './places.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
 
 /** Tells everybody whose booking moved, through the outbox and in the same transaction: each state of a booking is told once. */
 export async function tellVisitors(places: Pick<Places, 'tx' | 'parts' | 'session' | 'moved' | 'visitors'>): Promise<void> {
-  for (const moved of lastMoves(places.moved)) await tell(places, moved)
+  await enqueueMessages(
+    places.tx,
+    places.parts,
+    lastMoves(places.moved).flatMap((moved) => messageTo(places, moved) ?? []),
+  )
 }
 
 /** Who moved twice in one transaction hears of where they stand. */
@@ -15,17 +19,17 @@ function lastMoves(moved: readonly MovedBooking[]): readonly MovedBooking[] {
   return [...new Map(moved.map((each) => [each.row.id, each])).values()]
 }
 
-async function tell(
-  { tx, parts, session, visitors }: Pick<Places, 'tx' | 'parts' | 'session' | 'visitors'>,
+function messageTo(
+  { parts, session, visitors }: Pick<Places, 'parts' | 'session' | 'visitors'>,
   { row }: MovedBooking,
-): Promise<void> {
+): MessageToSend | undefined {
   const visitor = visitors.get(row.id) ?? openVisitor(parts.vault, row)
-  if (!visitor) return
+  if (!visitor) return undefined
   const { reason } = visitor
   const link = linkOf(parts, row)
   const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link, reason })
-  if (text === undefined) return
-  await enqueueMessage(tx, parts, {
+  if (text === undefined) return undefined
+  return {
     channel: row.channel,
     to: visitor.contact,
     key: `booking:${row.id}:${row.version}`,
@@ -33,7 +37,7 @@ async function tell(
     organisationId: row.organisation_id,
     content: { subject: '政府开放日报名', text, template: `booking-${row.status}`, values: { link } },
     ...(row.status === 'offered' && row.confirm_until !== null && { usefulUntil: row.confirm_until, urgent: true }),
-  })
+  }
 }
 
 /** The page of the personal link. */

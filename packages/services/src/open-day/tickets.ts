@@ -1,7 +1,7 @@
 import { fromBase64Url } from '@sunlit/audit'
-import { insertOpenRevocation, type OpenBookingRow, type OpenSessionRow, type Tx } from '@sunlit/db'
+import { insertOpenRevocations, type NewRow, type OpenBookingRow, type OpenSessionRow, type Tx } from '@sunlit/db'
 import { readTicket, signTicket, ticketId, type TicketSigner } from '@sunlit/enrolment'
-import { nativeKeyPair } from '../core/native-crypto.ts'
+import { nativeKeyPair, nativeSha256 } from '../core/native-crypto.ts'
 import type { Vault } from '../messages/vault.ts'
 
 const HOUR = 3_600_000
@@ -48,15 +48,20 @@ export function ticketOf(vault: Vault, booking: Booked, session: Timed): string 
 }
 
 /** Rule O-16: what was handed out for this booking no longer holds. */
-export async function revokeTicket(
-  tx: Tx,
-  { vault, now }: { readonly vault: Vault; readonly now: () => string },
-  booking: Booked,
-  session: Timed,
-): Promise<void> {
+export async function revokeTicket(tx: Tx, parts: RevokingParts, booking: Booked, session: Timed): Promise<void> {
+  await insertOpenRevocations(tx, [revocationOf(parts, booking, session)])
+}
+
+interface RevokingParts {
+  readonly vault: Vault
+  readonly now: () => string
+}
+
+/** What stands in the list of revoked tickets for a booking. */
+export function revocationOf({ vault, now }: RevokingParts, booking: Booked, session: Timed): NewRow<'open_revocation'> {
   const ticket = readTicket(ticketOf(vault, booking, session))
   if (!ticket) throw new Error('a ticket of our own can be read')
-  await insertOpenRevocation(tx, { ticket_id: ticketId(ticket), event_id: booking.event_id, at: now() })
+  return { ticket_id: ticketId(ticket, nativeSha256), event_id: booking.event_id, at: now() }
 }
 
 function wholeSecond(milliseconds: number): string {

@@ -1,5 +1,6 @@
 import type { MessageChannel, MessageState } from '@sunlit/contracts'
-import { compiledWrite } from '../../engine/compiled.ts'
+import { sql } from 'kysely'
+import { compiledWrite, inSql } from '../../engine/compiled.ts'
 import type { Db, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
 
@@ -37,6 +38,24 @@ const writeMessage = compiledWrite<OutboxMessage>((tx, slot) =>
 /** False when a message of this key is there already. */
 export async function insertMessage(tx: Tx, row: OutboxMessage): Promise<boolean> {
   return (await writeMessage(tx, row)) === 1
+}
+
+const writeMany = compiledWrite<{ readonly rows: string }>((tx, slot) => {
+  const columns = sql.join(MESSAGE_COLUMNS.map((column) => sql.ref(column)))
+  const types = sql.join(MESSAGE_COLUMNS.map((column) => sql`${sql.ref(column)} ${sql.raw(NUMBERS.has(column) ? 'integer' : 'text')}`))
+  return inSql(
+    tx,
+    sql`insert into outbox_message (${columns}) select ${columns} from json_to_recordset(${slot('rows')}::json) as given (${types})
+      on conflict (idempotency_key) do nothing`,
+  )
+})
+
+const NUMBERS: ReadonlySet<keyof OutboxMessage> = new Set(['urgent', 'attempts'])
+
+/** Several at once, one way to a server that is elsewhere; those whose keys are there already are left out. */
+export async function insertMessages(tx: Tx, rows: readonly OutboxMessage[]): Promise<void> {
+  if (rows.length > 1 && hasRowLocks(tx)) await writeMany(tx, { rows: JSON.stringify(rows) })
+  else for (const row of rows) await writeMessage(tx, row)
 }
 
 export interface MessageClaim {

@@ -86,6 +86,34 @@ export async function changeOpenBooking(
     .execute()
 }
 
+const PLACE_COLUMNS = [
+  'participant_class',
+  'people',
+  'make_up',
+  'source',
+  'status',
+  'lane',
+  'turn',
+  'placed_turn',
+  'confirm_until',
+  'version',
+] as const satisfies readonly (keyof OpenBookingRow)[]
+
+/** A booking as it stands after its places were moved. */
+export type MovedOpenBooking = Pick<OpenBookingRow, 'id' | (typeof PLACE_COLUMNS)[number]>
+
+const writeMoved = compiledWrite<MovedOpenBooking>((tx, slot) =>
+  tx
+    .updateTable('open_booking')
+    .set(Object.fromEntries(PLACE_COLUMNS.map((name) => [name, slot(name)])))
+    .where('id', '=', slot('id')),
+)
+
+/** Writes where a booking stands; the caller holds its session, so nobody else changes it. */
+export async function keepMovedBooking(tx: Tx, row: MovedOpenBooking): Promise<void> {
+  await writeMoved(tx, row)
+}
+
 export interface WaitingShape {
   readonly participant_class: string
   readonly people: number
@@ -184,7 +212,18 @@ export async function insertOpenClaim(tx: Tx, row: OpenClaimRow): Promise<void> 
 }
 
 export async function deleteOpenClaim(tx: Tx, bookingId: string): Promise<void> {
-  await tx.deleteFrom('open_claim').where('booking_id', '=', bookingId).execute()
+  await deleteOpenClaims(tx, [bookingId])
+}
+
+const MOST_AT_ONCE = 500
+
+/** Of many bookings at once, as when an event is called off. */
+export async function deleteOpenClaims(tx: Tx, bookingIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < bookingIds.length; at += MOST_AT_ONCE)
+    await tx
+      .deleteFrom('open_claim')
+      .where('booking_id', 'in', bookingIds.slice(at, at + MOST_AT_ONCE))
+      .execute()
 }
 
 /** Clears what is personal of all bookings of an event; returns how much that was. */

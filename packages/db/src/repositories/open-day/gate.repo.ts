@@ -101,13 +101,16 @@ export interface GateSessionRow {
   readonly document: string
 }
 
+const MOST_AT_ONCE = 500
+
 /** The same ticket is revoked once. */
-export async function insertOpenRevocation(tx: Tx, row: NewRow<'open_revocation'>): Promise<void> {
-  await tx
-    .insertInto('open_revocation')
-    .values(row)
-    .onConflict((conflict) => conflict.column('ticket_id').doNothing())
-    .execute()
+export async function insertOpenRevocations(tx: Tx, rows: readonly NewRow<'open_revocation'>[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += MOST_AT_ONCE)
+    await tx
+      .insertInto('open_revocation')
+      .values(rows.slice(at, at + MOST_AT_ONCE))
+      .onConflict((conflict) => conflict.column('ticket_id').doNothing())
+      .execute()
 }
 
 /** Tickets of an event that no longer hold. */
