@@ -16,8 +16,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const given = process.env['TEST_POSTGRES_URL']
   const postgres = given ? { url: given, stop: async () => undefined } : await startPostgres()
 
-  await seed(join(folder, 'sqlite'))
-  await seed(join(folder, 'postgres'), await createDatabase(postgres.url, template))
+  const databaseUrl = await createDatabase(postgres.url, template)
+  await Promise.all([seed(join(folder, 'sqlite')), seed(join(folder, 'postgres'), databaseUrl)])
   process.env[variables.sqliteFolder] = join(folder, 'sqlite')
   process.env[variables.postgresFolder] = join(folder, 'postgres')
   process.env[variables.postgresServer] = postgres.url

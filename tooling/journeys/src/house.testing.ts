@@ -5,11 +5,14 @@ import { test as base, expect, type BrowserContext, type ConsoleMessage, type Pa
 import { createDatabase, dropDatabase } from './postgres-house.ts'
 import { startServer, type RunningServer } from './server-process.ts'
 import { readVariable, variables } from './template.ts'
+import { warmServers, type WarmServers } from './warm-server.ts'
 
 export interface HouseOptions {
   readonly dialect: 'sqlite' | 'postgres'
   /** `fresh`: a first start in production, with nothing but a token in the log. */
   readonly deployment: 'demo' | 'fresh'
+  /** `own`: a process that no other journey's server has run in, which can be killed. */
+  readonly serverProcess: 'warm' | 'own'
 }
 
 /** What the browser complained about during the journey: errors on the console, uncaught exceptions, answers of 500 and above. */
@@ -30,17 +33,31 @@ interface House {
 }
 
 /** Playwright's `test` with the whole house behind it; `page.goto('/assessment/')` finds the server of this journey. */
-export const test = base.extend<House & HouseOptions>({
+export const test = base.extend<House & HouseOptions, { readonly warm: WarmServers }>({
+  warm: [
+    // Playwright reads from the first argument what a fixture needs.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const servers = warmServers()
+      await use(servers)
+      await servers.close()
+    },
+    { scope: 'worker' },
+  ],
+
   dialect: ['sqlite', { option: true }],
 
   deployment: ['demo', { option: true }],
 
-  server: async ({ dialect, deployment }, use, testInfo) => {
+  serverProcess: ['warm', { option: true }],
+
+  server: async ({ dialect, deployment, serverProcess, warm }, use, testInfo) => {
     const place = deployment === 'demo' ? await copyTemplate(dialect) : await emptyPlace(dialect)
-    const server = await startServer({
-      ...place,
-      ...(deployment === 'fresh' && { settings: { SUNLIT_DEMO: '0', NODE_ENV: 'production', API_THREADS: '2' } }),
-    })
+    const fresh = { SUNLIT_DEMO: '0', NODE_ENV: 'production', API_THREADS: '2' }
+    const server =
+      deployment === 'fresh'
+        ? await startServer({ ...place, settings: fresh })
+        : await (serverProcess === 'own' ? startServer(place) : warm.start(place))
     await use(server)
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log(), contentType: 'text/plain' })
     await server.stop()

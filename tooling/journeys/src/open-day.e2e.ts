@@ -6,6 +6,9 @@ const EVENT = '走进政务服务中心（示例）'
 const FAMILY = '13800000001'
 const NEIGHBOUR = 'neighbour@example.cn'
 
+// The power fails in the middle.
+test.use({ serverProcess: 'own' })
+
 test('a family finds an event, fills it and gives it up; the neighbour who waited comes, with a ticket that needs no server @phone', async ({
   page,
   server,

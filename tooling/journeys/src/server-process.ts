@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+export const root = fileURLToPath(new URL('../../../', import.meta.url))
 const cli = fileURLToPath(new URL('../../../apps/api/src/cli.ts', import.meta.url))
 const movedClock = new URL('moved-clock.ts', import.meta.url).href
-const PATIENCE_MS = 60_000
+export const PATIENCE_MS = 60_000
 const MOVED_ANSWERS = 40
 
 export interface ServerOptions {
@@ -37,48 +37,20 @@ export interface RunningServer {
   kill(): Promise<void>
 }
 
-/** Starts the real server in demo mode on a free port and returns when it says that it is ready. */
-export async function startServer({ dataFolder, databaseUrl, settings = {} }: ServerOptions): Promise<RunningServer> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const clock = join(dataFolder, 'journey-clock')
-  const env = {
-    ...process.env,
-    SUNLIT_JOURNEY_CLOCK: clock,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATA_DIR: dataFolder,
-    DATABASE_URL: databaseUrl ?? '',
-    SUNLIT_DEMO: '1',
-    // Every visitor of the journeys has the same address.
-    RATE_LIMIT_PER_MINUTE: '0',
-    SIGN_IN_LIMIT: '0',
-    // Browsers need the machine; a fresh deployment has both of its threads.
-    API_THREADS: '1',
-    ...settings,
-  }
-  const child = spawn(process.execPath, ['--import', movedClock, cli, 'serve'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
-  const printed: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk))
-  const log = (): string => printed.join('')
+/** Starts the real server in a process of its own, in demo mode on a free port, and returns when it says that it is ready. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const place = await placeOf(options)
+  const { url, env } = place
+  const child = spawn(process.execPath, ['--import', movedClock, cli, 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
+  const log = listen(child)
   await untilReady(url, child, log)
   let cut = false
-  let ahead = 0
   return {
-    url,
-    log,
-    run: async (...words) => (await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env })).stdout,
-    async passDays(days) {
-      const before = await todayOf(url)
-      await writeFile(clock, String(days))
-      ahead = days
-      const end = performance.now() + PATIENCE_MS
-      // Threads answer in turn: the clock has moved when many answers in a row say so.
-      for (let moved = 0; moved < MOVED_ANSWERS; moved = (await todayOf(url)) === before ? 0 : moved + 1) {
-        if (performance.now() > end) throw new Error(`The server's clock did not move within ${PATIENCE_MS / 1000} s`)
-      }
-    },
-    daysAhead: () => ahead,
+    ...serverAt(place, log),
     async stop() {
       if (cut) return
       if (!hasEnded(child)) {
@@ -98,7 +70,64 @@ export async function startServer({ dataFolder, databaseUrl, settings = {} }: Se
   }
 }
 
-function hasEnded(child: ChildProcess): boolean {
+/** Where one server runs, and what its process is told. */
+export interface ServerPlace {
+  readonly url: string
+  /** The file that says how many days ahead its clock stands. */
+  readonly clock: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+export async function placeOf({ dataFolder, databaseUrl, settings = {} }: ServerOptions): Promise<ServerPlace> {
+  const port = await freePort()
+  const clock = join(dataFolder, 'journey-clock')
+  const env = {
+    SUNLIT_JOURNEY_CLOCK: clock,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataFolder,
+    DATABASE_URL: databaseUrl ?? '',
+    SUNLIT_DEMO: '1',
+    // Every visitor of the journeys has the same address.
+    RATE_LIMIT_PER_MINUTE: '0',
+    SIGN_IN_LIMIT: '0',
+    // Browsers need the machine; a fresh deployment has both of its threads.
+    API_THREADS: '1',
+    ...settings,
+  }
+  return { url: `http://127.0.0.1:${port}`, clock, env }
+}
+
+/** What can be done with a running server, wherever it runs. */
+export function serverAt({ url, clock, env }: ServerPlace, log: () => string): Omit<RunningServer, 'stop' | 'kill'> {
+  let ahead = 0
+  return {
+    url,
+    log,
+    run: async (...words) =>
+      (await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env: { ...process.env, ...env } })).stdout,
+    async passDays(days) {
+      const before = await todayOf(url)
+      await writeFile(clock, String(days))
+      ahead = days
+      const end = performance.now() + PATIENCE_MS
+      // Threads answer in turn: the clock has moved when many answers in a row say so.
+      for (let moved = 0; moved < MOVED_ANSWERS; moved = (await todayOf(url)) === before ? 0 : moved + 1) {
+        if (performance.now() > end) throw new Error(`The server's clock did not move within ${PATIENCE_MS / 1000} s`)
+      }
+    },
+    daysAhead: () => ahead,
+  }
+}
+
+/** Everything that a process has printed so far. */
+export function listen(child: ChildProcess): () => string {
+  const printed: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk))
+  return () => printed.join('')
+}
+
+export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
