@@ -18,8 +18,10 @@ export function changeBooking(ctx: OpenDayContext, token: string, { participantC
     const reasons = whyNotEligible({ makeUp: party, session: own, held: [] }, admission)
     if (reasons.length > 0) throw new AppError('open_day_refused', { sentence: reasons.map(ineligibilitySentence).join('') })
     const places = await movePlaces(tx, ctx, session.id, { kind: 'change', bookingId: row.id, participantClass, makeUp: party })
-    const { id: bookingId, status } = row
-    const people = party.adults + party.pupils + party.preschool
+    // As it stood behind the guard: it may have been confirmed since it was read.
+    const [after] = places.moved
+    if (!after) throw new Error('a change moves its booking')
+    const { id: bookingId, status, people } = after.row
     const changed = { type: 'open-day.booking-moved', openSessionId: session.id, bookingId, before: status, after: status, people } as const
     return {
       value: await viewAgain(ctx, tx, row),
