@@ -72,19 +72,29 @@ function overviewWords(bundle: SummaryBundle): string {
   return `${words.join('；')}。`
 }
 
+const FIGURE = 1.85
+
 function rankTables({ heads, classes }: SummaryBody): readonly Block[] {
+  // Wide enough for 100.00 in the broadest stand-in for the office's font; the unit's name takes what is left.
   const columns: readonly NoticeColumn[] = [
-    { title: '名次', share: 1.5, align: 'centre' },
-    { title: '单位', share: 3.6, align: 'left' },
-    { title: '得分', share: 1.5, align: 'right' },
+    { title: '名次', share: 1.3, align: 'centre' },
+    { title: '单位', share: Math.max(2.6, 7.4 - FIGURE * heads.length), align: 'left' },
+    { title: '得分', share: FIGURE, align: 'right' },
     { title: '等次', share: 1.5, align: 'centre' },
-    ...heads.map((title): NoticeColumn => ({ title, share: Math.max(1.2, 6 / heads.length), align: 'right' })),
+    ...heads.map((title): NoticeColumn => ({ title: title.replace(/^第(.)季度$/, '$1季度'), share: FIGURE, align: 'right' })),
   ]
   return classes.map(({ name, units }) => ({
     kind: 'table',
     caption: name,
     columns,
-    rows: units.map(({ place, name: unit, score, grade, figures }) => [place, unit, score, grade, ...figures]),
+    // As briefly as in the bulletin of a quarter.
+    rows: units.map(({ place, name: unit, score, grade, figures }) => [
+      place.replace('（并列）', ''),
+      unit,
+      score,
+      grade.replace('（一票否决）', '（否决）'),
+      ...figures,
+    ]),
   }))
 }
 
