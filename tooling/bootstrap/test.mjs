@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ensureBrowser } from './src/browser.mjs'
 import { install, isInstalled, silent } from './src/install.mjs'
+import { inLanes, namedLines } from './src/lanes.mjs'
 import { compiledFolder, root } from './src/paths.mjs'
 import { startTestPostgres } from './src/postgres.mjs'
 import { endWith, say, seconds, step, StepFailure } from './src/progress.mjs'
@@ -8,7 +9,7 @@ import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, removeReport, sum
 import { run } from './src/run.mjs'
 import { obtainRuntime } from './src/runtime.mjs'
 import { ensureWordProcessor } from './src/word-processor.mjs'
-import { workspaces } from './src/workspace.mjs'
+import { testBytes, workspaces } from './src/workspace.mjs'
 
 const JOURNEYS = '@sunlit/journeys'
 const CHECKS = /** @type {const} */ ([
@@ -17,19 +18,8 @@ const CHECKS = /** @type {const} */ ([
   ['边界 boundaries', ['exec', 'turbo', 'boundaries']],
   ['类型 types', ['exec', 'turbo', 'run', 'types', '--ui=stream', '--output-logs=errors-only', '--continue']],
 ])
-const TESTS = [
-  'exec',
-  'turbo',
-  'run',
-  'test',
-  '--ui=stream',
-  '--only',
-  '--force',
-  '--env-mode=loose',
-  '--continue',
-  '--concurrency=2',
-  `--filter=!${JOURNEYS}`,
-]
+/** On two cores Vitest gives a package one worker. */
+const PACKAGES_AT_ONCE = 2
 const BUILD = ['exec', 'turbo', 'run', 'build', '--ui=stream', '--output-logs=new-only']
 
 /**
@@ -55,12 +45,36 @@ async function runShown(name, args, env) {
 
 /** @param {NodeJS.ProcessEnv} env */
 async function runTests(env) {
+  const startedAt = performance.now()
+  say('▶ 测试 tests (SQLite, PostgreSQL)')
   const packages = workspaces().filter(({ name, scripts }) => scripts['test'] && name !== JOURNEYS)
   for (const { folder } of packages) removeReport(join(root, folder, 'reports/vitest.json'))
-  const name = '测试 tests (SQLite, PostgreSQL)'
-  const { code, output } = await runShown(name, TESTS, env)
-  const outcomes = packages.map(({ name: title, folder }) => outcomeOfVitest(title, join(root, folder)))
-  return [...outcomes, ...unexplained(name, code, output, outcomes)]
+  const mostFirst = packages.toSorted((one, other) => testBytes(other) - testBytes(one))
+  const outcomes = await inLanes(mostFirst, PACKAGES_AT_ONCE, (workspace) => runTestsOf(workspace, env))
+  say(`  ${outcomes.flat().some(({ failed }) => failed > 0) ? '未通过 failed' : '通过 passed'} · ${seconds(startedAt)}`)
+  return outcomes.flat()
+}
+
+/**
+ * @param {import('./src/workspace.mjs').Workspace} workspace
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runTestsOf({ name, folder }, env) {
+  let output = ''
+  const lines = namedLines(name, (text) => process.stdout.write(text))
+  const code = await run('pnpm', ['test'], {
+    cwd: join(root, folder),
+    env,
+    quiet: true,
+    onOutput: (chunk) => {
+      output += chunk
+      lines.add(chunk)
+    },
+  })
+  lines.end()
+  if (code > 128) throw new StepFailure('已停止 stopped', code)
+  const outcome = outcomeOfVitest(name, join(root, folder))
+  return [outcome, ...unexplained(name, code, output, [outcome])]
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint, writtenFiles } from './fingerprint.mjs'
 import { root } from './paths.mjs'
@@ -27,6 +27,15 @@ export function workspaces(from = root) {
         return { folder, name: String(name), scripts }
       }),
   )
+}
+
+/**
+ * How much there is to test, roughly: the longest package is begun first.
+ * @param {Pick<Workspace, 'folder'>} workspace
+ */
+export function testBytes({ folder }) {
+  const tests = writtenFiles(root, [folder]).filter((file) => /\.test\.tsx?$/.test(file))
+  return tests.reduce((sum, file) => sum + statSync(join(root, file)).size, 0)
 }
 
 /** Changes when another install could give another node_modules. */
