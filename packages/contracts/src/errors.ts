@@ -170,6 +170,7 @@ export const ERROR_SENTENCES = {
   open_season_in_use: '这个开放月已有活动公告，不能再改规则。',
   open_challenge: '安全校验已过期或没有通过，验证码没有发出。请再试一次；您填写的内容还在本机。',
   open_confirmation: '手机号或邮箱还没有验证，或验证已过期。请重新获取验证码；您填写的内容还在本机。',
+  open_approved_above: '这项活动由上级政务公开办审批，请等待上级的意见。',
   open_queue_state: '现在不能进入排队。请看活动页面上写的时间。',
   open_queue_turn: '这一场要先排队，还没有轮到您。请回到活动页面，从“排队报名”进去。您填写的内容还在本机。',
   open_form_used: '这份报名表已经用过。请刷新页面后重新填写。',

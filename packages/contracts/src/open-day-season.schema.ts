@@ -80,6 +80,8 @@ export const openSeasonRulesSchema = z.object({
   clocks: openClocksSchema.default(DEFAULT_OPEN_CLOCKS),
   /** Rules O-19 and O-20; days are natural days. A season stored before it had them follows the defaults. */
   noShow: noShowRulesSchema.default(DEFAULT_NO_SHOW_RULES),
+  /** Who approves plans: the organisation's own 政务公开办, or that of the organisation above, which then alone does. */
+  approvedBy: z.enum(['own', 'above']).default('own'),
   /** Whether those at a gate who may search by name do so; each search is kept. */
   gateNameSearch: z.boolean().default(false),
 })
@@ -103,6 +105,7 @@ export const DEFAULT_SEASON_RULES: OpenSeasonRules = {
   classes: [...DEFAULT_INVITEES],
   clocks: DEFAULT_OPEN_CLOCKS,
   noShow: DEFAULT_NO_SHOW_RULES,
+  approvedBy: 'own',
   gateNameSearch: false,
 }
 

@@ -449,10 +449,12 @@ export {
 } from './repositories/open-day/plan.repo.ts'
 export {
   countOpenBookings,
+  findOpenEventAnywhere,
   listOpenEventsBelow,
   listOpenEventsForFeed,
   listOpenEventsIn,
   listOpenSessionsToAllot,
+  listSubmittedOpenEvents,
   type OpenBookingCount,
   type OpenEventOfTree,
   type OpenSessionToAllot,

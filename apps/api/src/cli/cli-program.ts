@@ -3,6 +3,7 @@ import { auditVerifyCommand } from './audit-verify.ts'
 import { auditWatchCommand } from './audit-watch.ts'
 import { backupCommand } from './backup-command.ts'
 import { drawCommand } from './draw-command.ts'
+import { queueCommand } from './queue-command.ts'
 import { logCommand } from './log-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { moveCommand } from './move-command.ts'
@@ -38,6 +39,7 @@ export function cliProgram(): Command {
     moveCommand(),
     logCommand(),
     drawCommand(),
+    queueCommand(),
   ]
   for (const command of commands) program.addCommand(command)
   return program

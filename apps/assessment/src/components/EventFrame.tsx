@@ -26,13 +26,15 @@ export function EventFrame({ renderActions, children }: EventFrameProps): ReactE
     <div className="stack">
       <PageHead
         title={data?.title ?? '开放活动'}
-        {...(data && { lead: `${data.unitName}，${OPEN_EVENT_STATE_NAMES[data.state]}` })}
+        {...(data && {
+          lead: `${[data.organisationName, data.unitName].filter(Boolean).join(' · ')}，${OPEN_EVENT_STATE_NAMES[data.state]}`,
+        })}
         actions={data && renderActions?.(data)}
       />
       <p data-no-print="">
         <Link href="/open-day">返回开放日</Link>
       </p>
-      {data && <EventTabs eventId={eventId} state={data.state} />}
+      {data && data.organisationName === null && <EventTabs eventId={eventId} state={data.state} />}
       <QueryView query={event} what="开放活动">
         {children}
       </QueryView>

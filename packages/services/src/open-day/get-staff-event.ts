@@ -1,11 +1,19 @@
-import { storedOpenDocumentSchema, type OpenEventState, type OpenSessionLine, type StoredOpenDocument } from '@sunlit/contracts'
+import {
+  storedOpenDocumentSchema,
+  type OpenEventState,
+  type OpenSeasonRules,
+  type OpenSessionLine,
+  type StoredOpenDocument,
+} from '@sunlit/contracts'
 import { findOpenSeason, findUnit, listOpenEvents, listOpenSessions, type OpenEventRow } from '@sunlit/db'
 import { assertMay, may } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { clashSentences, plannedEvent } from './event-clashes.ts'
 import { dayGround, daySentences, daysToKeep, type DayToKeep } from './event-days.ts'
-import { eventInReach, isAhead, reaches } from './event-ground.ts'
+import { isAhead, reaches } from './event-ground.ts'
+import { eventInSight, mayDecideBelow } from './event-below.ts'
+import { seasonRules } from './session-state.ts'
 import { sessionLine } from './session-line.ts'
 
 /** What this person may do with the event as it stands; the commands ask again. */
@@ -25,6 +33,8 @@ export interface StaffOpenEvent {
   readonly seasonId: string
   readonly unitId: string
   readonly unitName: string
+  /** Of an organisation below, whose event is read and, where that is agreed, decided on from here; null for one of one's own. */
+  readonly organisationName: string | null
   readonly title: string
   readonly theme: string
   readonly form: OpenEventRow['form']
@@ -47,7 +57,7 @@ export interface StaffOpenEvent {
 export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { readonly eventId: string }): Promise<StaffOpenEvent> {
   assertMay(ctx.actor, 'open-day.read')
   const db = ctx.db.read
-  const row = await eventInReach(db, ctx.actor, 'open-day.read', eventId)
+  const { event: row, organisation } = await eventInSight(db, ctx.actor, 'open-day.read', eventId)
   const sessions = await listOpenSessions(db, [eventId])
   const season = await findOpenSeason(db, row.organisation_id, row.season_id)
   const unit = await findUnit(db, row.organisation_id, row.unit_id)
@@ -58,6 +68,7 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
     seasonId: row.season_id,
     unitId: row.unit_id,
     unitName: unit.name,
+    organisationName: organisation?.name ?? null,
     title: row.title,
     theme: row.theme,
     form: row.form,
@@ -73,14 +84,23 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
     purgedAt: row.purged_at,
     days: daysToKeep(sessions, row, ground),
     warnings: [...(await clashesOf(ctx, row)), ...daySentences(sessions, row, ground)],
-    can: actsOn(ctx, row, isAhead(sessions, ctx.now())),
+    can: organisation
+      ? { ...NO_ACTS, decide: row.state === 'submitted' && mayDecideBelow(ctx.actor, organisation, season) }
+      : actsOn(ctx, row, { ahead: isAhead(sessions, ctx.now()), approvedBy: seasonRules(season).approvedBy }),
   }
 }
 
-function actsOn({ actor }: ServiceContext, row: OpenEventRow, ahead: boolean): OpenEventActs {
+const NO_ACTS: OpenEventActs = { edit: false, submit: false, decide: false, isOwnPlan: false, publish: false, change: false }
+
+function actsOn(
+  { actor }: ServiceContext,
+  row: OpenEventRow,
+  { ahead, approvedBy }: { readonly ahead: boolean; readonly approvedBy: OpenSeasonRules['approvedBy'] },
+): OpenEventActs {
   const isPlanner = may(actor, 'open-day.plan') && reaches(actor, 'open-day.plan', row.unit_id)
   const isOpen = row.state === 'draft' || row.state === 'returned'
-  const isWaiting = row.state === 'submitted' && may(actor, 'open-day.approve') && reaches(actor, 'open-day.approve', row.unit_id)
+  const isOurs = row.state === 'submitted' && approvedBy === 'own'
+  const isWaiting = isOurs && may(actor, 'open-day.approve') && reaches(actor, 'open-day.approve', row.unit_id)
   const isOwnPlan = isWaiting && row.submitted_by === actor.id
   return {
     edit: isPlanner && isOpen,

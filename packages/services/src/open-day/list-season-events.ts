@@ -4,7 +4,6 @@ import {
   listOpenEvents,
   listOpenEventsBelow,
   listOpenSessions,
-  listOrganisations,
   type OpenEventRow,
   type OpenEventWithUnit,
   type OpenSessionRow,
@@ -12,6 +11,7 @@ import {
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { organisationsBelow } from './event-below.ts'
 import { clashSentences, plannedEvent } from './event-clashes.ts'
 import { dayGround, daySentences } from './event-days.ts'
 import { sessionLine } from './session-line.ts'
@@ -46,7 +46,7 @@ export async function listSeasonEvents(
   const unitIds = scopeOf(ctx.actor, 'open-day.read')
   // Clashes are looked for among all of them, also where only one's own are shown.
   const all = await listOpenEvents(db, { organisationId, seasonId, unitIds: 'all' })
-  const below = unitIds === 'all' ? await listOpenEventsBelow(db, await organisationsBelow(ctx), season.year) : []
+  const below = unitIds === 'all' ? await listOpenEventsBelow(db, await organisationsBelow(db, ctx.actor.organisationId), season.year) : []
   const ids = [...all, ...below].map(({ id }) => id)
   const sessions = Map.groupBy(await listOpenSessions(db, ids), ({ event_id }) => event_id)
   const ground = await dayGround(db, season, ctx.now())
@@ -66,15 +66,6 @@ export async function listSeasonEvents(
     }),
     ...below.map((row) => ({ ...lineOf(row, sessions.get(row.id) ?? []), organisationName: row.organisation_name, warnings: [] })),
   ]
-}
-
-async function organisationsBelow({ db, actor }: ServiceContext): Promise<readonly string[]> {
-  const children = Map.groupBy(await listOrganisations(db.read), ({ parent_id }) => parent_id)
-  const found = new Set([actor.organisationId])
-  // A set goes on to what is added while it is walked.
-  for (const id of found) for (const child of children.get(id) ?? []) found.add(child.id)
-  found.delete(actor.organisationId)
-  return [...found]
 }
 
 function lineOf(row: OpenEventWithUnit, sessions: readonly OpenSessionRow[]): Omit<StaffOpenEventLine, 'organisationName' | 'warnings'> {

@@ -3,6 +3,7 @@ import { findOpenDraw, listOpenEventsIn, listOpenSessionsToAllot } from '@sunlit
 import type { DrawAnnouncement } from '@sunlit/enrolment'
 import { may } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { listOpenEventsToDecide } from './event-below.ts'
 import { reaches } from './event-ground.ts'
 
 /** What of the open day waits for this person; where it is one thing, its page. */
@@ -16,13 +17,13 @@ export interface OpenDayTodo {
 export async function openDayTodo(ctx: ServiceContext): Promise<readonly OpenDayTodo[]> {
   const { actor, db } = ctx
   if (!may(actor, 'open-day.read')) return []
-  const events = await listOpenEventsIn(db.read, actor.organisationId, ['draft', 'submitted', 'returned', 'approved'])
+  const events = await listOpenEventsIn(db.read, actor.organisationId, ['draft', 'returned', 'approved'])
   const mine = events.filter(({ unit_id }) => may(actor, 'open-day.plan') && reaches(actor, 'open-day.plan', unit_id))
   // The office may plan for every unit, and is reminded only of what it decides.
   const own = mine.filter(({ unit_id }) => actor.grants.some(({ unitId }) => unitId === unit_id))
-  const toDecide = events.filter(
-    ({ state, unit_id, submitted_by }) =>
-      state === 'submitted' && may(actor, 'open-day.approve') && reaches(actor, 'open-day.approve', unit_id) && submitted_by !== actor.id,
+  const toDecide = (await listOpenEventsToDecide(db.read, actor.organisationId)).filter(
+    ({ unit_id, submitted_by }) =>
+      may(actor, 'open-day.approve') && reaches(actor, 'open-day.approve', unit_id) && submitted_by !== actor.id,
   )
   const todo = [
     of('open-decide', toDecide),

@@ -13,7 +13,6 @@ import { correctOpenEvent } from './correct-event.ts'
 import { decideBookings } from './decide-bookings.ts'
 import { decideOpenEvent } from './decide-event.ts'
 import { getStaffOpenEvent } from './get-staff-event.ts'
-import { listSeasonEvents } from './list-season-events.ts'
 import { openCalendar } from './open-calendar.ts'
 import { openDayTodo } from './open-day-todo.ts'
 import { AFTER_SIGN_UP, anOpenDay, BEFORE_SIGN_UP, sessionFaults, type TestOpenDay } from './open-day.testing.ts'
@@ -258,25 +257,5 @@ describeBothDialects('a review', (open) => {
     expect(logged).toHaveLength(2)
     expect(JSON.stringify(logged)).not.toContain('名额有限')
     expect(sessionFaults(await day.session(), await day.bookings(), day.visitor.now())).toEqual([])
-  })
-})
-
-describeBothDialects('the list of a season', (open) => {
-  test("shows a unit's people their own, and the office also what organisations below have sent in, never their drafts", async () => {
-    const db: TestDatabase = await open()
-    const city = await anOpenDay(db)
-    const county = await anOpenDay(db)
-    await db.transact((tx) =>
-      tx.updateTable('organisation').set({ parent_id: city.organisationId }).where('id', '=', county.organisationId).execute(),
-    )
-    await saveOpenEvent(county.liaison, aPlan(county))
-    const all = await listSeasonEvents(city.manager, { seasonId: city.seasonId })
-    expect(all.map(({ title, organisationName }) => [title, organisationName])).toEqual([
-      ['走进示例局', null],
-      ['走进示例局', '示例市政务公开办公室'],
-    ])
-    expect(await listSeasonEvents(city.liaison, { seasonId: city.seasonId })).toHaveLength(1)
-    expect(await listSeasonEvents(county.liaison, { seasonId: county.seasonId })).toHaveLength(2)
-    await expect(listSeasonEvents(city.manager, { seasonId: county.seasonId })).rejects.toMatchObject({ code: 'not_found' })
   })
 })

@@ -1,5 +1,12 @@
 import type { OpenSeasonRules, SetOpenSeason } from '@sunlit/contracts'
-import { changeOpenSeason, findOpenSeasonOfYear, hasPublishedOpenEvents, insertOpenSeason, isUniqueViolation } from '@sunlit/db'
+import {
+  changeOpenSeason,
+  findOpenSeasonOfYear,
+  findOrganisation,
+  hasPublishedOpenEvents,
+  insertOpenSeason,
+  isUniqueViolation,
+} from '@sunlit/db'
 import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
@@ -11,6 +18,8 @@ export function setOpenSeason(ctx: ServiceContext, input: SetOpenSeason): Promis
   return runCommand(ctx, 'open-day.season', async (tx) => {
     const { organisationId } = ctx.actor
     const { year, title, from, to, limit, rules, version } = input
+    if (rules.approvedBy === 'above' && ((await findOrganisation(tx, organisationId))?.parent_id ?? null) === null)
+      throw new AppError('open_day_refused', { sentence: '本机构没有上级机构，方案只能由本机构的政务公开办审批。' })
     const row = { title, from_on: from, to_on: to, limit_on: limit, rules: JSON.stringify(rules) }
     const stored = await findOpenSeasonOfYear(tx, organisationId, year)
     if ((stored?.version ?? 0) !== version) throw new AppError('conflict')
@@ -29,7 +38,7 @@ export function setOpenSeason(ctx: ServiceContext, input: SetOpenSeason): Promis
   })
 }
 
-/** What visitors read before they sign up; the clocks and the classes to invite are for those who plan. */
-function told({ clocks: _clocks, classes: _classes, ...rules }: OpenSeasonRules): string {
+/** What visitors read before they sign up; the clocks, the classes to invite and who approves are for those who plan. */
+function told({ clocks: _clocks, classes: _classes, approvedBy: _approvedBy, ...rules }: OpenSeasonRules): string {
   return nativeHash(rules)
 }

@@ -39,7 +39,9 @@ export function EventPage(): ReactElement {
 
 function EventActions({ event }: { readonly event: OpenEventDetail }): ReactElement {
   const [open, setOpen] = useState<'correct' | 'call-off'>()
-  const { id, can, document } = event
+  const { id, can, document, organisationName } = event
+  // Documents are handed out by the organisation that issues them.
+  const isOwn = organisationName === null
   return (
     <div className="row-actions" data-no-print="">
       {can.edit && (
@@ -47,17 +49,21 @@ function EventActions({ event }: { readonly event: OpenEventDetail }): ReactElem
           修改方案
         </Link>
       )}
-      {document.plan !== '' && (
+      {isOwn && document.plan !== '' && (
         <a className="ui-button" href={`/api/open-events/${id}/plan.docx`} download="">
           方案 DOCX
         </a>
       )}
-      <a className="ui-button" href={`/api/open-events/${id}/notice.docx`} download="">
-        公告 DOCX
-      </a>
-      <a className="ui-button" href={`/api/open-events/${id}/notice.pdf`} download="">
-        公告 PDF
-      </a>
+      {isOwn && (
+        <>
+          <a className="ui-button" href={`/api/open-events/${id}/notice.docx`} download="">
+            公告 DOCX
+          </a>
+          <a className="ui-button" href={`/api/open-events/${id}/notice.pdf`} download="">
+            公告 PDF
+          </a>
+        </>
+      )}
       {event.publishedAt !== null && (
         <a className="ui-button" href={`/open-day/events/${id}`} target="_blank" rel="noreferrer">
           公开页面

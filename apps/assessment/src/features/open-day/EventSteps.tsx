@@ -10,9 +10,14 @@ import { useOpenStep } from './use-open-step.ts'
 
 /** The next step of a plan, for whoever takes it; for everybody else what it waits for. */
 export function EventSteps({ event }: { readonly event: OpenEventDetail }): ReactElement | null {
-  const { state, can, reason, purgedAt } = event
+  const { state, can, reason, purgedAt, organisationName } = event
   return (
     <>
+      {organisationName !== null && (
+        <Notice tone="info" word="下级活动">
+          这是下级机构“{organisationName}”的活动，在这里只能查看{can.decide ? '和审批' : ''}，修改、公告和报名由该机构办理。
+        </Notice>
+      )}
       {state === 'returned' && (
         <Notice tone="danger" word="已退回">
           退回的原因：{reason}

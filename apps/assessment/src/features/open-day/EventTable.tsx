@@ -53,7 +53,7 @@ function EventRow({ event }: { readonly event: OpenEventLine }): ReactElement {
     <tr>
       <td data-label="第一场">{event.sessions[0] ? formatInstant(event.sessions[0].starts) : '未定'}</td>
       <td data-label="活动" className="event-wide">
-        {event.organisationName === null ? <Link href={`/open-day/events/${event.id}`}>{event.title}</Link> : event.title}
+        <Link href={`/open-day/events/${event.id}`}>{event.title}</Link>
         <small className="word-muted"> {event.theme}</small>
         {event.warnings.length > 0 && (
           <details className="event-warned">

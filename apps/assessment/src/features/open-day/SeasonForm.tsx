@@ -69,6 +69,16 @@ export function SeasonForm({ draft, published, onSaved }: SeasonFormProps): Reac
           {day('from', '开始')}
           {day('to', '结束')}
           {day('limit', '最晚（顺延也不得超过）', '吴忠市2022年：最迟10月中旬')}
+          <PickField
+            id="season-approved-by"
+            label="方案由谁审批"
+            value={rules.approvedBy}
+            onChange={(by) => setRules({ approvedBy: by === 'above' ? 'above' : 'own' })}
+            choices={[
+              { value: 'own', label: '本机构的政务公开办' },
+              { value: 'above', label: '上级机构的政务公开办' },
+            ]}
+          />
           <Field
             id="season-plan-due"
             label="方案报送截止（可不填）"

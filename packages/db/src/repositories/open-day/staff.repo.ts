@@ -21,6 +21,33 @@ export function listOpenEventsBelow(db: Db, organisationIds: readonly string[], 
     .execute()
 }
 
+/** Whatever organisation it belongs to; the caller sees to who may look at it. */
+export function findOpenEventAnywhere(db: Db, id: string): Promise<OpenEventRow | undefined> {
+  return db.selectFrom('open_event').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Plans that wait for a decision in these organisations, with the rules of their seasons. */
+export function listSubmittedOpenEvents(
+  db: Db,
+  organisationIds: readonly string[],
+): Promise<readonly (Pick<OpenEventRow, 'id' | 'organisation_id' | 'unit_id' | 'submitted_by'> & { readonly rules: string })[]> {
+  if (organisationIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('open_event')
+    .innerJoin('open_season', 'open_season.id', 'open_event.season_id')
+    .select([
+      'open_event.id as id',
+      'open_event.organisation_id as organisation_id',
+      'open_event.unit_id as unit_id',
+      'submitted_by',
+      'rules',
+    ])
+    .where('open_event.organisation_id', 'in', organisationIds)
+    .where('open_event.state', '=', 'submitted')
+    .orderBy('open_event.id')
+    .execute()
+}
+
 export interface OpenBookingCount {
   readonly session_id: string
   readonly status: BookingState

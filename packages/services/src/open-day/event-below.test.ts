@@ -1,0 +1,118 @@
+import { DEFAULT_SEASON_RULES, type SaveOpenEvent } from '@sunlit/contracts'
+import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import { expect, test } from 'vitest'
+import { decideOpenEvent } from './decide-event.ts'
+import { getStaffOpenEvent } from './get-staff-event.ts'
+import { listSeasonEvents } from './list-season-events.ts'
+import { openDayTodo } from './open-day-todo.ts'
+import { anOpenDay, type TestOpenDay } from './open-day.testing.ts'
+import { publishOpenEvent } from './publish-event.ts'
+import { saveOpenEvent } from './save-event.ts'
+import { setOpenSeason } from './set-season.ts'
+import { submitOpenEvent } from './submit-event.ts'
+
+function aPlan({ seasonId, unitId }: Pick<TestOpenDay, 'seasonId' | 'unitId'>, change: Partial<SaveOpenEvent> = {}): SaveOpenEvent {
+  const plan = {
+    capacity: 20,
+    reserve: 2,
+    quotas: [{ participantClass: 'citizen', places: 12 }],
+    fallback: 'common' as const,
+    largestParty: 5,
+    waitingPlaces: 20,
+  }
+  return {
+    eventId: null,
+    version: 0,
+    seasonId,
+    unitId,
+    title: '看看示例局',
+    theme: '政务公开',
+    form: 'office',
+    place: '示例路 1号',
+    document: {
+      directions: '',
+      accessibility: '',
+      contact: '0000-0000000',
+      leaders: '示例甲（局长）',
+      plan: '按方案开放。',
+      programme: [{ kind: 'visit', text: '看大厅' }],
+      classes: [{ id: 'citizen', name: '市民' }],
+      asksDocument: false,
+    },
+    sessions: [
+      {
+        starts: '2026-09-18T02:00:00.000Z',
+        ends: '2026-09-18T04:00:00.000Z',
+        allotment: 'first-come',
+        opensAt: '2026-09-03T01:00:00.000Z',
+        closesAt: '2026-09-14T10:00:00.000Z',
+        plan,
+        quotasUntil: null,
+      },
+    ],
+    ...change,
+  }
+}
+
+describeBothDialects('the list of a season', (open) => {
+  test("shows a unit's people their own, and the office also what organisations below have sent in, never their drafts", async () => {
+    const db: TestDatabase = await open()
+    const city = await anOpenDay(db)
+    const county = await anOpenDay(db)
+    await db.transact((tx) =>
+      tx.updateTable('organisation').set({ parent_id: city.organisationId }).where('id', '=', county.organisationId).execute(),
+    )
+    await saveOpenEvent(county.liaison, aPlan(county))
+    const all = await listSeasonEvents(city.manager, { seasonId: city.seasonId })
+    expect(all.map(({ title, organisationName }) => [title, organisationName])).toEqual([
+      ['走进示例局', null],
+      ['走进示例局', '示例市政务公开办公室'],
+    ])
+    expect(await listSeasonEvents(city.liaison, { seasonId: city.seasonId })).toHaveLength(1)
+    expect(await listSeasonEvents(county.liaison, { seasonId: county.seasonId })).toHaveLength(2)
+    await expect(listSeasonEvents(city.manager, { seasonId: county.seasonId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('lets the office above open what was sent in, and decide on it where the season says so, and nobody else', async () => {
+    const db: TestDatabase = await open()
+    const city = await anOpenDay(db)
+    const county = await anOpenDay(db)
+    const stranger = await anOpenDay(db)
+    const season = { year: 2027, title: '政府开放月', from: '2027-09-01', to: '2027-09-30', limit: '2027-10-15', version: 0 }
+    const above = { ...season, rules: { ...DEFAULT_SEASON_RULES, approvedBy: 'above' as const } }
+    await expect(setOpenSeason(county.manager, above), 'there is none above').rejects.toMatchObject({ code: 'open_day_refused' })
+    await db.transact((tx) =>
+      tx.updateTable('organisation').set({ parent_id: city.organisationId }).where('id', '=', county.organisationId).execute(),
+    )
+    const seasonId = await setOpenSeason(county.manager, above)
+    const own = { eventId: county.eventId }
+    expect(await getStaffOpenEvent(city.manager, own)).toMatchObject({
+      organisationName: '示例市政务公开办公室',
+      can: { edit: false, decide: false, publish: false, change: false },
+    })
+    for (const blind of [city.liaison, stranger.manager]) await expect(getStaffOpenEvent(blind, own)).rejects.toMatchObject(NOT_FOUND)
+    const eventId = await saveOpenEvent(county.liaison, aPlan({ ...county, seasonId }))
+    await expect(getStaffOpenEvent(city.manager, { eventId }), 'a draft').rejects.toMatchObject(NOT_FOUND)
+    await submitOpenEvent(county.liaison, { eventId, version: 1 })
+    const decision = { eventId, version: 2, approved: false, reason: '请写明无障碍条件' }
+    await expect(decideOpenEvent(county.reviewer, decision)).rejects.toMatchObject({ code: 'open_approved_above' })
+    expect((await getStaffOpenEvent(county.reviewer, { eventId })).can.decide).toBe(false)
+    for (const blind of [stranger.manager, city.liaison])
+      await expect(decideOpenEvent(blind, decision)).rejects.toMatchObject({ code: expect.stringMatching(/not_found|forbidden/) })
+    expect((await getStaffOpenEvent(city.manager, { eventId })).can).toMatchObject({ decide: true, edit: false })
+    expect((await openDayTodo(city.manager)).filter(({ kind }) => kind === 'open-decide')).toEqual([
+      { kind: 'open-decide', count: 1, eventId },
+    ])
+    expect((await openDayTodo(county.reviewer)).filter(({ kind }) => kind === 'open-decide')).toEqual([])
+    await decideOpenEvent(city.manager, decision)
+    expect(await getStaffOpenEvent(county.liaison, { eventId })).toMatchObject({ state: 'returned', reason: '请写明无障碍条件' })
+    await submitOpenEvent(county.liaison, { eventId, version: 3 })
+    await decideOpenEvent(city.manager, { eventId, version: 4, approved: true, reason: '' })
+    await expect(publishOpenEvent(city.manager, { eventId, version: 5 })).rejects.toMatchObject(NOT_FOUND)
+    await publishOpenEvent(county.liaison, { eventId, version: 5 })
+    const told = await db.read.selectFrom('event').select('organisation_id').where('type', '=', 'open-day.event-returned').execute()
+    expect(told, 'it stands in the trail of the organisation below').toEqual([{ organisation_id: county.organisationId }])
+  })
+})
+
+const NOT_FOUND = { code: 'not_found' }

@@ -1,0 +1,69 @@
+import type { Permission } from '@sunlit/contracts'
+import {
+  findOpenEventAnywhere,
+  findOpenSeason,
+  findOrganisation,
+  listChildOrganisations,
+  listOrganisations,
+  listSubmittedOpenEvents,
+  type Db,
+  type OpenEventRow,
+  type OpenSeasonRow,
+  type Organisation,
+} from '@sunlit/db'
+import { may, scopeOf, type Actor } from '../core/actor.ts'
+import { AppError } from '../core/app-error.ts'
+import { eventInReach } from './event-ground.ts'
+import { seasonRules } from './session-state.ts'
+
+/** Every organisation below one, however deep. */
+export async function organisationsBelow(db: Db, organisationId: string): Promise<readonly string[]> {
+  const children = Map.groupBy(await listOrganisations(db), ({ parent_id }) => parent_id)
+  const found = new Set([organisationId])
+  // A set goes on to what is added while it is walked.
+  for (const id of found) for (const child of children.get(id) ?? []) found.add(child.id)
+  found.delete(organisationId)
+  return [...found]
+}
+
+export interface SeenEvent {
+  readonly event: OpenEventRow
+  /** Where it is one of an organisation below. */
+  readonly organisation: Organisation | undefined
+}
+
+/** An event in reach, or for the office one of an organisation below, from the day it was sent in (rule H-6). Throws `not_found`. */
+export async function eventInSight(db: Db, actor: Actor, permission: Permission, eventId: string): Promise<SeenEvent> {
+  const event = await findOpenEventAnywhere(db, eventId)
+  if (!event || event.organisation_id === actor.organisationId)
+    return { event: await eventInReach(db, actor, permission, eventId), organisation: undefined }
+  const isHidden = event.state === 'draft' || event.state === 'returned'
+  const isBelow =
+    scopeOf(actor, permission) === 'all' && (await organisationsBelow(db, actor.organisationId)).includes(event.organisation_id)
+  const organisation = isBelow && !isHidden ? await findOrganisation(db, event.organisation_id) : undefined
+  if (!organisation) throw new AppError('not_found')
+  return { event, organisation }
+}
+
+/** Rule H-8: where a season says so, the office directly above decides. */
+export function mayDecideBelow(actor: Actor, organisation: Pick<Organisation, 'parent_id'>, season: Pick<OpenSeasonRow, 'rules'>): boolean {
+  const isAbove = organisation.parent_id === actor.organisationId && seasonRules(season).approvedBy === 'above'
+  return isAbove && may(actor, 'open-day.approve') && scopeOf(actor, 'open-day.approve') === 'all'
+}
+
+/** The event somebody wants to decide on; throws where another office does. */
+export async function eventToDecide(db: Db, actor: Actor, eventId: string): Promise<OpenEventRow> {
+  const { event, organisation } = await eventInSight(db, actor, 'open-day.approve', eventId)
+  const season = await findOpenSeason(db, event.organisation_id, event.season_id)
+  if (!season) throw new AppError('not_found')
+  if (organisation ? !mayDecideBelow(actor, organisation, season) : seasonRules(season).approvedBy === 'above')
+    throw new AppError(organisation ? 'not_found' : 'open_approved_above')
+  return event
+}
+
+/** Plans that wait for this office: its own where it decides itself, and those of organisations right below that have it decide. */
+export async function listOpenEventsToDecide(db: Db, organisationId: string) {
+  const children = (await listChildOrganisations(db, organisationId)).map(({ id }) => id)
+  const waiting = await listSubmittedOpenEvents(db, [organisationId, ...children])
+  return waiting.filter((event) => (event.organisation_id === organisationId) === (seasonRules(event).approvedBy === 'own'))
+}
