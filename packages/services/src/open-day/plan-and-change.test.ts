@@ -1,5 +1,5 @@
 import { DEFAULT_SEASON_RULES, DEPUTY_CLASS, type SaveOpenEvent } from '@sunlit/contracts'
-import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { calendarOf } from '../calendar/calendar-of.ts'
 import { openMessage } from '../messages/enqueue-message.ts'
