@@ -9,5 +9,6 @@ export { applyElder, isElderChosen, rememberElder, type CookieJar } from './mode
 export { Notice, type NoticeTone } from './Notice.tsx'
 export { PageHead } from './PageHead.tsx'
 export { changeScript, chosenScript, scriptCookie, type Script } from './script-choice.ts'
+export { QrCode } from './QrCode.tsx'
 export { Receipt, type ReceiptRow } from './Receipt.tsx'
 export { COLOURS, ELDER_COLOURS, FONT_FAMILY, HEAT, type ColourName } from './tokens.ts'

@@ -1,7 +1,7 @@
 import { formatDate, formatInstant } from '@sunlit/calendar'
 import type { ReceiptStanding, Survey } from '@sunlit/contracts'
 import type { Answers } from '@sunlit/questionnaire'
-import { Button, Notice } from '@sunlit/ui'
+import { Button, Notice, QrCode } from '@sunlit/ui'
 import { useCallback, useEffect, useRef, type ReactElement } from 'react'
 import { QrCode } from '../components/QrCode.tsx'
 import { ask, type Answered } from '../lib/ask.ts'

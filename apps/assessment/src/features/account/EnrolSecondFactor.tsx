@@ -1,4 +1,4 @@
-import { Button, Field } from '@sunlit/ui'
+import { Button, Field, QrCode } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { FailureNotice } from '../../components/FailureNotice.tsx'

@@ -1,6 +1,6 @@
 import { formatInstant } from '@sunlit/calendar'
 import { MOST_AT_POST_A_MINUTE } from '@sunlit/contracts'
-import { Button, Field, Notice } from '@sunlit/ui'
+import { Button, Field, Notice, QrCode } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Confirm } from '../../components/Confirm.tsx'

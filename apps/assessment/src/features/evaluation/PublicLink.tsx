@@ -1,5 +1,5 @@
 import { formatPlainDate } from '@sunlit/calendar'
-import { Button } from '@sunlit/ui'
+import { Button, QrCode } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { QrCode } from '../../components/QrCode.tsx'
 import type { EvaluationView } from './evaluation-outputs.ts'

@@ -1,5 +1,5 @@
 import { formatInstant } from '@sunlit/calendar'
-import { Button } from '@sunlit/ui'
+import { Button, QrCode } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
 import { QrCode } from '../../components/QrCode.tsx'

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { QrCode } from '../../components/QrCode.tsx'
+import { QrCode } from '@sunlit/ui'
 
 /** How a phone becomes a gate. */
 export function GateAddress(): ReactElement {

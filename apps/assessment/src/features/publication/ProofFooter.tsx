@@ -1,5 +1,5 @@
 import { parseCheckpoint, parseNote, toBase64 } from '@sunlit/audit'
-import { Button, Notice } from '@sunlit/ui'
+import { Button, Notice, QrCode } from '@sunlit/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { api } from '../../lib/api.ts'

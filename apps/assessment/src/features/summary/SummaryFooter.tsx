@@ -1,4 +1,4 @@
-import { Button } from '@sunlit/ui'
+import { Button, QrCode } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { FailureNotice } from '../../components/FailureNotice.tsx'

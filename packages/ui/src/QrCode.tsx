@@ -7,7 +7,7 @@ interface QrCodeProps {
   readonly label: string
 }
 
-/** Drawn on the phone: what it says goes to no service. */
+/** A QR code as one path of squares; scales on screen and on paper. It is drawn where it is shown: a secret in it goes to no service. */
 export function QrCode({ text, label }: QrCodeProps): ReactElement {
   const { size, path } = useMemo(() => {
     const { data, size } = encode(text, { border: 2 })
@@ -16,7 +16,8 @@ export function QrCode({ text, label }: QrCodeProps): ReactElement {
   }, [text])
   return (
     <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <path d={path} fill="#000" />
+      <rect width={size} height={size} fill="#ffffff" />
+      <path d={path} fill="#000000" />
     </svg>
   )
 }
