@@ -31,10 +31,16 @@ async function as(username: string) {
   return actingAs((await someParts(db)).anonymous, (await findPersonByUsername(db.read, username))?.id ?? '')
 }
 
-async function ask(username: string | undefined, path: string, init: RequestInit = {}): Promise<Response> {
+const UNKNOWN = '01990000-0000-7000-8000-000000000001'
+
+function ask(username: string | undefined, path: string, init: RequestInit = {}): Promise<Response> {
+  return call(username, `/api/publications/${publicationId}/${path}`, init)
+}
+
+async function call(username: string | undefined, address: string, init: RequestInit = {}): Promise<Response> {
   const caller = username === undefined ? null : callerAs(db, (await as(username)).actor)
   const app = createServer(await someParts(db, {}, { identify: () => Promise.resolve(caller) }))
-  return app.request(`/api/publications/${publicationId}/${path}`, init)
+  return app.request(address, init)
 }
 
 function issue(username: string | undefined, version: unknown = 1): Promise<Response> {
@@ -77,6 +83,18 @@ test('the tables come as a workbook, of all units or of one; another unit that n
   const answer = await ask('guanli', 'tables.xlsx')
   expect(answer.status).toBe(200)
   expect((await answer.text()).slice(0, 2)).toBe('PK')
-  expect((await ask('guanli', 'tables.xlsx?unitId=01990000-0000-7000-8000-000000000001')).status).toBe(404)
+  expect((await ask('guanli', `tables.xlsx?unitId=${UNKNOWN}`)).status).toBe(404)
   expect((await ask('guanli', 'tables.xlsx?unitId=x')).status).toBe(400)
+})
+
+test('documents of years are asked for in the same way, and refused in the same way', async () => {
+  const address = `/api/summaries/${UNKNOWN}`
+  for (const file of ['bulletin.pdf', 'bulletin.docx', 'tables.xlsx']) {
+    expect((await call(undefined, `${address}/${file}`)).status).toBe(401)
+    expect((await call('guanli', `${address}/${file}`)).status).toBe(404)
+  }
+  const init = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ version: 1 }) }
+  expect((await call('lianluo', `${address}/bulletin`, init)).status).toBe(403)
+  expect((await call('guanli', `${address}/bulletin`, init)).status).toBe(404)
+  expect((await call('guanli', `${address}/bulletin`, { ...init, body: 'x' })).status).toBe(400)
 })
