@@ -43,8 +43,6 @@ export interface HeldOpenDayHosts {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** Content of a message is kept for some weeks; a year later none is. */
-const FORGOTTEN = 80
 
 /** Last year's open day: held, asked, answered, published with pictures, and its personal data deleted on their day with the certificate. */
 export async function playHeldOpenDay(present: HeldOpenDayHosts, now: string): Promise<void> {
@@ -70,7 +68,7 @@ export async function playHeldOpenDay(present: HeldOpenDayHosts, now: string): P
   await keepUpOpenDays({ ...hosts.anonymous, actor: systemActor() })
   await tell(hosts, eventId)
   await deliver(hosts.anonymous)
-  go((FORGOTTEN + 15) * DAY)
+  go(DEFAULT_SEASON_RULES.keepDays * DAY + 3 * HOUR)
   await keepUpOpenDays({ ...hosts.anonymous, actor: systemActor() })
   await deliver(hosts.anonymous)
   await forgetMessages(present.anonymous.db, now)

@@ -45,7 +45,7 @@ export function composeEventReport(view: AftermathView, today: string, address: 
 export function composeSeasonReport(report: SeasonReport, today: string, address: string, office: string): OfficialDocument {
   const { total, events } = report
   const overview =
-    `${report.title}已办开放活动${report.eventsHeld}项${report.eventsUnderWay > 0 ? `，${report.eventsUnderWay}项尚未结束` : ''}；共安排${total.sessions}场，提供名额${total.places}个，报名${total.signedUp.people}人，到场${total.came.people}人；` +
+    `${report.year}年${report.title}已办开放活动${report.eventsHeld}项${report.eventsUnderWay > 0 ? `，${report.eventsUnderWay}项尚未结束` : ''}；共安排${total.sessions}场，提供名额${total.places}个，报名${total.signedUp.people}人，到场${total.came.people}人；` +
     `收到现场提问${total.questions.asked}条、活动反馈${total.feedback.ballots}份，整理意见建议${total.opinions.entered}条，已答复${total.opinions.answered}条。` +
     (report.eventsCalledOff > 0 ? `另有${report.eventsCalledOff}项活动取消。` : '')
   const satisfied = satisfiedWords(total)
@@ -64,7 +64,7 @@ export function composeSeasonReport(report: SeasonReport, today: string, address
     ],
   ]
   return {
-    title: `${report.title}总结报告`,
+    title: `${report.year}年${report.title}总结报告`,
     addressee: '各单位',
     blocks: numbered(chapters),
     signature: { office, date: formatPlainDate(today) },

@@ -32,7 +32,7 @@ export async function exportSeasonReport(ctx: OpenDayContext, { id, format }: Af
   const report = await getSeasonReport(ctx, { seasonId: id })
   const office = (await findOrganisation(ctx.db.read, ctx.actor.organisationId))?.name ?? ''
   const address = `${ctx.publicUrl}/open-day/reports`
-  return fileOf(ctx, `${report.title}总结报告`, format, {
+  return fileOf(ctx, `${report.year}年${report.title}总结报告`, format, {
     document: () => composeSeasonReport(report, shanghaiDate(ctx.now()), address, office),
     tables: () => seasonTables(report),
     rows: report.events.length,

@@ -7,6 +7,7 @@ import { useParams } from 'wouter'
 import { EventFrame } from '../../components/EventFrame.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
+import { TableFrame } from '../../components/TableFrame.tsx'
 import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
 import type { Deletion } from './aftermath-types.ts'
@@ -72,23 +73,27 @@ function Certificate({ deletion, done }: { readonly deletion: Deletion; readonly
           去核验
         </a>
       </div>
-      <table className="data-table aftermath-figures">
-        <caption>删除的内容和数量</caption>
-        <thead>
-          <tr>
-            <th scope="col">内容</th>
-            <th scope="col">数量</th>
-          </tr>
-        </thead>
-        <tbody>
-          {DELETED_KINDS.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{DELETED_KIND_NAMES[kind]}</th>
-              <td>{done.gone[kind]}</td>
+      <TableFrame label="删除的内容和数量">
+        <table className="plain-table aftermath-figures">
+          <caption>删除的内容和数量</caption>
+          <thead>
+            <tr>
+              <th scope="col">内容</th>
+              <th scope="col" className="figure">
+                数量
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {DELETED_KINDS.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{DELETED_KIND_NAMES[kind]}</th>
+                <td className="figure">{done.gone[kind]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
       <h3>保留什么，为什么</h3>
       {done.kept.map((sentence) => (
         <p key={sentence}>{sentence}。</p>
