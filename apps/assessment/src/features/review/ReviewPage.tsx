@@ -83,7 +83,7 @@ function Queue({ periodId, findings, onSaid }: QueueProps): ReactElement {
       setWriting(undefined)
       moves.current = true
       const left = findings.length - 1
-      onSaid(`已${decision === 'accepted' ? '认定' : '退回'}一条，${left > 0 ? `还有 ${left} 条` : '没有等您复核的问题了'}。`)
+      onSaid(`已${decision === 'accepted' ? '认定' : '退回'}一条，${left > 0 ? `还有 ${left} 条` : '都复核完了'}。`)
       await refresh()
     },
   })
