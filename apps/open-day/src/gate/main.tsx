@@ -6,6 +6,10 @@ import { GateApp } from './GateApp.tsx'
 import { GateDesk } from './gate-desk.ts'
 import { server } from './gate-server.ts'
 import { openGateStore } from './gate-store.ts'
+import { rehearse } from './rehearse.ts'
+
+/** Whoever has not come to rest by then is at work, and rehearses nothing any more. */
+const REHEARSAL_MS = 10_000
 
 async function start(root: HTMLElement): Promise<void> {
   const desk = new GateDesk({
@@ -19,6 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   })
   await desk.load()
   createRoot(root).render(<GateApp desk={desk} />)
+  void rehearse(AbortSignal.timeout(REHEARSAL_MS))
 }
 
 const root = document.getElementById('root')

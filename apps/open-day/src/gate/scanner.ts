@@ -2,7 +2,7 @@
 export type ReadFrame = (video: HTMLVideoElement) => Promise<string | undefined>
 
 interface NativeDetector {
-  detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>
+  detect(source: HTMLVideoElement | ImageData): Promise<readonly { readonly rawValue: string }[]>
 }
 
 interface NativeDetectors {
@@ -14,7 +14,12 @@ let made: Promise<ReadFrame> | undefined
 
 /** The browser's own reader where it has one (it is faster), else one in a worker, so that the page stays quick under the thumb. Made once. */
 export function theReader(): Promise<ReadFrame> {
-  made ??= nativeReader().then((native) => native ?? workerReader())
+  made ??= nativeReader()
+    .then((native) => native ?? workerReader())
+    .catch((error: unknown) => {
+      made = undefined // whoever asks next tries again
+      throw error
+    })
   return made
 }
 
@@ -24,6 +29,8 @@ async function nativeReader(): Promise<ReadFrame | undefined> {
   const formats = await Detectors?.getSupportedFormats().catch((): readonly string[] => [])
   if (!Detectors || formats?.includes('qr_code') !== true) return undefined
   const detector = new Detectors({ formats: ['qr_code'] })
+  // Its first look takes a while wherever it looks: not at the first visitor.
+  await detector.detect(new ImageData(64, 64)).catch(() => [])
   return async (video) => (await detector.detect(video))[0]?.rawValue
 }
 
