@@ -197,24 +197,24 @@ function RecordingForm({ period, personId, units, compiled, limits }: RecordingF
 }
 
 function Saved({ outcome, periodId }: { readonly outcome: SaveOutcome; readonly periodId: string }): ReactElement {
-  const { missing, submitted } = outcome
+  const { missing, submitted, findingIds } = outcome
   const seen = <Link href={`/periods/${periodId}/findings`}>查看我的录入</Link>
   if (missing > 0) {
     return (
       <Notice tone="waiting" word="存为草稿" actions={seen} spoken={false}>
-        {savedWords(outcome)}
+        问题已经保存，还有 {missing} 个文件没有传上去。再点一次“提交复核”会接着传，不会重复录入。
       </Notice>
     )
   }
   return (
     <Notice tone="done" word={submitted ? '已提交复核' : '已存草稿'} actions={seen} spoken={false}>
-      {savedWords(outcome)}
+      保存了 {findingIds.length} 条。单位和日期已保留，可以接着录下一条。
     </Notice>
   )
 }
 
-function savedWords({ missing, findingIds }: SaveOutcome): string {
-  return missing > 0
-    ? `问题已经保存，还有 ${missing} 个文件没有传上去。再点一次“提交复核”会接着传，不会重复录入。`
-    : `保存了 ${findingIds.length} 条。单位和日期已保留，可以接着录下一条。`
+/** The same in few words, for who listens and wants to go on. */
+function savedWords({ missing, submitted, findingIds }: SaveOutcome): string {
+  if (missing > 0) return `存为草稿，${missing} 个文件等着再传一次。`
+  return `${submitted ? '已提交' : '已存草稿'} ${findingIds.length} 条，接着录下一条。`
 }
