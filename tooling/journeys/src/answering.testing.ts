@@ -107,8 +107,10 @@ export async function answerByKeyboard(page: Page, id: string): Promise<void> {
 }
 
 /** One after the other at the same screen: what the first has answered is nowhere when the next one comes. */
-export async function answerAtCounter(page: Page, id: string): Promise<void> {
-  await page.goto(`/survey/${id}?kiosk`)
+export async function answerAtCounter(page: Page, address: string): Promise<void> {
+  await page.clock.install()
+  await page.goto(address)
+  await expect(page.getByText('填写点：政务服务中心一楼')).toBeVisible()
   await reached(page, 'kiosk-start')
   await page.getByRole('button', { name: '开始填写' }).click()
   await page.getByRole('checkbox', { name: '信息中心' }).check()
@@ -123,6 +125,25 @@ export async function answerAtCounter(page: Page, id: string): Promise<void> {
   await expect(page.getByRole('button', { name: '开始填写' })).toBeVisible()
   await expect(page.getByText('提交过答卷')).toHaveCount(0)
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+  // Whoever walks away is counted down, and the next one finds nothing.
+  await page.getByRole('button', { name: '开始填写' }).click()
+  await page.getByRole('checkbox', { name: '信息中心' }).check()
+  await page.clock.runFor(121_000)
+  await expect(page.getByText(/秒后清除这一页，没有提交的内容不保留/)).toBeVisible()
+  await page.clock.runFor(31_000)
+  await page.getByRole('button', { name: '开始填写' }).click()
+  await expect(page.getByRole('checkbox', { name: '信息中心' })).not.toBeChecked()
+}
+
+/** A post is closed for good: who stands at its screen is sent to somebody who can help. */
+export async function closeCounter(desk: Page, screen: Page, address: string): Promise<void> {
+  await expect(desk.getByText('收到 1 份')).toBeVisible()
+  await desk.getByRole('button', { name: '关闭：政务服务中心一楼' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click()
+  await expect(desk.getByRole('button', { name: '关闭：政务服务中心一楼' })).toHaveCount(0)
+  await screen.goto(address)
+  await expect(screen.getByText('这个填写点已经关闭')).toBeVisible()
+  await reached(screen, 'kiosk-closed')
 }
 
 /** With the link of the message; the ballot goes without the code, without a cookie, without anything that tells the phone. */

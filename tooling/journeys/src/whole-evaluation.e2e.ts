@@ -1,5 +1,15 @@
 import type { Locator, Page } from '@playwright/test'
-import { answerAtCounter, answerByKeyboard, answerInvited, answerOnPhone, PHONE, reached, typePaper, UNITS } from './answering.testing.ts'
+import {
+  answerAtCounter,
+  answerByKeyboard,
+  answerInvited,
+  answerOnPhone,
+  closeCounter,
+  PHONE,
+  reached,
+  typePaper,
+  UNITS,
+} from './answering.testing.ts'
 import { sendBallots } from './ballots.testing.ts'
 import { publishQuarterWithPart } from './finish-quarter.testing.ts'
 import { expect, test } from './house.testing.ts'
@@ -8,8 +18,8 @@ import { atDesk, type Office } from './office.testing.ts'
 const TITLE = '示例窗口服务评议'
 const HONEST = 12
 const STUFFED = 3
-/** Three by hand: phone, keyboard, counter. */
-const OPEN = HONEST + STUFFED + 3
+/** Two by hand: phone, keyboard. */
+const OPEN = HONEST + STUFFED + 2
 
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
@@ -34,14 +44,19 @@ test('an evaluation goes from a template through three channels to a public resu
   const id = await test.step('it is created from a template for two units', () => create(manager, year))
   await test.step('its questionnaire is edited', () => design(manager))
   await test.step('its plan is written, and published for good', () => plan(manager))
-  await test.step('people are invited, sheets are printed, and it is opened', () => prepare(manager))
+  const counter = await test.step('people are invited, sheets are printed, a screen is set up, and it is opened', () => prepare(manager))
   const phone = await pocket()
   const code = await test.step('an elder answers on a phone whose line is lost', () => answerOnPhone(phone, id))
   await test.step('somebody answers by keyboard alone', async () => answerByKeyboard(await visitor(), id))
-  await test.step('a screen at the counter forgets everybody', async () => answerAtCounter(await visitor(), id))
+  let screen = phone
+  await test.step('a screen at the counter forgets everybody', async () => {
+    screen = await visitor()
+    await answerAtCounter(screen, counter)
+  })
   await test.step('somebody invited votes unlinkably', async () => answerInvited(manager, await pocket()))
   await test.step('two people type sheets, a third settles what differs', async () =>
     typePaper([manager, reviewer, await atDesk(office, 'kaohe1')], id))
+  await test.step('the screen at the counter is closed', () => closeCounter(manager, screen, counter))
   await test.step('ballots are stuffed', () => sendBallots(server.url, id, { honest: HONEST, stuffed: STUFFED }))
   await test.step('it is closed early with a reason', () => close(manager, id))
   await test.step('doubtful ballots are judged by two people', () => judge(manager, reviewer, id))
@@ -120,7 +135,8 @@ async function plan(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: '开通收集' })).toBeVisible()
 }
 
-async function prepare(page: Page): Promise<void> {
+/** Returns the address of the screen at the counter. */
+async function prepare(page: Page): Promise<string> {
   await tab(page, '代表评议').click()
   const list = '姓名,组别,手机\n示例代表甲,人大代表,13800000001\n,媒体,\n'
   await page.getByLabel('代表名单', { exact: true }).setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
@@ -137,6 +153,11 @@ async function prepare(page: Page): Promise<void> {
   const sheets = page.waitForEvent('download')
   await page.getByRole('button', { name: '打印第1批' }).click()
   expect((await sheets).suggestedFilename()).toMatch(/\.pdf$/)
+  await page.getByLabel('填写点名称').fill('政务服务中心一楼')
+  await page.getByLabel('同一地点发放的批次').selectOption({ label: '第 1 批，政务服务中心' })
+  await page.getByRole('button', { name: '打开填写点' }).click()
+  const counter = (await page.getByRole('link', { name: /kiosk=/ }).getAttribute('href')) ?? ''
+  await reached(page, 'counter-post')
   await tab(page, '进展').click()
   await page.getByRole('button', { name: '开通收集' }).click()
   await page.getByRole('button', { name: '开通', exact: true }).click()
@@ -145,6 +166,7 @@ async function prepare(page: Page): Promise<void> {
   await page.getByRole('button', { name: '发送邀请（1 人）' }).click()
   await expect(page.getByText('已交给短信或邮件发送 1 人。')).toBeVisible()
   await reached(page, 'invited')
+  return counter
 }
 
 async function close(page: Page, id: string): Promise<void> {
@@ -187,7 +209,10 @@ async function count(page: Page): Promise<void> {
   await page.getByRole('button', { name: '开始计票' }).click()
   await expect(page.getByRole('heading', { name: '得分和等次' })).toBeVisible()
   await expect(page.getByText(`网络评议：收到 ${OPEN} 份，计入 ${OPEN - STUFFED + 1} 份；未计入：同一人重复提交 2 份`)).toBeVisible()
-  for (const channel of ['问卷评议', '代表评议']) await expect(page.getByText(`${channel}：收到 1 份，计入 1 份`)).toBeVisible()
+  // One sheet and one at the counter; what so few said is in no figure.
+  await expect(page.getByText('问卷评议：收到 2 份，计入 2 份')).toBeVisible()
+  await expect(page.getByText('代表评议：收到 1 份，计入 1 份')).toBeVisible()
+  for (const channel of ['问卷评议', '代表评议']) await expect(page.getByText(`${channel}收到的有效答卷太少`)).toBeVisible()
   await reached(page, 'results')
 }
 

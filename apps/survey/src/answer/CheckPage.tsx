@@ -33,6 +33,12 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
   }, [])
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const { sending } = answering
+  // The button stands below all answers, what became of the sending above them: it comes into sight.
+  const trouble = useRef<HTMLDivElement>(null)
+  const isTroubled = errors.length > 0 || sending.state === 'waiting' || sending.state === 'refused'
+  useEffect(() => {
+    if (isTroubled) trouble.current?.scrollIntoView({ block: 'center' })
+  }, [isTroubled])
   const [isConfirmed, setConfirmed] = useState(() => readConfirmation(store, draft) !== undefined)
   // A confirmation runs out after half an hour: then the contact is confirmed once more, and the answers are still here.
   const isOver = sending.state === 'refused' && sending.code === 'survey_contact_code'
@@ -64,21 +70,23 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
         </h2>
         <progress aria-label="填写进度" max={steps.length + 1} value={steps.length + 1} />
       </div>
-      {problems.length > 0 && (
-        <div className="ui-error-summary" role="alert">
-          <h2>还有几处要补充</h2>
-          <ul>
-            {problems.map(({ fieldId, question, text }) => (
-              <li key={fieldId}>
-                <button type="button" className="link" onClick={() => change(question)}>
-                  {text}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <SendingView survey={survey} answering={answering} />
+      <div ref={trouble}>
+        {problems.length > 0 && (
+          <div className="ui-error-summary" role="alert">
+            <h2>还有几处要补充</h2>
+            <ul>
+              {problems.map(({ fieldId, question, text }) => (
+                <li key={fieldId}>
+                  <button type="button" className="link" onClick={() => change(question)}>
+                    {text}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <SendingView survey={survey} answering={answering} />
+      </div>
       <dl className="answers" data-quiet={isBusy}>
         {questions.map(({ question }, at) => {
           const lines = answerWords(definition, question, draft.answers)

@@ -1,15 +1,14 @@
 import type { Survey } from '@sunlit/contracts'
-import { lazy, useCallback, useMemo, useState, type ReactElement } from 'react'
+import { useCallback, useMemo, useState, type ReactElement } from 'react'
 import { LoadView } from '../components/LoadView.tsx'
 import { UnknownPage } from '../components/UnknownPage.tsx'
+import { CounterSurvey } from '../counter/CounterSurvey.tsx'
 import type { House } from '../lib/house.ts'
 import { loadSurvey, surveyInPage } from '../lib/load-survey.ts'
 import { openSender } from '../lib/open-sender.ts'
 import { useAsked } from '../lib/use-asked.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { NotOpenPage } from './NotOpenPage.tsx'
-
-const CounterSurvey = lazy(async () => ({ default: (await import('../counter/CounterSurvey.tsx')).CounterSurvey }))
 
 interface SurveyPageProps {
   readonly id: string

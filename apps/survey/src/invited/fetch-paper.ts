@@ -27,7 +27,13 @@ export async function fetchPaper(store: PhoneStore, code: string, look: InvitedL
   return { ok: true, paper }
 }
 
-export const bareFetch = (address: string, init?: RequestInit): Promise<Response> => fetch(address, { ...init, credentials: 'omit' })
+export const bareFetch = (address: string, init?: RequestInit): Promise<Response> =>
+  fetch(inOwnScript(address), { ...init, credentials: 'omit' })
+
+/** The server knows the script from a cookie, and none goes along here. A ballot says it in no way at all: few people read this one. */
+function inOwnScript(address: string): string {
+  return document.documentElement.lang === 'zh-Hant' ? `${address}?script=hant` : address
+}
 
 async function tokenFor(store: PhoneStore, code: string, { evaluationId, publicKey }: InvitedLook): Promise<BlindedToken> {
   const kept = readPaper(store)
