@@ -15,6 +15,7 @@ const PAGES = {
   'sign-up': ['SignUpPage.tsx'],
   'personal link, with its ticket': ['BookingPage.tsx'],
   'check of a draw': ['VerifyPage.tsx'],
+  'queue before sign-up': ['QueuePage.tsx'],
 } as const
 
 type Files = ReadonlyMap<string, Rolldown.OutputChunk | Rolldown.OutputAsset>

@@ -18,6 +18,7 @@ import { monthToShow } from './month-days.ts'
 import type { OpenEventLine, OpenSeason } from './open-day-types.ts'
 import '../../components/door.css'
 import '../../components/import.css'
+import '../../components/count-tiles.css'
 import './open-day.css'
 
 /** 开放日: all events of a season as a month and as a table, with what waits to be decided. */
@@ -133,13 +134,13 @@ function StateCounts({
   onChange,
 }: Omit<ChosenEventsProps, 'all' | 'firstMonth'> & { readonly events: readonly OpenEventLine[] }) {
   return (
-    <fieldset className="state-counts">
+    <fieldset className="count-tiles">
       <legend className="ui-sr-only">按状态</legend>
       {OPEN_EVENT_STATES.map((state) => (
         <button
           key={state}
           type="button"
-          className="state-count"
+          className="count-tile"
           aria-pressed={search.state === state}
           onClick={() =>
             onChange({ ...search, state: search.state === state ? '' : state, view: search.state === state ? search.view : 'table' })

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { LedgerSearch } from './ledger-search.ts'
 import type { RectificationCounts } from './ledger-types.ts'
 import { LIGHT_WORDS } from './LightMark.tsx'
+import '../../components/count-tiles.css'
 
 interface LedgerCountsProps {
   readonly counts: RectificationCounts
@@ -13,13 +14,13 @@ interface LedgerCountsProps {
 /** How the ledger stands, each figure a filter that a second press takes off again. */
 export function LedgerCounts({ counts, search, onChange }: LedgerCountsProps): ReactElement {
   return (
-    <fieldset className="light-counts">
+    <fieldset className="count-tiles">
       <legend className="ui-sr-only">按亮灯和状态筛选</legend>
       {RECTIFICATION_LIGHTS.map((light) => (
         <button
           key={light}
           type="button"
-          className="light-count"
+          className="count-tile"
           data-light={light}
           aria-pressed={search.light === light}
           onClick={() => onChange({ ...search, state: 'live', light: search.light === light ? '' : light })}
@@ -34,7 +35,7 @@ export function LedgerCounts({ counts, search, onChange }: LedgerCountsProps): R
         <button
           key={state}
           type="button"
-          className="light-count"
+          className="count-tile"
           aria-pressed={search.state === state}
           onClick={() => onChange({ ...search, light: '', state: search.state === state ? 'live' : state })}
         >

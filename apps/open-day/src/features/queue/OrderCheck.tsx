@@ -1,8 +1,15 @@
 import type { QueueView } from '@sunlit/contracts'
+import type { QueueFault } from '@sunlit/enrolment'
 import { Button, Notice } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { failureWords } from '../../components/failure-words.ts'
 import { read, type Failure } from '../../lib/ask.ts'
+
+const FAULT_WORDS: Readonly<Record<QueueFault, string>> = {
+  format: '取到的次序文件不完整，请稍后再核对一次。',
+  seed: '公布的种子与事先存入日志的摘要不一致，请联系主办单位。',
+  order: '重新计算的次序与公布的不一致，请联系主办单位。',
+}
 
 interface OrderCheckProps {
   readonly sessionId: string
@@ -25,7 +32,7 @@ export function OrderCheck({ sessionId, view, code }: OrderCheckProps): ReactEle
     setIsBusy(true)
     setFailure(undefined)
     // Only who checks loads what checks.
-    const [file, { queueFaultSentence, verifyQueue }] = await Promise.all([
+    const [file, { verifyQueue }] = await Promise.all([
       read<{ readonly order: readonly string[] }>(`/queues/${sessionId}/file`),
       import('./check-order.ts'),
     ])
@@ -36,7 +43,7 @@ export function OrderCheck({ sessionId, view, code }: OrderCheckProps): ReactEle
     }
     const fault = verifyQueue(file.value, { seedSha256: view.seedSha256 })
     const { order } = file.value
-    setChecked({ entrants: order.length, rank: order.indexOf(code ?? '') + 1, fault: fault && queueFaultSentence(fault) })
+    setChecked({ entrants: order.length, rank: order.indexOf(code ?? '') + 1, fault: fault && FAULT_WORDS[fault] })
   }
   return (
     <details>

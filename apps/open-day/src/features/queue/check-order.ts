@@ -1,1 +1,1 @@
-export { queueFaultSentence, verifyQueue } from '@sunlit/enrolment'
+export { verifyQueue } from '@sunlit/enrolment'
