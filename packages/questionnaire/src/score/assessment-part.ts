@@ -21,7 +21,8 @@ export type AssessmentPart =
 export function assessmentPart(partId: string, score: SubjectScore | undefined, conversion: Conversion): AssessmentPart {
   if (!score) return { ok: false, sentence: '这个单位没有参加社会评议，没有可以计入的得分。' }
   if (score.state !== 'scored' || score.score === undefined) {
-    return { ok: false, sentence: `社会评议样本不足（有效评价 ${score.n} 份），不能折算成考核得分。` }
+    const judged = score.channels.some(({ few }) => few === true) ? '评价的人太少' : `有效评价 ${score.n} 份`
+    return { ok: false, sentence: `社会评议样本不足（${judged}），不能折算成考核得分。` }
   }
   const part = (points: Points, words: string): AssessmentPart => ({ ok: true, part: { id: partId, score: points }, words })
   switch (conversion.kind) {

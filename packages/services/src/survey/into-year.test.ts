@@ -41,7 +41,7 @@ describeBothDialects('an evaluation on its way into the year', (open) => {
     await expect(takeIntoYear(manager, { ...taking, partId: 'other' })).rejects.toMatchObject({ code: 'external_part_unknown' })
     const { entered, without } = await takeIntoYear(manager, taking)
     expect(entered).toBe(1)
-    expect(without).toEqual([expect.stringContaining('样本不足（有效评价 1 份）')])
+    expect(without).toEqual([expect.stringContaining('样本不足（评价的人太少）')])
     const [part] = await listExternal(manager, { year: 2026 })
     // (8 + 5 × 10) ÷ 6 = 9.67 of 10
     expect(part).toMatchObject({
