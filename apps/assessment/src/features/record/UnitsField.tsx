@@ -34,13 +34,17 @@ export function UnitsField({ units, chosenIds, settled, error, recentIds, onChan
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="输入单位名称查找"
-          {...(error !== undefined && { status: 'error' as const })}
+          {...(error !== undefined && { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': 'units-error' })}
           value={[...chosenIds]}
           options={choicesOf(units, recentIds)}
           onChange={onChange}
         />
       </AntFrame>
-      {error !== undefined && <span className="ui-field-error">{error}</span>}
+      {error !== undefined && (
+        <span className="ui-field-error" id="units-error">
+          {error}
+        </span>
+      )}
     </div>
   )
 }

@@ -101,7 +101,8 @@ function ReturnForm({ busy, onReturn, onCancel }: ReturnFormProps): ReactElement
       onSubmit={(event) => {
         event.preventDefault()
         setAsked(true)
-        if (reason.trim() !== '' && !busy) onReturn(reason.trim())
+        if (reason.trim() === '') document.getElementById('return-reason')?.focus()
+        else if (!busy) onReturn(reason.trim())
       }}
     >
       <Field
