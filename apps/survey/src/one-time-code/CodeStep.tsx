@@ -81,9 +81,13 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
             <Button kind="main" type="submit" busy={isBusy}>
               确认
             </Button>
-            <Button busy={isBusy || wait > 0} onClick={() => void request()}>
-              {wait > 0 ? `${wait}秒后可以重发` : '重发验证码'}
-            </Button>
+            {wait > 0 ? (
+              <span className="aside">{wait}秒后可以重发</span>
+            ) : (
+              <Button busy={isBusy} onClick={() => void request()}>
+                重发验证码
+              </Button>
+            )}
             <Button onClick={() => setAsked(undefined)}>换一个号码</Button>
           </p>
         </>
