@@ -18,6 +18,7 @@ interface CounterSurveyProps {
 export function CounterSurvey({ survey, house, postKey }: CounterSurveyProps): ReactElement {
   const [asked, retry] = useAsked(useCallback(() => ask<CounterPost>(`/api/survey/posts/${encodeURIComponent(postKey)}`), [postKey]))
   const sender = useMemo(() => counterSender(postKey), [postKey])
+  const atCounter = useMemo(() => withoutDuties(survey), [survey])
   const closed = <EmptyState title="这个填写点已经关闭">请找现场工作人员，或用自己的手机参加。</EmptyState>
   return (
     <LoadView asked={asked} onRetry={retry} missing={closed}>
@@ -25,7 +26,7 @@ export function CounterSurvey({ survey, house, postKey }: CounterSurveyProps): R
         evaluationId === survey.id ? (
           <>
             <p className="aside">{`填写点：${name}`}</p>
-            <AnswerView survey={survey} sender={sender} house={house} />
+            <AnswerView survey={atCounter} sender={sender} house={house} />
           </>
         ) : (
           closed
@@ -33,6 +34,11 @@ export function CounterSurvey({ survey, house, postKey }: CounterSurveyProps): R
       }
     </LoadView>
   )
+}
+
+/** Nobody works or proves anything at a screen that the office has put up, and nobody takes back what they sent before they left it. */
+function withoutDuties(survey: Survey): Survey {
+  return { ...survey, requires: { proofOfWork: false, oneTimeCode: false, realName: false }, withdrawableMinutes: 0 }
 }
 
 /** Ballots of a post: its key in place of a challenge. */

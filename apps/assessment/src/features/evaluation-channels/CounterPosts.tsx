@@ -5,7 +5,6 @@ import { useState, type ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Confirm } from '../../components/Confirm.tsx'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
-import { QrCode } from '../../components/QrCode.tsx'
 import { api } from '../../lib/api.ts'
 import { useChannelStep, type PaperView } from './channel-queries.ts'
 
@@ -112,6 +111,7 @@ function NewPost({ evaluationId, batches, onOpened }: NewPostProps): ReactElemen
   )
   return (
     <form
+      className="stack"
       aria-label="打开一个填写点"
       data-no-print=""
       onSubmit={(event) => {
