@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './house.testing.ts'
 import { demoPassword } from './identity.testing.ts'
-import { SEASON } from './season-plan.testing.ts'
+import { openEvent, SEASON } from './season-plan.testing.ts'
 import { expectReadable } from './season-visitors.testing.ts'
 import type { RunningServer } from './server-process.ts'
 
@@ -74,6 +74,14 @@ export async function letIn(
   await expectReadable(west, 'season-conflict')
   await west.getByRole('button', { name: '已核对' }).click()
   await expect(west.getByText('没有需要核对的入场记录')).toBeVisible()
+}
+
+/** What was found out at a gate stands in the office. */
+export async function readGateDesk(manager: Page): Promise<void> {
+  await openEvent(manager, SEASON.filled)
+  await manager.getByRole('navigation', { name: '本次活动的工作' }).getByRole('link', { name: '入场', exact: true }).click()
+  await expect(manager.getByText('核对结果：同一家人从两个门进出，已核对')).toBeVisible()
+  await expectReadable(manager, 'season-gate-desk')
 }
 
 async function admit(gate: Page, people: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { cameraArguments, showToCamera } from './camera.testing.ts'
 import { expect, test } from './house.testing.ts'
 import { desksOf, expectDoorAnswers } from './office.testing.ts'
-import { EAST, letIn, takePost, WEST } from './season-gate.testing.ts'
+import { EAST, letIn, readGateDesk, takePost, WEST } from './season-gate.testing.ts'
 import { DAYS, planSeason, SEASON } from './season-plan.testing.ts'
 import { askAndTell, publishAftermath, readLate, readPurged } from './season-aftermath.testing.ts'
 import { announceDraw, enterValues, replayDraw } from './season-draw.testing.ts'
@@ -18,7 +18,7 @@ test.use({
     use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...cameraArguments(CAMERA)] }),
 })
 
-test('an open month from the plans of three departments to the certificate of what was deleted @desktop', async ({
+test('an open month from the plans of three departments to the certificate of what was deleted @desktop @postgres', async ({
   server,
   visitor,
   complaints,
@@ -56,6 +56,7 @@ test('an open month from the plans of three departments to the certificate of wh
     await takePost(east, server, EAST)
     await takePost(west, server, WEST)
     await letIn({ east, west, show: (text) => showToCamera(CAMERA, text) }, { family, school, enterprise })
+    await readGateDesk(manager)
   })
   await test.step('questions and feedback', async () => askAndTell(manager, await phone(), [links.family, links.enterprise]))
 
