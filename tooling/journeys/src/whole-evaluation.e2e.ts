@@ -32,6 +32,7 @@ test('an evaluation goes from a template through three channels to a public resu
   test.slow()
   const office: Office = { server, complaints, visitor }
   complaints.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/)
+  complaints.expect(/422 .*\/api\/survey\/posts\//) // of the post that is closed
   const pocket = async (): Promise<Page> => {
     const context = await browser.newContext({ ...PHONE, baseURL: server.url })
     complaints.listen(context)
