@@ -7,7 +7,11 @@ interface PageBoundaryProps {
 
 /** A page whose script did not come, after an update or on a bad line, says so instead of leaving nothing. */
 export class PageBoundary extends Component<PageBoundaryProps, { readonly isBroken: boolean }> {
-  override state = { isBroken: false }
+  // Not as a field: for old phones that would bring half a kilobyte of help along.
+  constructor(props: PageBoundaryProps) {
+    super(props)
+    this.state = { isBroken: false }
+  }
 
   static getDerivedStateFromError(): { readonly isBroken: boolean } {
     return { isBroken: true }

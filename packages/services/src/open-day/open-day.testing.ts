@@ -195,7 +195,13 @@ async function publish(
       asksDocument: false,
     },
     // Sessions of one day stand far enough apart for the way between them.
-    sessions: Array.from({ length: sessions }, (_, nth) => ({ ...later(nth), allotment, plan: whole, quotasUntil: null, queue: queue ?? null })),
+    sessions: Array.from({ length: sessions }, (_, nth) => ({
+      ...later(nth),
+      allotment,
+      plan: whole,
+      quotasUntil: null,
+      queue: queue ?? null,
+    })),
   })
   await submitOpenEvent(at.liaison, { eventId, version: 1 })
   await decideOpenEvent(at.manager, { eventId, version: 2, approved: true, reason: '' })

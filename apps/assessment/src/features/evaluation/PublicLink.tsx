@@ -1,7 +1,6 @@
 import { formatPlainDate } from '@sunlit/calendar'
 import { Button, QrCode } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
-import { QrCode } from '../../components/QrCode.tsx'
 import type { EvaluationView } from './evaluation-outputs.ts'
 
 /** Where citizens answer, and later see the result: to copy, to scan, and as a sheet for the wall. */

@@ -6,7 +6,6 @@ import { api } from '../../lib/api.ts'
 import { failureOf, isWorthRetrying } from '../../lib/failure.ts'
 import type { PublicationDetail } from '../../lib/outputs.ts'
 import { saveFile } from '../../lib/save-file.ts'
-import { QrCode } from './QrCode.tsx'
 
 /** How anyone checks this result: the verification page, the log's checkpoint, the proof. */
 export function ProofFooter({ detail }: { readonly detail: PublicationDetail }): ReactElement {

@@ -75,7 +75,12 @@ export function todoLine(todo: Todo): TodoLine {
 
 function evaluationLine({ step, evaluationId, title, count, due }: Extract<Todo, { readonly kind: 'evaluation' }>): TodoLine {
   const { path, words, detail } = EVALUATION_STEPS[step]
-  return line(`evaluation/${evaluationId}`, `/evaluations/${evaluationId}${path}`, `“${title}”${words(count)}`, due === undefined ? detail : `${detail}，${due.text}`)
+  return line(
+    `evaluation/${evaluationId}`,
+    `/evaluations/${evaluationId}${path}`,
+    `“${title}”${words(count)}`,
+    due === undefined ? detail : `${detail}，${due.text}`,
+  )
 }
 
 interface EvaluationStepWords {

@@ -10,7 +10,12 @@ export type { Check, Judgement } from './checks.ts'
 const UNKNOWN: Judgement = {
   state: 'unknown',
   title: '认不出这份文件',
-  checks: [{ state: 'open', sentence: '请选择从公示页下载的“复算包”（.json）、从记录页下载的“证明文件”（.json）或“删除证明”（.json），不要改动内容。' }],
+  checks: [
+    {
+      state: 'open',
+      sentence: '请选择从公示页下载的“复算包”（.json）、从记录页下载的“证明文件”（.json）或“删除证明”（.json），不要改动内容。',
+    },
+  ],
   limits: [],
 }
 
