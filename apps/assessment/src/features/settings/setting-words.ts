@@ -57,6 +57,7 @@ const GROUPS: readonly (readonly [string, string])[] = [
   ['assessment.awards.', '年度与绩效'],
   ['assessment.red-black.', '年度与绩效'],
   ['assessment.', '考核'],
+  ['survey.', '社会评议'],
   ['open-day.', '政府开放日'],
   ['messages.', '消息'],
   ['notices.', '提醒'],
