@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO } from '../demo/furnished.testing.ts'
 import { createServer } from '../server/create-server.ts'
 import { callerAs, someParts } from '../server/server.testing.ts'
 
@@ -15,9 +15,8 @@ const JSON_HEADERS = { 'content-type': 'application/json', 'x-sunlit': '1' }
 let db: TestDatabase
 let publicationId = ''
 beforeAll(async () => {
-  db = await openTestDatabase('sqlite')
-  const { anonymous, identity } = await someParts(db)
-  await seedDemo(anonymous, identity)
+  db = await openTestDatabase('sqlite', {}, DEMO)
+  const { anonymous } = await someParts(db)
   const keys = await loadLogKeys({
     file: join(await mkdtemp(join(tmpdir(), 'sunlit-documents-')), 'key.json'),
     origin: 'documents.test/log',

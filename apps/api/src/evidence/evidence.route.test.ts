@@ -4,7 +4,7 @@ import { writeXlsx } from '@sunlit/documents'
 import { listQuarters, type Actor } from '@sunlit/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO_IN_NOVEMBER } from '../demo/furnished.testing.ts'
 import { createServer } from '../server/create-server.ts'
 import { callerAs, someParts } from '../server/server.testing.ts'
 
@@ -16,9 +16,7 @@ let periodId: string
 let unitIds: ReadonlyMap<string, string>
 
 beforeAll(async () => {
-  db = await openTestDatabase('sqlite')
-  const { anonymous, identity } = await someParts(db)
-  await seedDemo({ ...anonymous, now: () => '2026-11-22T02:00:00.000Z' }, identity)
+  db = await openTestDatabase('sqlite', {}, DEMO_IN_NOVEMBER)
   const manager = callerAs(db, await actorOf('guanli')).services
   periodId = (await listQuarters(manager))[0]?.id ?? ''
   const units = await db.read.selectFrom('unit').select(['id', 'name']).execute()

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO } from '../demo/furnished.testing.ts'
 import { someParts } from '../server/server.testing.ts'
 
 interface Page {
@@ -48,10 +48,9 @@ test('every page a notice may lead to is one of the app', () => {
 })
 
 test('whatever happened in the demonstration leads whoever is told to a page that they may open', async () => {
-  const database = await openTestDatabase('sqlite')
+  const database = await openTestDatabase('sqlite', {}, DEMO)
   const folder = await mkdtemp(join(tmpdir(), 'sunlit-notices-'))
-  const { anonymous, identity } = await someParts(database)
-  await seedDemo(anonymous, identity)
+  const { anonymous } = await someParts(database)
   const keys = await loadLogKeys({ file: join(folder, 'key.json'), origin: 'sunlit.example/log' })
   await sequenceAll({ db: database, keys, now: anonymous.now })
   await projectAllNotices({ db: database, now: anonymous.now, newId: anonymous.newId })

@@ -2,7 +2,7 @@ import { openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
 import { listRectifications } from '@sunlit/services'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO_IN_NOVEMBER } from '../demo/furnished.testing.ts'
 import { createServer } from '../server/create-server.ts'
 import { callerAs, someParts } from '../server/server.testing.ts'
 
@@ -13,9 +13,7 @@ const HEADERS = { 'content-type': 'application/octet-stream', 'x-sunlit': '1' }
 let db: TestDatabase
 
 beforeAll(async () => {
-  db = await openTestDatabase('sqlite')
-  const { anonymous, identity } = await someParts(db)
-  await seedDemo({ ...anonymous, now: () => '2026-11-22T02:00:00.000Z' }, identity)
+  db = await openTestDatabase('sqlite', {}, DEMO_IN_NOVEMBER)
 })
 afterAll(() => db.close())
 

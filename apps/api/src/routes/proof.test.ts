@@ -16,14 +16,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO } from '../demo/furnished.testing.ts'
 import { createServer } from '../server/create-server.ts'
 import { callerAs, someParts } from '../server/server.testing.ts'
 
 /** The demo with its events in the log. */
 async function aHouse(database: TestDatabase) {
   const parts = await someParts(database)
-  await seedDemo(parts.anonymous, parts.identity)
   const keys = await loadLogKeys({ file: join(await mkdtemp(join(tmpdir(), 'sunlit-proof-')), 'key.json'), origin: 'proof.test/log' })
   const sequence = () => sequenceAll({ db: database, keys, now: parts.anonymous.now })
   await sequence()
@@ -46,7 +45,7 @@ async function aHouse(database: TestDatabase) {
 
 describeBothDialects('a proof to keep', (open) => {
   test('of a publication: staff of the office have it, the public only once it is approved outwardly', async () => {
-    const { as, event, request, trusted } = await aHouse(await open())
+    const { as, event, request, trusted } = await aHouse(await open({}, DEMO))
     const [publication] = await listPublished(await as('guanli'))
     const publicationId = publication?.id ?? ''
     const { id } = await event('publication.published', publicationId)
@@ -60,7 +59,7 @@ describeBothDialects('a proof to keep', (open) => {
   })
 
   test('of a finding: the unit it is about and the office have it, another unit is told nothing', async () => {
-    const database = await open()
+    const database = await open({}, DEMO)
     const { event, request } = await aHouse(database)
     const ofUnit = (name: string, not = false) =>
       database.read
@@ -79,14 +78,14 @@ describeBothDialects('a proof to keep', (open) => {
   })
 
   test('is for nobody who still owes the second factor', async () => {
-    const { event, request } = await aHouse(await open())
+    const { event, request } = await aHouse(await open({}, DEMO))
     const { id } = await event('finding.recorded')
     expect((await request(id, 'shenji')).status).toBe(200)
     expect((await request(id, 'shenji', 'second_factor_required')).status).toBe(404)
   })
 
   test('in the second before an event has its place the answer is to come back', async () => {
-    const { as, event, request, sequence } = await aHouse(await open())
+    const { as, event, request, sequence } = await aHouse(await open({}, DEMO))
     const auditor = await as('shenji')
     await exportTrail(auditor, { deployment: false })
     const { id } = await event('data.exported')
@@ -97,7 +96,7 @@ describeBothDialects('a proof to keep', (open) => {
   })
 
   test('the trail is searched, paged and exported; the export is an event, and only the audit administrator may', async () => {
-    const { as } = await aHouse(await open())
+    const { as } = await aHouse(await open({}, DEMO))
     const auditor = await as('shenji')
     const reviewed = await listTrail(auditor, { types: ['finding.reviewed'], deployment: false, limit: 5 })
     expect(new Set(reviewed.lines.map(({ name }) => name))).toEqual(new Set(['复核问题']))

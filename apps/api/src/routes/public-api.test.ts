@@ -9,14 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO } from '../demo/furnished.testing.ts'
 import { createServer } from '../server/create-server.ts'
 import { someParts } from '../server/server.testing.ts'
 
 /** The demo with its published quarter, which nobody has approved for the public yet. */
 async function aHouse(database: TestDatabase) {
   const parts = await someParts(database)
-  await seedDemo(parts.anonymous, parts.identity)
   const as = async (username: string) => actingAs(parts.anonymous, (await findPersonByUsername(database.read, username))?.id ?? '')
   const manager = await as('guanli')
   const keys = await loadLogKeys({ file: join(await mkdtemp(join(tmpdir(), 'sunlit-public-')), 'key.json'), origin: 'public.test/log' })
@@ -35,7 +34,7 @@ async function aHouse(database: TestDatabase) {
 
 describeBothDialects('the public data', (open) => {
   test('what is only published inside does not exist outside', async () => {
-    const { app, publicationId } = await aHouse(await open())
+    const { app, publicationId } = await aHouse(await open({}, DEMO))
     expect(await (await app.request('/api/public/v1/publications')).json()).toEqual({ publications: [], next: null })
     expect((await app.request(`/results/${publicationId}`)).status).toBe(404)
     for (const path of [publicationId, `${publicationId}.csv`, `${publicationId}/bundle`]) {
@@ -44,7 +43,7 @@ describeBothDialects('the public data', (open) => {
   })
 
   test('an approved result is listed, read and downloaded, without what people wrote', async () => {
-    const { app, publicationId, approve } = await aHouse(await open())
+    const { app, publicationId, approve } = await aHouse(await open({}, DEMO))
     await approve()
     const list = publicListSchema.parse(await (await app.request('/api/public/v1/publications')).json())
     expect(list.publications.map(({ id }) => id)).toEqual([publicationId])
@@ -58,7 +57,7 @@ describeBothDialects('the public data', (open) => {
   })
 
   test('an approved result has a page for people: ranking, reasons in the words of the rules, and nothing of what people wrote', async () => {
-    const { app, publicationId, approve } = await aHouse(await open())
+    const { app, publicationId, approve } = await aHouse(await open({}, DEMO))
     await approve()
     const answer = await app.request(`/results/${publicationId}`)
     const text = await answer.text()
@@ -75,7 +74,7 @@ describeBothDialects('the public data', (open) => {
   })
 
   test('anybody computes an approved result again from its public bundle, which is in the log', async () => {
-    const { app, publicationId, approve } = await aHouse(await open())
+    const { app, publicationId, approve } = await aHouse(await open({}, DEMO))
     await approve()
     const text = await (await app.request(`/api/public/v1/publications/${publicationId}/bundle`)).text()
     const bundle = JSON.parse(text) as RecomputationBundle // what the route answers
@@ -85,7 +84,7 @@ describeBothDialects('the public data', (open) => {
   })
 
   test('whoever has the newest answer is told so without its body', async () => {
-    const { app } = await aHouse(await open())
+    const { app } = await aHouse(await open({}, DEMO))
     const first = await app.request('/api/public/v1/publications')
     const again = await app.request('/api/public/v1/publications', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
     expect(again.status).toBe(304)
@@ -106,7 +105,7 @@ describeBothDialects('the description of the public data', (open) => {
   })
 
   test('describes each path that the server answers, and only those', async () => {
-    const { app, publicationId, approve } = await aHouse(await open())
+    const { app, publicationId, approve } = await aHouse(await open({}, DEMO))
     await approve()
     const { paths } = (await (await app.request('/api/public/openapi.json')).json()) as { paths: Record<string, unknown> } // our own document
     for (const path of Object.keys(paths)) {

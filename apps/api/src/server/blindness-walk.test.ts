@@ -16,7 +16,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { actingAs } from '../demo/acting-as.ts'
-import { seedDemo } from '../demo/seed-demo.ts'
+import { DEMO_IN_NOVEMBER } from '../demo/furnished.testing.ts'
 import { createServer } from './create-server.ts'
 import { sampleInput, type KnownIds } from './sample-input.testing.ts'
 import { callerAs, someParts } from './server.testing.ts'
@@ -38,9 +38,7 @@ let auditor: ServiceContext
 let ids: KnownIds
 
 beforeEach(async () => {
-  db = await openTestDatabase('sqlite')
-  const { anonymous, identity } = await someParts(db)
-  await seedDemo({ ...anonymous, now: () => '2026-11-22T02:00:00.000Z' }, identity)
+  db = await openTestDatabase('sqlite', {}, DEMO_IN_NOVEMBER)
   const manager = await person('guanli')
   first = await person('kaohe1')
   const curious = await person('kaohe2')

@@ -1,9 +1,9 @@
 import { afterEach, describe } from 'vitest'
 import type { OpenOptions } from '../engine/open-database.ts'
-import { DIALECTS, openTestDatabase, type Dialect, type TestDatabase } from './open-test-database.ts'
+import { DIALECTS, openTestDatabase, type Dialect, type Furnishing, type TestDatabase } from './open-test-database.ts'
 
-/** Opens an empty database of the suite's dialect; it is closed after the test. */
-export type OpenInTest = (options?: OpenOptions) => Promise<TestDatabase>
+/** Opens a database of the suite's dialect, empty or furnished; it is closed after the test. */
+export type OpenInTest = (options?: OpenOptions, furnishing?: Furnishing) => Promise<TestDatabase>
 
 /** One suite, both databases: whatever holds on one must hold on the other. */
 export function describeBothDialects(name: string, suite: (open: OpenInTest, dialect: Dialect) => void): void {
@@ -12,8 +12,8 @@ export function describeBothDialects(name: string, suite: (open: OpenInTest, dia
     afterEach(async () => {
       for (const database of opened.splice(0)) await database.close()
     })
-    suite(async (options) => {
-      const database = await openTestDatabase(dialect, options)
+    suite(async (options, furnishing) => {
+      const database = await openTestDatabase(dialect, options, furnishing)
       opened.push(database)
       return database
     }, dialect)

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inject } from 'vitest'
 import type { Database } from '../engine/database.ts'
 import type { DatabaseLocation } from '../engine/location.ts'
@@ -24,9 +24,17 @@ export interface TestDatabase extends Database {
   readonly location: DatabaseLocation
 }
 
-/** An empty, migrated database of its own, gone after `close()`. PostgreSQL needs the package's `globalSetup`. */
-export async function openTestDatabase(dialect: Dialect, options: OpenOptions = {}): Promise<TestDatabase> {
-  const place = await makePlace(dialect, 'migrated')
+/** Rows that many tests begin with; made once in a process, and copied for each of them. */
+export interface Furnishing {
+  readonly fill: (database: TestDatabase) => Promise<void>
+}
+
+/** A migrated database of its own, empty or furnished, gone after `close()`. PostgreSQL needs the package's `globalSetup`. */
+export async function openTestDatabase(dialect: Dialect, options: OpenOptions = {}, furnishing?: Furnishing): Promise<TestDatabase> {
+  return openPlace(furnishing ? await makeCopy(dialect, furnishing) : await makePlace(dialect, 'migrated'), options)
+}
+
+function openPlace(place: TestPlace, options: OpenOptions): TestDatabase {
   const database = openDatabase(place.location, { synchronous: 'off', postgres: { connections: 8 }, ...options })
   let closed = false
   return {
@@ -41,6 +49,30 @@ export async function openTestDatabase(dialect: Dialect, options: OpenOptions = 
   }
 }
 
+const furnished = new Map<Dialect, Map<Furnishing, Promise<DatabaseLocation>>>(DIALECTS.map((dialect) => [dialect, new Map()]))
+
+async function makeCopy(dialect: Dialect, furnishing: Furnishing): Promise<TestPlace> {
+  const known = furnished.get(dialect)
+  const made = known?.get(furnishing) ?? furnish(dialect, furnishing)
+  known?.set(furnishing, made)
+  const original = await made
+  if (original.dialect === 'sqlite') return copyOf(original.file)
+  const server = inject('postgresUrl')
+  const name = newName()
+  await createDatabase(server, name, new URL(original.url).pathname.slice(1))
+  return { location: { dialect: 'postgres', url: urlOf(server, name) }, remove: () => dropDatabase(server, name) }
+}
+
+/** What is copied from stays until the end of the run. */
+async function furnish(dialect: Dialect, { fill }: Furnishing): Promise<DatabaseLocation> {
+  const { location } = await makePlace(dialect, 'migrated')
+  const database = openPlace({ location, remove: async () => undefined }, {})
+  await fill(database)
+  await database.close()
+  if (location.dialect === 'sqlite') process.once('exit', () => rmSync(dirname(location.file), { recursive: true, force: true }))
+  return location
+}
+
 /** A place without tables, or with the newest schema and no rows. */
 export async function makePlace(dialect: Dialect, state: 'empty' | 'migrated'): Promise<TestPlace> {
   return dialect === 'sqlite' ? makeFile(state) : makePostgres(state)
@@ -49,9 +81,13 @@ export async function makePlace(dialect: Dialect, state: 'empty' | 'migrated'): 
 let template: Promise<string> | undefined
 
 async function makeFile(state: 'empty' | 'migrated'): Promise<TestPlace> {
+  return copyOf(state === 'migrated' ? await (template ??= makeTemplate()) : undefined)
+}
+
+async function copyOf(original: string | undefined): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'sunlit-sqlite-'))
   const file = join(folder, 'sunlit.db')
-  if (state === 'migrated') await copyFile(await (template ??= makeTemplate()), file)
+  if (original !== undefined) await copyFile(original, file)
   return { location: { dialect: 'sqlite', file }, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
@@ -70,7 +106,7 @@ async function makePostgres(state: 'empty' | 'migrated'): Promise<TestPlace> {
   const server = inject('postgresUrl')
   const template = inject('postgresTemplate')
   const known = state === 'migrated' ? left.pop() : undefined
-  const name = known ?? `${template}_${crypto.randomUUID().replaceAll('-', '')}`
+  const name = known ?? newName()
   const url = urlOf(server, name)
   if (known === undefined) await createDatabase(server, name, state === 'migrated' ? template : undefined)
   else await emptyDatabase(url)
@@ -81,4 +117,8 @@ async function makePostgres(state: 'empty' | 'migrated'): Promise<TestPlace> {
       else await dropDatabase(server, name)
     },
   }
+}
+
+function newName(): string {
+  return `${inject('postgresTemplate')}_${crypto.randomUUID().replaceAll('-', '')}`
 }
