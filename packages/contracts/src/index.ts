@@ -569,6 +569,16 @@ export {
   type HidingReason,
 } from './open-day-aftermath-words.ts'
 export {
+  allotmentWords,
+  freeWords,
+  isQueueOpen,
+  standingOf,
+  untilWords,
+  whenParts,
+  whenWords,
+  type SessionStanding,
+} from './open-session-words.ts'
+export {
   aftermathFileSchema,
   deletionFileSchema,
   askOpenQuestionSchema,

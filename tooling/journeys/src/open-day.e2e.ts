@@ -64,6 +64,21 @@ async function findEvent(page: Page): Promise<void> {
   await page.getByRole('link', { name: EVENT }).click()
   await expect(page.getByRole('heading', { name: '报名须知' })).toBeVisible()
   await expectReadable(page, 'open-day-event')
+  await expectAsPainted(page)
+}
+
+/** What the server paints before the script is there stands on the page as the app draws it, word for word. */
+async function expectAsPainted(page: Page): Promise<void> {
+  const served = await (await page.request.get(page.url())).text()
+  const [painted, drawn] = await page.evaluate((text) => {
+    const wordsOf = (root: ParentNode): string[] =>
+      [...root.querySelectorAll('#root :is(h1, h2, h3, p, li, .ui-button)')].map(({ textContent }) => textContent.trim())
+    return [wordsOf(new DOMParser().parseFromString(text, 'text/html')), wordsOf(document)]
+  }, served)
+  // The app says besides, to who listens, which session a button is for.
+  const missing = painted.filter((words) => !drawn.some((line) => line === words || line.startsWith(`${words}：`)))
+  expect(missing).toEqual([])
+  expect(painted.length).toBeGreaterThan(10)
 }
 
 interface Form {

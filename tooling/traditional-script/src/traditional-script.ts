@@ -13,7 +13,7 @@ const WORDS = new RegExp(
     'apps/survey/src/lib/(?:ballot|draft|open-sender|use-answering|use-draft)',
     'packages/questionnaire/src/(?:index|answers/[a-z-]+|score/formula|suppress/left-out-words)',
     'packages/enrolment/src/(?:index|eligibility)',
-    'packages/contracts/src/(?:index|gate-names|no-show-names|open-day-aftermath-words|open-day-names)',
+    'packages/contracts/src/(?:index|gate-names|no-show-names|open-day-aftermath-words|open-day-names|open-session-words)',
   ].join('|')})\.ts$`,
 )
 

@@ -104,12 +104,12 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', openDocumentRoutes(parts))
   app.route('/', aftermathRoutes({ ...parts, uploads }))
   app.route('/', surveyRoutes(parts))
-  app.route('/', surveyPageRoute({ anonymous: parts.anonymous, folder: parts.folders.survey }))
+  app.route('/', surveyPageRoute({ ...parts, folder: parts.folders.survey }))
   app.route('/', invitedRoutes(parts))
   app.route('/', realNameRoutes(parts))
   app.route('/', channelFileRoutes(parts))
   app.route('/', evaluationFileRoutes(parts))
-  app.route('/', openDayPages({ anonymous: parts.anonymous, folder: parts.folders.openDay }))
+  app.route('/', openDayPages({ ...parts, folder: parts.folders.openDay }))
   app.route('/', clientApps(parts.folders))
   return app
 }

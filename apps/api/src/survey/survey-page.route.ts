@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatDate } from '@sunlit/calendar'
 import type { Survey } from '@sunlit/contracts'
-import { AppError, getSurvey, type ServiceContext } from '@sunlit/services'
+import { AppError, getSurvey, type MessageHouse, type ServiceContext } from '@sunlit/services'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { inScript } from '../pages/catalogue.ts'
 import type { Html } from '../pages/layout.ts'
 import { readerOf, type Reader } from '../pages/reader.ts'
+import { shareHead } from '../pages/share-head.ts'
 import type { ServerTypes } from '../server/variables.ts'
 
 interface PageParts {
   readonly anonymous: ServiceContext
+  readonly messages: Pick<MessageHouse, 'publicUrl'>
   /** Where the built app lies. */
   readonly folder: string
 }
@@ -22,13 +24,14 @@ const EMPTY_ROOT = '<div id="root"></div>'
  * The page of one evaluation, with what it needs written into it: whoever opens the link reads what it is about while the script is still on its
  * way, and the script asks nothing more. Without the built app, or for an evaluation that does not exist, the plain page answers.
  */
-export function surveyPageRoute({ anonymous, folder }: PageParts): Hono<ServerTypes> {
+export function surveyPageRoute({ anonymous, messages, folder }: PageParts): Hono<ServerTypes> {
   return new Hono<ServerTypes>().get('/survey/:id{[0-9a-f]{8}-[0-9a-f-]{27}}', async (c, next) => {
     const file = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
     const survey = file === undefined ? undefined : await findSurvey(anonymous, c.req.param('id'))
     if (file === undefined || survey === undefined) return next()
     c.header('Cache-Control', 'no-cache')
-    return c.html(await filled(file, survey, readerOf(c)))
+    const address = `${messages.publicUrl}/survey/${survey.id}`
+    return c.html(await filled(file, survey, readerOf(c), address))
   })
 }
 
@@ -41,7 +44,7 @@ async function findSurvey({ db, now }: ServiceContext, id: string): Promise<Surv
   }
 }
 
-async function filled(file: string, survey: Survey, reader: Reader): Promise<string> {
+async function filled(file: string, survey: Survey, reader: Reader, address: string): Promise<string> {
   const { script, elder } = reader
   const first = await firstPaint(survey)
   // Ids and keys are Latin letters: converting the whole text changes what is read and nothing else.
@@ -50,8 +53,12 @@ async function filled(file: string, survey: Survey, reader: Reader): Promise<str
     <script type="application/json" id="survey">
       ${raw(data)}
     </script>`
-  const head = html`<title>${inScript(script, survey.title)} · ${inScript(script, '社会评议')}</title>
-    <meta name="description" content="${inScript(script, survey.purpose.slice(0, 120))}" />`
+  const head = shareHead({
+    title: inScript(script, `${survey.title} · 社会评议`),
+    text: inScript(script, survey.purpose.slice(0, 120)),
+    address,
+    picture: '/share-survey.png',
+  })
   // What stands in for text in a replacement ($&) must not be read as such: functions give it as it is.
   const [bodyText, headText] = [String(await page), String(await head)]
   return file

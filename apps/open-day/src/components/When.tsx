@@ -1,6 +1,5 @@
-import type { OpenSessionView } from '@sunlit/contracts'
+import { whenParts, type OpenSessionView } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
-import { whenParts } from './session-words.ts'
 
 /** Day and time of a session; a narrow line breaks between the two and nowhere else. */
 export function When({ session }: { readonly session: Pick<OpenSessionView, 'starts' | 'ends'> }): ReactElement {

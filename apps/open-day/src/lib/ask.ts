@@ -17,11 +17,14 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | { rea
 
 const PATIENCE_MS = 20_000
 
-/** Reads from our own server; what the page brought along is not fetched again. */
-export async function read<Value>(path: string): Promise<Answer<Value>> {
-  const brought = takePageData(path)
-  if (brought !== undefined) return { ok: true, value: brought as Value } // our own server's promise, as below
+/** Reads from our own server. */
+export function read<Value>(path: string): Promise<Answer<Value>> {
   return ask<Value>(path, {})
+}
+
+/** What the page brought along for this path, once: it need not be read. */
+export function broughtAlong<Value>(path: string): Value | undefined {
+  return takePageData(path) as Value | undefined // our own server's promise, as below
 }
 
 /** Sends something to our own server. What is sent twice under one client id is taken once, so a lost answer may be asked for again. */

@@ -4,7 +4,7 @@ import { useCallback, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
-import { read } from '../../lib/ask.ts'
+import { broughtAlong, read } from '../../lib/ask.ts'
 import type { PageProps } from '../../lib/page-props.ts'
 import { useLoaded } from '../../lib/use-loaded.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -15,8 +15,9 @@ import { SharePanel } from './SharePanel.tsx'
 /** Everything about one event that somebody wants to know before signing up. */
 export function EventPage({ params }: PageProps): ReactElement {
   const eventId = params['eventId'] ?? ''
-  const load = useCallback(() => read<OpenEvent>(`/events/${eventId}`), [eventId])
-  const { loaded, again } = useLoaded(load)
+  const path = `/events/${eventId}`
+  const load = useCallback(() => read<OpenEvent>(path), [path])
+  const { loaded, again } = useLoaded(load, () => broughtAlong<OpenEvent>(path))
   return (
     <>
       <p className="back" data-no-print="">

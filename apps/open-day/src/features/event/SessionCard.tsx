@@ -1,8 +1,7 @@
-import type { OpenEvent, OpenSessionView } from '@sunlit/contracts'
+import { allotmentWords, freeWords, isQueueOpen, standingOf, whenWords, type OpenEvent, type OpenSessionView } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { Badge } from '../../components/Badge.tsx'
 import { Link } from '../../components/Link.tsx'
-import { allotmentWords, freeWords, isQueueOpen, standingOf, whenWords } from '../../components/session-words.ts'
 import { When } from '../../components/When.tsx'
 
 interface SessionCardProps {

@@ -1,8 +1,7 @@
-import { EVENT_FORM_NAMES, type OpenEventLine } from '@sunlit/contracts'
+import { EVENT_FORM_NAMES, standingOf, type OpenEventLine } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { Badge } from '../../components/Badge.tsx'
 import { Link } from '../../components/Link.tsx'
-import { standingOf } from '../../components/session-words.ts'
 import { When } from '../../components/When.tsx'
 
 interface EventCardProps {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
-import { read } from '../../lib/ask.ts'
+import { broughtAlong, read } from '../../lib/ask.ts'
 import type { PageProps } from '../../lib/page-props.ts'
 import { useLoaded } from '../../lib/use-loaded.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -24,8 +24,9 @@ export function EventsPage({ search }: PageProps): ReactElement {
   const { from, month, view } = filter
   // Days that are over are not in the list unless somebody asks for them.
   const since = view === 'month' && month !== '' ? `${month}-01` : from
-  const load = useCallback(() => read<OpenEventList>(since === '' ? '/events' : `/events?from=${since}`), [since])
-  const { loaded, again } = useLoaded(load)
+  const path = since === '' ? '/events' : `/events?from=${since}`
+  const load = useCallback(() => read<OpenEventList>(path), [path])
+  const { loaded, again } = useLoaded(load, () => broughtAlong<OpenEventList>(path))
   return (
     <>
       <PageHead title="政府开放日" lead="走进政府机关看一看。报名只要一分钟，不用注册账号。" />

@@ -1,5 +1,4 @@
-import type { OpenSessionView } from '@sunlit/contracts'
-import { standingOf } from '../../components/session-words.ts'
+import { standingOf, type OpenSessionView } from '@sunlit/contracts'
 import { keptPass } from '../../lib/queue-pass.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,6 +1,8 @@
 import { addDays, formatDate, formatInstant, shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
-import type { NoticeTone } from '@sunlit/ui'
-import type { OpenAllotment, OpenEvent, OpenSessionView } from '@sunlit/contracts'
+import type { OpenAllotment } from './open-day-names.ts'
+import type { OpenEvent, OpenSessionView } from './open-day.schema.ts'
+
+// Said by the app and by the page that the server paints before the app is there: one set of words for both.
 
 /** How the places of a session are given, said before anybody signs up. */
 export function allotmentWords(allotment: OpenAllotment): string {
@@ -39,8 +41,10 @@ export function untilWords(instant: string): string {
   return midnight ? `${formatDate(addDays(shanghaiDate(instant), -1))}晚上12点` : formatInstant(instant)
 }
 
-export interface Standing {
-  readonly tone: NoticeTone
+/** How a session stands for somebody who wants to sign up. */
+export interface SessionStanding {
+  /** Of a notice or a badge. */
+  readonly tone: 'info' | 'danger' | 'done' | 'waiting'
   /** Two to four characters for a label. */
   readonly word: string
   readonly sentence: string
@@ -54,7 +58,7 @@ type Stood = Pick<
 >
 
 /** Whether somebody can sign up for a session now, and if not, why. */
-export function standingOf(session: Stood, now: string): Standing {
+export function standingOf(session: Stood, now: string): SessionStanding {
   if (session.signUp === 'called-off') return { tone: 'danger', word: '已取消', sentence: '本场已取消。', isOpen: false }
   if (now >= session.ends) return { tone: 'waiting', word: '已结束', sentence: '本场已经结束。', isOpen: false }
   if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords('invitation'), isOpen: false }
@@ -87,7 +91,7 @@ function closedWords({ drawState, allotment }: Stood): string {
   return allotment === 'draw' ? '报名已经截止，等待抽签。' : '报名已经截止。'
 }
 
-function openStanding(session: Stood): Standing {
+function openStanding(session: Stood): SessionStanding {
   const until = `报名到${untilWords(session.closesAt)}截止。`
   const hasFree = Object.values(session.freeByClass).some((free) => free > 0)
   if (session.allotment !== 'first-come' || hasFree) return { tone: 'done', word: '报名中', sentence: until, isOpen: true }

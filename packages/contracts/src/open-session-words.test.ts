@@ -1,6 +1,6 @@
-import type { OpenSessionView } from '@sunlit/contracts'
 import { describe, expect, test } from 'vitest'
-import { freeWords, standingOf, untilWords, whenWords } from './session-words.ts'
+import type { OpenSessionView } from './open-day.schema.ts'
+import { freeWords, standingOf, untilWords, whenWords } from './open-session-words.ts'
 
 const NOW = '2026-09-01T02:00:00.000Z'
 const CLASSES = [
