@@ -74,7 +74,19 @@ export {
   type ScoreMap,
   type Worth,
 } from './score/score-map.ts'
-export { CHANNEL_NAMES, CHANNELS, itemKey, type Channel, type ChannelTerms, type Formula, type ScoredItem } from './score/formula.ts'
+export {
+  CHANNEL_NAMES,
+  CHANNELS,
+  itemKey,
+  strataOf,
+  type Channel,
+  type ChannelTerms,
+  type Formula,
+  type ScoredItem,
+  type Stratum,
+  type Weighting,
+} from './score/formula.ts'
+export { checkWeighting, MOST_STRATA } from './score/check-weighting.ts'
 export { checkFormula } from './score/check-formula.ts'
 export { formulaWords, itemTitle } from './score/formula-words.ts'
 export { assessmentPart, type AssessmentPart, type Conversion } from './score/assessment-part.ts'
@@ -113,17 +125,9 @@ export {
 } from './suppress/publish.ts'
 export { leftOutWords } from './suppress/left-out-words.ts'
 export { fewAnswers, shownChannels, withoutFew, type LeftOut } from './suppress/leave-few-out.ts'
-export {
-  rake,
-  RAKING_ROUNDS,
-  WEIGHT_ONE,
-  weightedFigures,
-  type Effect,
-  type JointWeight,
-  type Population,
-  type Raking,
-  type WeightedFigures,
-} from './suppress/rake.ts'
+export { rake, RAKING_ROUNDS, WEIGHT_ONE, type Raking, type StratumCell } from './suppress/rake.ts'
+export { weightedWords } from './results/weighted-words.ts'
+export type { ChannelWeighting, WeightedResults, WeightedScore } from './results/weighted-scores.ts'
 
 // Receipts and the public recount
 export {
@@ -142,14 +146,13 @@ export {
   ballotLine,
   ballotPublisher,
   ballotsFile,
-  canListBallots,
   entryLine,
   resultsWithout,
   TEXT_KEPT_BACK,
-  whyNotWithout,
   type BallotsHeader,
   type BallotsLine,
 } from './recount/ballots-file.ts'
+export { canListBallots, FEWEST_LISTED, whyNotWithout } from './recount/listing.ts'
 export { recount, startRecount, type Recount, type RecountFault, type RunningRecount } from './recount/recount.ts'
 
 // Ballots as a table

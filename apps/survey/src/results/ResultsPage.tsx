@@ -13,6 +13,7 @@ import { RecountHere } from './RecountHere.tsx'
 import './results.css'
 import { Scores } from './Scores.tsx'
 import { Turnout } from './Turnout.tsx'
+import { Weighted } from './Weighted.tsx'
 import { Years } from './Years.tsx'
 
 /** The published result of an evaluation, to be understood first and checked as far as one likes. */
@@ -46,6 +47,7 @@ function Published({ published }: { readonly published: SurveyResults }): ReactE
         收集时间 {formatDate(opensOn)}至{formatDate(closesOn)}
       </p>
       <Scores published={published} />
+      <Weighted published={published} />
       <Years published={published} />
       <Turnout published={published} />
       <section className="purpose">

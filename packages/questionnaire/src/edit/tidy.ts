@@ -12,7 +12,7 @@ export interface QuestionnaireDraft {
 }
 
 /**
- * Takes out what names something that is gone: groups, quotas, scored items, units of a matrix, answers kept back. Conditions and piped answers stay as they
+ * Takes out what names something that is gone: groups, quotas, scored items, strata, units of a matrix, answers kept back. Conditions and piped answers stay as they
  * are: to drop one would show a question to people whom it does not concern, so the author has to decide (the check names the place).
  */
 export function tidied({ definition, formula, without }: QuestionnaireDraft): QuestionnaireDraft {
@@ -32,8 +32,20 @@ export function tidied({ definition, formula, without }: QuestionnaireDraft): Qu
   )
   return {
     definition: changed,
-    formula: formula && { ...formula, items: formula.items.filter((item) => isThere(changed, item)) },
+    formula: formula && tidiedFormula(changed, formula),
     without: without.filter((id) => findQuestion(changed, id) !== undefined),
+  }
+}
+
+function tidiedFormula(definition: Questionnaire, { weighting, ...formula }: Formula): Formula {
+  const strata = weighting?.strata.filter(({ question: id }) => {
+    const question = findQuestion(definition, id)
+    return question !== undefined && canBeSegment(question)
+  })
+  return {
+    ...formula,
+    items: formula.items.filter((item) => isThere(definition, item)),
+    ...(weighting && strata && strata.length > 0 && { weighting: { ...weighting, strata } }),
   }
 }
 

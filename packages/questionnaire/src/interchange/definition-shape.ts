@@ -68,23 +68,28 @@ const mapBase = { kind: text, id: text, title: text }
 const band = object({ option: text, title: text, from: whole, to: whole, satisfied: flag })
 
 /** The members of a formula; what they say is judged by `checkFormula`. */
-export const formulaShape: Shape = object({
-  subject: oneOf('units', 'whole'),
-  maps: listOf(
-    byKind({
-      options: object(
-        { ...mapBase, options: listOf(object({ option: text, title: text, points: whole, satisfied: flag })) },
-        { source: provenance },
-      ),
-      bands: object({ ...mapBase, take: oneOf('low', 'middle', 'high'), bands: listOf(band) }, { source: provenance }),
-      stars: object({ ...mapBase, atLow: whole, atHigh: whole, satisfiedFrom: whole }, { source: provenance }),
-    }),
-  ),
-  items: listOf(object({ question: text, map: text, weight: whole }, { row: text })),
-  combine: oneOf('mean', 'sum'),
-  channels: listOf(object({ channel: oneOf('paper', 'invited', 'open'), weight: whole, least: whole })),
-  missingChannel: oneOf('others', 'no-score'),
-  leastPerSubject: whole,
-  grades: listOf(object({ name: text, from: whole })),
-  decimals: whole,
-})
+export const formulaShape: Shape = object(
+  {
+    subject: oneOf('units', 'whole'),
+    maps: listOf(
+      byKind({
+        options: object(
+          { ...mapBase, options: listOf(object({ option: text, title: text, points: whole, satisfied: flag })) },
+          { source: provenance },
+        ),
+        bands: object({ ...mapBase, take: oneOf('low', 'middle', 'high'), bands: listOf(band) }, { source: provenance }),
+        stars: object({ ...mapBase, atLow: whole, atHigh: whole, satisfiedFrom: whole }, { source: provenance }),
+      }),
+    ),
+    items: listOf(object({ question: text, map: text, weight: whole }, { row: text })),
+    combine: oneOf('mean', 'sum'),
+    channels: listOf(object({ channel: oneOf('paper', 'invited', 'open'), weight: whole, least: whole })),
+    missingChannel: oneOf('others', 'no-score'),
+    leastPerSubject: whole,
+    grades: listOf(object({ name: text, from: whole })),
+    decimals: whole,
+  },
+  {
+    weighting: object({ source: text, strata: listOf(object({ question: text, shares: listOf(object({ option: text, share: whole })) })) }),
+  },
+)

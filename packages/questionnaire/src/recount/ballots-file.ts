@@ -1,7 +1,7 @@
 import { canonicalJson } from '@sunlit/audit'
 import type { AnswerValue } from '../answers/answers.ts'
 import type { Provenance, Questionnaire } from '../definition/definition.ts'
-import { findQuestion, listQuestions, questionsIn, showConditions } from '../definition/walk.ts'
+import { listQuestions } from '../definition/walk.ts'
 import type { PublicResults } from '../results/public-results.ts'
 import { CHANNELS, type Formula } from '../score/formula.ts'
 import type { LeftOut } from '../suppress/leave-few-out.ts'
@@ -106,18 +106,6 @@ function addRows(kept: Record<string, AnswerValue>, key: string, value: AnswerVa
   if (others.length > 0) kept[key] = Object.fromEntries(others) as AnswerValue // the same object with fewer rows
 }
 
-/** Why these questions cannot be kept back: what else was shown depended on them, so nobody could count without their answers. */
-export function whyNotWithout(definition: Questionnaire, without: readonly string[]): string | undefined {
-  for (const placed of listQuestions(definition)) {
-    const needed = showConditions(placed).flatMap((condition) => [...questionsIn(condition)])
-    const missing = without.find((id) => needed.includes(id))
-    if (missing === undefined) continue
-    const title = findQuestion(definition, missing)?.title ?? missing
-    return `“${placed.question.title}”是否显示取决于“${title}”，不公布后者的答案就无法重新计票。请公布它的答案，或去掉这个显示条件。`
-  }
-  return undefined
-}
-
 /** The figures that can be computed from the published ballots. */
 export function resultsWithout({ leftOut, ...results }: PublicResults, without: readonly string[]): PublicResults {
   const left = leftOut?.filter(({ question }) => question === undefined || !without.includes(question)) ?? []
@@ -127,11 +115,4 @@ export function resultsWithout({ leftOut, ...results }: PublicResults, without: 
     crosstabs: results.crosstabs.filter(({ question, segment }) => !without.includes(question) && !without.includes(segment)),
     ...(left.length > 0 && { leftOut: left }),
   }
-}
-
-/** Whether ballots can be listed without the answers that are left out: not where what else was shown depended on these. */
-export function canListBallots(definition: Questionnaire, leftOut: readonly LeftOut[]): boolean {
-  return (
-    whyNotWithout(definition, [...new Set(leftOut.flatMap(({ question }) => (question === undefined ? [] : [question])))]) === undefined
-  )
 }

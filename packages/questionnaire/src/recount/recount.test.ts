@@ -8,15 +8,8 @@ import type { Ballot } from '../tally/ballot.ts'
 import { createTallier, emptyTally, storeTally, type Tallier } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
 import { withoutFew } from '../suppress/leave-few-out.ts'
-import {
-  ballotPublisher,
-  ballotsFile,
-  BALLOTS_FORMAT,
-  canListBallots,
-  resultsWithout,
-  whyNotWithout,
-  type BallotsHeader,
-} from './ballots-file.ts'
+import { ballotPublisher, ballotsFile, BALLOTS_FORMAT, resultsWithout, type BallotsHeader } from './ballots-file.ts'
+import { canListBallots, whyNotWithout } from './listing.ts'
 import { recount } from './recount.ts'
 import { commitBallot, type BallotEntry } from './receipt.ts'
 

@@ -8,12 +8,13 @@ import { publicResults, type PublicResults } from '../results/public-results.ts'
 import { definitionShape, formulaShape } from '../interchange/definition-shape.ts'
 import type { ShapeError } from '../interchange/shape.ts'
 import { checkFormula } from '../score/check-formula.ts'
-import { CHANNELS, type Channel } from '../score/formula.ts'
+import { CHANNELS, strataOf, type Channel } from '../score/formula.ts'
 import { withoutFew, type LeftOut } from '../suppress/leave-few-out.ts'
 import { INVALID_REASONS } from '../tally/invalid.ts'
 import { createTallier, emptyTally, loadTally, type Tallier, type Tally } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
-import { BALLOTS_FORMAT, resultsWithout, whyNotWithout, type BallotsHeader } from './ballots-file.ts'
+import { BALLOTS_FORMAT, resultsWithout, type BallotsHeader } from './ballots-file.ts'
+import { whyNotWithout } from './listing.ts'
 import { receiptCode, type BallotEntry } from './receipt.ts'
 
 /** Why a file cannot be recounted: the line (from 1) and a sentence. */
@@ -91,10 +92,11 @@ function open(value: unknown): Opened | string {
   try {
     if (checkDefinition(header.definition).some(({ level }) => level === 'fault')) return '文件里的问卷不完整，无法计票。'
     if (checkFormula(header.definition, header.formula).length > 0) return '文件里的计分办法不完整，无法计票。'
-    const refusal = whyNotWithout(header.definition, header.without)
+    const refusal = whyNotWithout(header.definition, header.without, header.formula)
     if (refusal !== undefined) return refusal
     if (header.anonymity === 'aggregates' && header.segments.length > 0) return '汇总文件不应含有分组统计。'
-    const plan = planTally(header.definition, { segments: header.segments })
+    const strata = header.anonymity === 'ballots' ? strataOf(header.formula) : []
+    const plan = planTally(header.definition, { segments: header.segments, strata })
     const leftOut = header.results.leftOut ?? []
     if (!leftOut.every(({ channel }) => isChannel(channel))) return '文件开头的内容不完整，无法计票。'
     withoutFew(emptyTally(plan), leftOut) // throws where a question is not there

@@ -7,6 +7,7 @@ import type { QuestionPlan, RowPlan } from '../tally/tally-plan.ts'
 import { crosstab } from './crosstab.ts'
 import { scoresOf, type ChannelScore, type SubjectScore } from './scores.ts'
 import { tableOf, turnoutOf, type CountTable, type Turnout } from './tables.ts'
+import { weightedResults, type WeightedResults } from './weighted-scores.ts'
 
 /** Everything that is published of an evaluation: plain JSON of whole numbers, so that two computations can be compared to the last digit. */
 export interface PublicResults {
@@ -15,6 +16,8 @@ export interface PublicResults {
   /** Of single, multiple, rating and NPS questions by every segment of the plan. */
   readonly crosstabs: readonly PublicCrosstab[]
   readonly scores: readonly SubjectScore[]
+  /** Where the formula weights by strata (rule V-13). */
+  readonly weighted?: WeightedResults
   /** Answers that are in none of these figures (rule V-17). Not there when nothing was left out. */
   readonly leftOut?: readonly LeftOut[]
 }
@@ -32,6 +35,8 @@ export function publicResults(whole: Tally, { formula, discretion, leftOut: befo
   const tally = withoutFew(whole, leftOut)
   const { questions } = tally.plan
   const shown: Shown = { tally, leftOut, formula, discretion }
+  const scores = scoresOf(tally, formula)
+  const weighted = weightedResults(tally, scores, { formula, least: discretion.least, leftOut })
   return {
     turnout: turnoutOf(tally),
     tables: questions.flatMap((plan) =>
@@ -43,7 +48,8 @@ export function publicResults(whole: Tally, { formula, discretion, leftOut: befo
       ),
     ),
     crosstabs: questions.flatMap((plan) => crosstabsOf(shown, plan)),
-    scores: scoresOf(tally, formula).map((score) => tellFew(score, leftOut)),
+    scores: scores.map((score) => tellFew(score, leftOut)),
+    ...(weighted && { weighted }),
     ...(leftOut.length > 0 && { leftOut }),
   }
 }

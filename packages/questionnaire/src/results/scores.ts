@@ -74,28 +74,28 @@ function subjectScore(tally: Tally, formula: Formula, unit?: string): SubjectSco
   const n = counting.reduce((sum, channel) => sum + channel.n, 0)
   const about = { ...(unit !== undefined && { unit }), n, channels }
   if (counting.length === 0 || n < formula.leastPerSubject) return { ...about, state: 'no-sample' }
-  const sum = counting.reduce((total, { score = 0, counted }) => plus(total, timesWhole(fraction(score), counted)), ZERO)
-  const score = roundTo(
-    rounded(
-      over(
-        sum,
-        counting.reduce((total, { counted }) => total + counted, 0),
-      ),
-    ),
-    formula.decimals,
-  )
+  const score = totalOf(counting, formula.decimals)
   const grade = gradeOf(formula.grades, score)
   return { ...about, state: 'scored', score, ...(grade !== undefined && { grade }), ...satisfiedShare(tally, items) }
 }
 
-interface CompiledItem {
+/** The total of the channels that count: from their rounded scores, rounded once to the published decimals. */
+export function totalOf(counting: readonly Pick<ChannelScore, 'score' | 'counted'>[], decimals: number): Points {
+  const sum = counting.reduce((total, { score = 0, counted }) => plus(total, timesWhole(fraction(score), counted)), ZERO)
+  const weights = counting.reduce((total, { counted }) => total + counted, 0)
+  return roundTo(rounded(over(sum, weights)), decimals)
+}
+
+/** A scored item with its place in the tally and the worth of its options. */
+export interface CompiledItem {
   readonly item: ScoredItem
   readonly plan: QuestionPlan
   readonly row: RowPlan
   readonly worths: readonly Worth[]
 }
 
-function compileItem(tally: Tally, formula: Formula, item: ScoredItem, unit: string | undefined): readonly CompiledItem[] {
+/** Finds an item in the tally: none where the unit does not have it. */
+export function compileItem(tally: Tally, formula: Formula, item: ScoredItem, unit: string | undefined): readonly CompiledItem[] {
   const map = formula.maps.find(({ id }) => id === item.map)
   const question = findQuestion(tally.plan.definition, item.question)
   const plan = tally.plan.questions.find((each) => each.question.id === item.question)
@@ -135,7 +135,7 @@ function channelScore(
 }
 
 /** A mean leaves out items that nobody judged; a sum with such an item does not exist. */
-function combine(
+export function combine(
   how: Formula['combine'],
   lines: readonly { readonly exact: Fraction | undefined; readonly weight: number }[],
 ): Fraction | undefined {

@@ -1,12 +1,19 @@
 import { MOST_POINTS, ONE } from '@sunlit/scoring'
 import type { Question, Questionnaire } from '../definition/definition.ts'
 import { findQuestion } from '../definition/walk.ts'
+import { checkWeighting } from './check-weighting.ts'
 import { itemKey, type Formula, type ScoredItem } from './formula.ts'
 import { scaleOf, worthsOf, type ScoreMap } from './score-map.ts'
 
 /** Everything that keeps a formula from being used with this questionnaire, in Chinese sentences. Empty: it may be published. */
 export function checkFormula(definition: Questionnaire, formula: Formula): readonly string[] {
-  return [...formula.maps.flatMap(mapFaults), ...itemFaults(definition, formula), ...channelFaults(formula), ...gradeFaults(formula)]
+  return [
+    ...formula.maps.flatMap(mapFaults),
+    ...itemFaults(definition, formula),
+    ...channelFaults(formula),
+    ...gradeFaults(formula),
+    ...checkWeighting(definition, formula.weighting),
+  ]
 }
 
 function mapFaults(map: ScoreMap): readonly string[] {

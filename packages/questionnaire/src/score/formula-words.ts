@@ -15,6 +15,7 @@ export function formulaWords(definition: Questionnaire, formula: Formula, least 
     ...(least > 1 ? [`一个渠道里，对同一项内容作答不足${least}人的，为保护个人意见，不计入得分，也不公布。`] : []),
     `得分保留${formula.decimals}位小数，只在最后四舍五入一次。`,
     ...gradeWords(formula),
+    ...weightingWords(definition, formula),
   ]
 }
 
@@ -64,5 +65,18 @@ function gradeWords({ grades }: Formula): readonly string[] {
   if (grades.length === 0) return []
   return [
     `等次：${grades.map(({ name, from }, index) => (index === grades.length - 1 ? `其余为${name}` : `${plainPoints(from)}分及以上为${name}`)).join('，')}。`,
+  ]
+}
+
+function weightingWords(definition: Questionnaire, { weighting }: Formula): readonly string[] {
+  if (!weighting) return []
+  const shares = weighting.strata.map(({ question: id, shares }) => {
+    const question = findQuestion(definition, id)
+    const options = question && 'options' in question ? question.options : []
+    const each = shares.map(({ option, share }) => `${options.find((one) => one.id === option)?.title ?? option}${formatRatio(share)}`)
+    return `“${question?.title ?? id}”${each.join('、')}`
+  })
+  return [
+    `另按人口比例算一个加权结果作对照：${shares.join('；')}（来源：${weighting.source}）。各渠道分别加权，一份答卷的权重不低于0.2、不高于5；等次和计入考核的得分仍以未加权的为准。`,
   ]
 }

@@ -26,6 +26,26 @@ export interface Formula {
   readonly grades: readonly Grade[]
   /** Decimals of the published score, 0 to 4. */
   readonly decimals: number
+  /** Scores weighted to known shares of the population, shown beside those that count (rule V-13). */
+  readonly weighting?: Weighting
+}
+
+/** What is known of the population, by one or more single-choice questions. */
+export interface Weighting {
+  /** Where the shares are from, in words. */
+  readonly source: string
+  readonly strata: readonly Stratum[]
+}
+
+export interface Stratum {
+  readonly question: string
+  /** Of every option of the question, in the population; together one. */
+  readonly shares: readonly { readonly option: string; readonly share: Ratio }[]
+}
+
+/** Questions that a formula weights by, in order. */
+export function strataOf({ weighting }: Pick<Formula, 'weighting'>): readonly string[] {
+  return weighting?.strata.map(({ question }) => question) ?? []
 }
 
 /** One thing that is scored: a question, a statement of a matrix, or an indicator of a unit matrix. */

@@ -1,7 +1,7 @@
 import { ballotsIn, reader } from '../results/tables.ts'
 import { CHANNELS, type Channel } from '../score/formula.ts'
 import type { Tally } from '../tally/tally.ts'
-import type { QuestionPlan, RowPlan, TallyPlan } from '../tally/tally-plan.ts'
+import { jointKey, type QuestionPlan, type RowPlan, type TallyPlan } from '../tally/tally-plan.ts'
 
 /** Answers of one channel that are in no published figure, because fewer than the least number gave them. */
 export interface LeftOut {
@@ -88,6 +88,7 @@ function emptyPiece(tally: Tally, { channel, question, row }: LeftOut): void {
   }
   const segment = plan.groupsOf.get(own.question.id)
   if (segment) joinGroups(tally, first, segment)
+  if (plan.strata.includes(own.question.id)) joinCells(tally, first, own.question.id)
 }
 
 /** Everybody of one channel goes to the group of those who did not answer. */
@@ -96,6 +97,18 @@ function joinGroups({ plan, counts, sums }: Tally, first: number, groups: Return
   if (groups === undefined || rest === undefined) throw new RangeError('a segment without those who did not answer')
   for (const group of groups.values()) {
     if (group === rest) continue
+    moveBlock(counts, plan.width, first + group, first + rest)
+    moveBlock(sums, plan.numerics, first + group, first + rest)
+  }
+}
+
+/** The same for the groups that several questions make: their answer to this one is not there any more. */
+function joinCells({ plan, counts, sums }: Tally, first: number, stratum: string): void {
+  for (const group of plan.joint.values()) {
+    const where = plan.groups[group]?.where ?? {}
+    const rest = plan.joint.get(jointKey(plan.strata.map((each) => (each === stratum ? '' : (where[each] ?? '')))))
+    if (rest === undefined) throw new RangeError('a stratum without those who did not answer')
+    if (rest === group) continue
     moveBlock(counts, plan.width, first + group, first + rest)
     moveBlock(sums, plan.numerics, first + group, first + rest)
   }

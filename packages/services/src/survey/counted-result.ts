@@ -91,6 +91,9 @@ function ofUnits(results: PublicResults, unitIds: readonly string[]): PublicResu
     tables: results.tables.filter(({ kind, row }) => kind === 'unit-matrix' && isOwn(row)),
     crosstabs: [],
     scores: results.scores.filter(({ unit }) => isOwn(unit)),
+    ...(results.weighted && {
+      weighted: { ...results.weighted, scores: results.weighted.scores.filter(({ unit }) => isOwn(unit)) },
+    }),
     ...(results.leftOut && { leftOut: results.leftOut.filter(({ question, row }) => question === undefined || isOwn(row)) }),
   }
 }

@@ -1,8 +1,9 @@
 import { isUnitRole, ROLES } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
-import { recount } from '@sunlit/questionnaire'
+import { questionnaireToFile, recount } from '@sunlit/questionnaire'
 import { expect, it } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
+import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { countEvaluation } from './count-evaluation.ts'
 import { createEvaluation } from './create-evaluation.ts'
 import { editEvaluation } from './edit-evaluation.ts'
@@ -18,7 +19,7 @@ import { verifyReceipt } from './receipt-standing.ts'
 import { screenBallots } from './screen-ballots.ts'
 import { sendBallot } from './send-ballot.ts'
 import { sendFeedback } from './send-feedback.ts'
-import { aSurvey, anEdit, type TestSurvey } from './survey.testing.ts'
+import { A_FORMULA, aSurvey, anEdit, type TestSurvey } from './survey.testing.ts'
 import { writeFeedback } from './write-feedback.ts'
 
 /** Ballots of `count` people, each of whom judges both units alike. */
@@ -73,6 +74,37 @@ describeBothDialects('the life of an evaluation', (open) => {
     expect(lines.slice(1).join('\n')).not.toMatch(/意见|young|"age":/)
     expect(await verifyReceipt(survey.public, codes[3] ?? '')).toMatchObject({ state: 'counted', verified: { checks: 1, of: 33 } })
     expect((await deepVerify(survey.quarter.db.read, survey.manager.now())).faults).toEqual([])
+  })
+
+  it('weights to the known population beside the result that counts, and anybody comes to the same figures', async () => {
+    const survey = await aSurvey(await open(), { open: false })
+    const { manager, evaluationId, definition } = survey
+    const shares = [
+      { option: 'young', share: 7_500 },
+      { option: 'old', share: 2_500 },
+    ]
+    const formula = { ...A_FORMULA, weighting: { source: '示例公报', strata: [{ question: 'age', shares }] } }
+    const document = questionnaireToFile({ definition, formula })
+    const planned = async (without: string[]) => {
+      const edit = anEdit(evaluationId, definition, { proofOfWork: false, without })
+      await editEvaluation(manager, { ...edit, version: await survey.version(), document })
+      return publishPlan(manager, { evaluationId, version: await survey.version(), opensOn: '2026-06-10', closesOn: '2026-06-20' })
+    }
+    await expect(planned(['age'])).rejects.toMatchObject({ code: 'survey_plan_faults' })
+    await planned([])
+    await openEvaluation(manager, { evaluationId, version: await survey.version() }, TEST_VAULT)
+    const { contentHash } = await getEvaluation(manager, { evaluationId })
+    await answer(survey, 33, { versionHash: contentHash })
+    await count(survey)
+    await publish(survey)
+    const { results, formulaWords } = await getSurveyResults(survey.quarter.db.read, evaluationId)
+    expect(formulaWords.at(-1)).toContain('40岁以下75%、40岁及以上25%（来源：示例公报）')
+    // 16 young and 17 old, who stand for 24.75 and 8.25; 33² ÷ (24.75² ÷ 16 + 8.25² ÷ 17) = 25.7; 24.75 ÷ 16 = 1.5469
+    expect(results.weighted?.channels).toEqual([{ channel: 'open', state: 'weighted', ballots: 33, effective: 26, largest: 15_469 }])
+    expect(results.scores[0]).toMatchObject({ score: 93_300 })
+    // 5 of 16 young and 6 of 17 old say 良: (24.75 × 5/16 + 8.25 × 6/17) ÷ 33 = 32.26 %, and 10 − 2 × 0.3226 = 9.35
+    expect(results.weighted?.scores[0]).toMatchObject({ score: 93_500, change: 200, satisfied: 10_000, satisfiedChange: 0 })
+    expect(recount(await linesOf(survey))).toMatchObject({ state: 'agrees', ballots: 33 })
   })
 
   it('publishes sums in place of few ballots', async () => {

@@ -7,6 +7,7 @@ import {
   createTallier,
   emptyTally,
   entryLine,
+  FEWEST_LISTED,
   planTally,
   publicResults,
   resultsWithout,
@@ -21,9 +22,6 @@ import {
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { asideOf } from './tally-in-worker.ts'
-
-/** Below so many counted ballots their list would show what single people said: sums are published in its place (rule W-10). */
-export const FEWEST_LISTED = 30
 
 const PAGE = 1_000
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { listCountableBallots, openDatabase } from '@sunlit/db'
-import { createTallier, emptyTally, planTally, publicResults, storeTally, type Answers } from '@sunlit/questionnaire'
+import { createTallier, emptyTally, planTally, publicResults, storeTally, strataOf, type Answers } from '@sunlit/questionnaire'
 import { asideOf, type TallyMessage, type TallyWork } from './tally-in-worker.ts'
 
 const main = parentPort
@@ -12,7 +12,7 @@ const PAGE = 1_000
 const PAGES_A_MESSAGE = 20
 
 const { location, evaluationId, definition, formula, discretion } = workerData as TallyWork // set by tally-in-worker beside this file
-const tallier = createTallier(emptyTally(planTally(definition)))
+const tallier = createTallier(emptyTally(planTally(definition, { strata: strataOf(formula) })))
 const db = openDatabase(location, { postgres: { connections: 1 } })
 const tell = (message: TallyMessage): void => main.postMessage(message)
 

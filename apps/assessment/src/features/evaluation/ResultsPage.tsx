@@ -16,6 +16,7 @@ import { publicWords } from './public-words.ts'
 import { QuestionTables } from './QuestionTables.tsx'
 import { turnoutLines } from './result-words.ts'
 import { Scores } from './Scores.tsx'
+import { Weighted } from './Weighted.tsx'
 import './evaluation.css'
 
 /** The result as the office sees it: the figures that everybody will see, and no others. */
@@ -57,6 +58,7 @@ function Result({ view, counted }: { readonly view: EvaluationView; readonly cou
       </section>
       {!counted.isWhole && <Notice>结果公开前，这里只显示您所在单位的部分。</Notice>}
       <Scores definition={definition} formula={formula} words={view.formulaWords} scores={counted.results.scores} />
+      <Weighted definition={definition} results={counted.results} />
       <Comparison view={view} />
       <QuestionTables definition={definition} tables={counted.results.tables} />
       <Crosstabs definition={definition} crosstabs={counted.results.crosstabs} />

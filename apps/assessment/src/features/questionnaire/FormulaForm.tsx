@@ -8,6 +8,7 @@ import { ChannelFields } from './ChannelFields.tsx'
 import { GradeFields } from './GradeFields.tsx'
 import { ScoredItems } from './ScoredItems.tsx'
 import { ScoreMaps } from './ScoreMaps.tsx'
+import { WeightingFields } from './WeightingFields.tsx'
 
 /** How answers become a score, and the same in words as they will be published. */
 export function FormulaForm(): ReactElement {
@@ -80,6 +81,7 @@ export function FormulaForm(): ReactElement {
         />
       </div>
       <GradeFields formula={formula} onChange={change} />
+      <WeightingFields formula={formula} onChange={change} />
       <div className="row-actions">
         <Button kind="danger" onClick={() => onWork({ ...work, formula: null })}>
           不要计分办法
