@@ -3,8 +3,16 @@ import { traditionalScript } from '@sunlit/traditional-script'
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
 
 /** Small things that most pages show, and that bring nothing heavy along. */
-const PARTS =
-  /packages\/ui\/src|assessment\/src\/components\/(Timeline|PeriodTabs)\.tsx|calendar\/src\/(civil|instant)|contracts\/src\/.*(wording|stages)/
+const PARTS = new RegExp(
+  [
+    'packages/ui/src',
+    'packages/calendar/src/(civil|instant)',
+    'packages/contracts/src/.*(wording|stages)',
+    'packages/scoring/src/points',
+    'assessment/src/components/(Timeline|PeriodTabs)',
+    'assessment/src/lib/(csv|save-file)',
+  ].join('|'),
+)
 
 /** The browser fetches React along with what runs before it, and does not wait to be told by that. */
 function fetchFrameAhead(): Plugin {

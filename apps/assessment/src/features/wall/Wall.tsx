@@ -39,7 +39,8 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
     overscan,
-    initialRect: { width: 1200, height: 440 },
+    // What the style sheet leaves of the window: measured later, it would make the rows twice.
+    initialRect: { width: window.innerWidth, height: Math.max(440, window.innerHeight - 360) },
   })
   const inSight = rows.getVirtualItems()
   const seen = isPrinting ? units.map((_, index) => index) : inSight.map(({ index }) => index)
