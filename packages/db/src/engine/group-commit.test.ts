@@ -9,22 +9,25 @@ import { openWriter } from './sqlite-handle.ts'
 
 describe('group commit', () => {
   it('shares one transaction among commands that wait together', async () => {
-    const place = await makePlace('sqlite', 'migrated')
-    if (place.location.dialect !== 'sqlite') throw new Error('a file was asked for')
-    const connection = new SqliteConnection(openWriter(place.location.file, { synchronous: 'full' }))
-    const statements: string[] = []
-    const execute = connection.execute.bind(connection)
-    connection.execute = (sql, parameters) => {
-      statements.push(sql)
-      return execute(sql, parameters)
-    }
-    const group = new GroupCommit(connection, { commands: 10, milliseconds: 1000 })
+    const { group, statements, close } = await aWatchedGroup()
     await Promise.all(Array.from({ length: 25 }, (_, nth) => group.run(async () => nth)))
     expect(statements.filter((sql) => sql === 'commit')).toHaveLength(3)
     expect(statements.filter((sql) => sql === 'savepoint command')).toHaveLength(25)
-    await group.close()
-    connection.handle.close()
-    await place.remove()
+    await close()
+  })
+
+  it('gives a command that waits alone the transaction to itself', async () => {
+    const { group, statements, close } = await aWatchedGroup()
+    expect(await group.run(async () => 'done')).toBe('done')
+    expect(statements.splice(0)).toEqual(['begin immediate', 'commit'])
+    const refused = group.run(async (connection) => {
+      connection.execute("insert into lease (name, holder, token, expires_at) values ('half', '', 0, '')", [])
+      throw new Error('refused')
+    })
+    await expect(refused).rejects.toThrow('refused')
+    expect(statements.splice(0).filter((sql) => !sql.startsWith('insert'))).toEqual(['begin immediate', 'rollback'])
+    expect(await group.run(async (connection) => connection.execute('select name from lease', []).rows)).toEqual([])
+    await close()
   })
 
   it('tells every command of a batch that its commit failed, and goes on with the next', async () => {
@@ -72,6 +75,29 @@ describe('group commit', () => {
     await database.close()
   })
 })
+
+/** A group of ten at most on a file of its own, and every statement it ran. */
+async function aWatchedGroup() {
+  const place = await makePlace('sqlite', 'migrated')
+  if (place.location.dialect !== 'sqlite') throw new Error('a file was asked for')
+  const connection = new SqliteConnection(openWriter(place.location.file, { synchronous: 'full' }))
+  const statements: string[] = []
+  const execute = connection.execute.bind(connection)
+  connection.execute = (sql, parameters) => {
+    statements.push(sql)
+    return execute(sql, parameters)
+  }
+  const group = new GroupCommit(connection, { commands: 10, milliseconds: 1000 })
+  return {
+    group,
+    statements,
+    async close() {
+      await group.close()
+      connection.handle.close()
+      await place.remove()
+    },
+  }
+}
 
 function addLease(tx: Tx, name: string): Promise<unknown> {
   return tx.insertInto('lease').values({ name, holder: '', token: 0, expires_at: '' }).execute()

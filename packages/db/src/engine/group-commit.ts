@@ -21,14 +21,17 @@ export class CommitFailedError extends Error {
 }
 
 interface Command {
+  /** Among others of one transaction. */
   run(): Promise<void>
+  /** With the transaction to itself; false when nothing of it is to be committed. */
+  runAlone(): Promise<boolean>
   settle(): void
   fail(reason: unknown): void
 }
 
 /**
  * One fsync for many: commands that arrive together share a transaction and have a savepoint each. A failing command rolls back
- * to its own savepoint; everyone, refused or not, hears the outcome only after the commit, for a refusal may rest on what an
+ * to its own savepoint, or the transaction that it has to itself: a savepoint makes SQLite copy every page before it is changed; everyone, refused or not, hears the outcome only after the commit, for a refusal may rest on what an
  * earlier command of the same batch wrote.
  */
 export class GroupCommit {
@@ -87,14 +90,8 @@ export class GroupCommit {
     const batch: Command[] = []
     try {
       await this.#begin()
-      const until = performance.now() + this.#limits.milliseconds
-      do {
-        const command = this.#queue.shift()
-        if (!command) break
-        batch.push(command)
-        await command.run()
-      } while (batch.length < this.#limits.commands && performance.now() < until)
-      this.#connection.execute('commit', [])
+      const isAnythingDone = this.#queue.length === 1 ? await this.#runAlone(batch) : await this.#runAll(batch)
+      this.#connection.execute(isAnythingDone ? 'commit' : 'rollback', [])
     } catch (error) {
       if (this.#connection.handle.inTransaction) this.#connection.execute('rollback', [])
       const reason = new CommitFailedError('The changes could not be written to disk', { cause: error })
@@ -104,6 +101,24 @@ export class GroupCommit {
       return
     }
     for (const command of batch) command.settle()
+  }
+
+  async #runAlone(batch: Command[]): Promise<boolean> {
+    const [command] = this.#queue.splice(0, 1)
+    if (!command) return false
+    batch.push(command)
+    return command.runAlone()
+  }
+
+  async #runAll(batch: Command[]): Promise<boolean> {
+    const until = performance.now() + this.#limits.milliseconds
+    do {
+      const command = this.#queue.shift()
+      if (!command) break
+      batch.push(command)
+      await command.run()
+    } while (batch.length < this.#limits.commands && performance.now() < until)
+    return true
   }
 
   /** Waits for another process without holding up this one's readers. */
@@ -142,6 +157,17 @@ function commandOf<T>(
         connection.execute('rollback to command', [])
         connection.execute('release command', [])
         settle = () => reject(error)
+      }
+    },
+    async runAlone() {
+      try {
+        const value = await runAsTransaction(owner, () => body(connection))
+        settle = () => resolve(value)
+        return true
+      } catch (error) {
+        if (!connection.handle.inTransaction) throw error // as above
+        settle = () => reject(error)
+        return false
       }
     },
     settle: () => settle(),
