@@ -36,9 +36,15 @@ export function opensCommitment(commitment: string, ballot: CommittedBallot, sal
 export function receiptCode(commitment: string): string | undefined {
   const bytes = fromBase64Url(commitment)
   if (!bytes || bytes.length !== 32) return undefined
-  let letters = ''
-  for (let at = 0; at < 15; at += 1) letters += LETTERS[fiveBits(bytes, at * 5)] ?? ''
-  return (letters + checkLetter(letters)).replaceAll(/(.{4})(?=.)/g, '$1-')
+  let code = ''
+  let sum = 0
+  for (let at = 0; at < 15; at += 1) {
+    const element = fiveBits(bytes, at * 5)
+    sum = timesX(sum) ^ element
+    code += LETTERS[element] ?? ''
+    if (at % 4 === 3) code += '-'
+  }
+  return code + (LETTERS[timesX(sum)] ?? '')
 }
 
 /** Reads a code as people type it: any case, spaces, full-width letters, O for 0, I and L for 1. `undefined` when a letter is wrong. */

@@ -5,6 +5,11 @@ import { fromBase64Url, toBase64Url, type Hash, type SignEd25519, type VerifyEd2
 export const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
 
 const BLOCK = 64
+const SHA256_BYTES = 32
+/** As long as anything that is marked often, in bytes. */
+const SHORT = 384
+/** Of one UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3
 
 /** HMAC-SHA-256 (RFC 2104) under a key that is used for many short texts: the platform's own object costs more than the hashing. */
 export function nativeHmac(key: string): (text: string) => Buffer {
@@ -12,9 +17,19 @@ export function nativeHmac(key: string): (text: string) => Buffer {
   const short = given.length > BLOCK ? hash('sha256', given, 'buffer') : given
   const padded = Buffer.alloc(BLOCK)
   padded.set(short)
-  const inner = padded.map((byte) => byte ^ 0x36)
-  const outer = padded.map((byte) => byte ^ 0x5c)
-  return (text) => hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]), 'buffer')
+  // Both messages are put together in the same places each time: a text that fits takes no new memory but for what is answered.
+  const inner = Buffer.alloc(BLOCK + SHORT)
+  inner.set(padded.map((byte) => byte ^ 0x36))
+  const outer = Buffer.alloc(BLOCK + SHA256_BYTES)
+  outer.set(padded.map((byte) => byte ^ 0x5c))
+  const innerOf = (text: string): Buffer =>
+    text.length * MOST_BYTES <= SHORT
+      ? inner.subarray(0, BLOCK + inner.write(text, BLOCK))
+      : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)])
+  return (text) => {
+    outer.set(hash('sha256', innerOf(text), 'buffer'), BLOCK)
+    return hash('sha256', outer, 'buffer')
+  }
 }
 
 /** What comes before the 32 bytes of the seed in PKCS #8 (RFC 8410). */
