@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '@sunlit/db'
 import { isWaiting, positionSentence } from '@sunlit/enrolment'
+import { AppError } from '../core/app-error.ts'
 import { maskContact } from '../messages/contact.ts'
 import { absenceView, claimsOpen } from './absences.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
@@ -24,7 +25,8 @@ export async function viewBooking(ctx: OpenDayContext, token: string): Promise<B
 
 export async function viewAgain(ctx: OpenDayContext, tx: Tx, { code }: OpenBookingRow): Promise<BookingView> {
   const row = await findOpenBookingByCode(tx, code)
-  if (!row) throw new Error('a booking does not vanish')
+  // Given away between the reading of its link and the holding of its session: the link leads nowhere any more, and the change is undone.
+  if (!row) throw new AppError('open_link_void')
   return bookingView(ctx, tx, row)
 }
 
