@@ -363,6 +363,7 @@ export {
 export {
   changeOpenBooking,
   countWaitingAhead,
+  countWaitingParties,
   deleteOpenClaim,
   deleteOpenClaims,
   findOpenBooking,

@@ -1,7 +1,7 @@
 import type { BookingAnswer, MakeUp, StoredSessionPlan } from '@sunlit/contracts'
 import {
   changeOpenSession,
-  countWaitingAhead,
+  countWaitingParties,
   deleteOpenAbsence,
   findOpenBooking,
   findOpenBookingsByCode,
@@ -102,20 +102,16 @@ async function enter(places: Places, { kind, booking, visitor }: Extract<PlaceAc
   assertGranted(decision)
   const status = decision.kind === 'places' ? 'placed' : decision.kind === 'wait' && decision.reason !== 'full' ? 'applied' : 'waiting'
   if (visitor) places.visitors.set(booking.id, visitor)
-  await places.add(booking, status, async (turn) => {
-    const position = status === 'waiting' ? await positionAt(places.tx, booking, turn) : null
+  await places.add(booking, status, async () => {
+    const position = status === 'waiting' ? await positionAtTheEnd(places, booking.people) : null
     return JSON.stringify({ state: status, position } satisfies Pick<BookingAnswer, 'state' | 'position'>)
   })
 }
 
-async function positionAt(
-  tx: Tx,
-  booking: Pick<OpenBookingRow, 'session_id' | 'people'>,
-  turn: number,
-): Promise<BookingAnswer['position']> {
-  const ahead = await countWaitingAhead(tx, { session_id: booking.session_id, lane: LANE_NUMBERS.arrived, turn })
-  const position = { partiesAhead: ahead.parties, peopleAhead: ahead.people }
-  return { ...position, sentence: positionSentence(position, booking.people) }
+/** Of somebody new, who is not counted yet: no turn is later, so all who wait stand before. The session knows how many people that is. */
+async function positionAtTheEnd({ tx, session, state }: Places, people: number): Promise<BookingAnswer['position']> {
+  const position = { partiesAhead: await countWaitingParties(tx, session.id), peopleAhead: state.waiting }
+  return { ...position, sentence: positionSentence(position, people) }
 }
 
 async function approve(places: Places, row: OpenBookingRow): Promise<void> {

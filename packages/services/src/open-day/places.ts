@@ -79,11 +79,7 @@ export class Places {
   }
 
   /** Stores a new booking in the state it found. */
-  async add(
-    coming: ComingBooking,
-    status: 'placed' | 'waiting' | 'applied' | 'admitted',
-    answer: (turn: number) => Promise<string>,
-  ): Promise<void> {
+  async add(coming: ComingBooking, status: 'placed' | 'waiting' | 'applied' | 'admitted', answer: () => Promise<string>): Promise<void> {
     const turn = this.nextTurn()
     const row: OpenBookingRow = {
       ...coming,
@@ -92,7 +88,7 @@ export class Places {
       turn,
       placed_turn: holdsPlaces(status) ? turn : null,
       confirm_until: null,
-      first_answer: await answer(turn),
+      first_answer: await answer(),
     }
     await insertOpenBooking(this.tx, row)
     this.#count(undefined, row)

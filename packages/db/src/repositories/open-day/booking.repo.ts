@@ -1,4 +1,5 @@
 import type { BookingState } from '@sunlit/contracts'
+import { sql } from 'kysely'
 import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
 import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
 
@@ -147,19 +148,48 @@ export function listWaitingLane(db: Db, sessionId: string, shape: WaitingShape, 
     .execute()
 }
 
-/** What stands before a turn in the order of waiting. */
-export async function countWaitingAhead(
-  db: Db,
-  { session_id, lane, turn }: Pick<OpenBookingRow, 'session_id' | 'lane' | 'turn'>,
-): Promise<{ readonly parties: number; readonly people: number }> {
-  const row = await db
+interface WaitingAhead {
+  readonly parties: number
+  readonly people: number
+}
+
+/** The index of those who wait serves a statement that says so itself, and not through a slot. */
+const IS_WAITING = sql<boolean>`status = 'waiting'`
+
+const countAhead = compiledRead<Pick<OpenBookingRow, 'session_id' | 'lane' | 'turn'>, CountedRow>((db, slot) =>
+  db
     .selectFrom('open_booking')
     .select((select) => [select.fn.countAll<number | string>().as('parties'), select.fn.sum<number | string | null>('people').as('people')])
-    .where('session_id', '=', session_id)
-    .where('status', '=', 'waiting')
-    .where((either) => either.or([either('lane', '<', lane), either.and([either('lane', '=', lane), either('turn', '<', turn)])]))
-    .executeTakeFirstOrThrow()
-  return { parties: Number(row.parties), people: Number(row.people ?? 0) }
+    .where('session_id', '=', slot('session_id'))
+    .where(IS_WAITING)
+    .where((either) =>
+      either.or([either('lane', '<', slot('lane')), either.and([either('lane', '=', slot('lane')), either('turn', '<', slot('turn'))])]),
+    ),
+)
+
+interface CountedRow {
+  readonly parties: number | string
+  readonly people: number | string | null
+}
+
+/** What stands before a turn in the order of waiting. */
+export async function countWaitingAhead(db: Db, at: Pick<OpenBookingRow, 'session_id' | 'lane' | 'turn'>): Promise<WaitingAhead> {
+  const [row] = await countAhead(db, at)
+  return { parties: Number(row?.parties ?? 0), people: Number(row?.people ?? 0) }
+}
+
+const countParties = compiledRead<Pick<OpenBookingRow, 'session_id'>, Pick<CountedRow, 'parties'>>((db, slot) =>
+  db
+    .selectFrom('open_booking')
+    .select((select) => select.fn.countAll<number | string>().as('parties'))
+    .where('session_id', '=', slot('session_id'))
+    .where(IS_WAITING),
+)
+
+/** Parties that wait: an index that holds nobody else is read from end to end, and no row. */
+export async function countWaitingParties(db: Db, sessionId: string): Promise<number> {
+  const [row] = await countParties(db, { session_id: sessionId })
+  return Number(row?.parties ?? 0)
 }
 
 /** Offers that ran out, the longest ago first. */
