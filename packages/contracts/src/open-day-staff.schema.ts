@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openEventDocumentSchema, openEventStepSchema, saveOpenEventSchema } from './open-day-plan.schema.ts'
 import { ALLOTMENTS, EVENT_FORMS } from './open-day-names.ts'
+import { queueRulesSchema } from './open-day-queue.schema.ts'
 import { idSchema, instantSchema, lineSchema, textSchema } from './primitives.schema.ts'
 
 /** What an event that is being written looks like so far, for warnings before it is saved. */
@@ -66,6 +67,7 @@ const importedOpenSessionSchema = z.object({
   capacity: placesSchema,
   reserve: placesSchema,
   quotas: z.array(z.object({ participantClass: z.string().max(16), places: placesSchema })).max(12),
+  queue: queueRulesSchema.nullable(),
 })
 export type ImportedOpenSession = z.infer<typeof importedOpenSessionSchema>
 

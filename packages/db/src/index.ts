@@ -437,6 +437,7 @@ export {
   findOpenSeasonOfYear,
   findPublicOpenEvent,
   hasPublishedOpenEvents,
+  holdOpenEvent,
   insertOpenEvent,
   insertOpenSeason,
   listOpenEvents,

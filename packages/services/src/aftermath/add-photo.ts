@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { MOST_OPEN_PHOTOS, type AddOpenPhoto } from '@sunlit/contracts'
-import { insertOpenPhoto, keepBlob, listOpenPhotos } from '@sunlit/db'
+import { holdOpenEvent, insertOpenPhoto, keepBlob, listOpenPhotos } from '@sunlit/db'
 import { redrawPhoto } from '@sunlit/documents'
 import type { ReceivedFile } from '../assessment/add-file.ts'
 import { assertMay } from '../core/actor.ts'
@@ -23,6 +23,7 @@ export async function addPhoto(
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return runCommand(ctx, 'open-day.aftermath', async (tx) => {
     await publishedInReach(tx, ctx, 'open-day.aftermath', eventId)
+    await holdOpenEvent(tx, eventId)
     const photos = await listOpenPhotos(tx, eventId)
     const known = photos.find((photo) => photo.sha256 === sha256)
     if (known) return { unchanged: true, value: { photoId: known.id } }

@@ -1,5 +1,5 @@
 import { createNoteVerifier, verifierKeyOf, verifyProofFile } from '@sunlit/audit'
-import type { DeletionCertificate } from '@sunlit/contracts'
+import { MOST_OPEN_PHOTOS, type DeletionCertificate } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { qrPng } from '@sunlit/documents'
 import { expect, test } from 'vitest'
@@ -81,6 +81,30 @@ describeBothDialects('pictures of an open day', (open) => {
     expect(await db.read.selectFrom('blob').select('sha256').execute()).toHaveLength(1)
     await expectProven(day)
     await expectNamed(day, hall)
+  })
+
+  test('are never more than the limit, however many arrive at the same moment', async () => {
+    const day = await anOpenDay(await open())
+    const upload = uploaderOf(day)
+    for (let nth = 2; nth < MOST_OPEN_PHOTOS; nth++) await upload(`第${nth}张`)
+    const six = 6
+    const { promise: allDrawn, resolve: begin } = Promise.withResolvers<void>()
+    let drawn = 0
+    // Drawn one after the other, and stored when the last one is drawn.
+    const transact: TestOpenDay['db']['transact'] = async (body) => {
+      drawn += 1
+      if (drawn === six) begin()
+      await allDrawn
+      return day.db.transact(body)
+    }
+    const together = uploaderOf({ ...day, liaison: { ...day.liaison, db: { ...day.db, transact } } })
+    const arrived = await Promise.allSettled(Array.from({ length: six }, (_, nth) => together(`同时到的第${nth}张`)))
+    const refusals = arrived.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(refusals).toMatchObject(Array.from({ length: 4 }, () => ({ code: 'open_photos_full' })))
+    const { photos } = await getAftermath(day.liaison, { eventId: day.eventId })
+    expect(photos).toHaveLength(MOST_OPEN_PHOTOS)
+    const places = await day.db.read.selectFrom('open_photo').select('position').execute()
+    expect(new Set(places.map(({ position }) => position)).size, 'each has a place of its own').toBe(MOST_OPEN_PHOTOS)
   })
 })
 

@@ -2,6 +2,8 @@ import type { SunlitEvent } from '@sunlit/contracts'
 import {
   findEvaluation,
   findOpenEvent,
+  findOpenSeason,
+  findOrganisation,
   findPeriod,
   findPeriodOfCase,
   findPublication,
@@ -12,6 +14,7 @@ import {
   findUnit,
   type Db,
 } from '@sunlit/db'
+import { seasonRules } from '../open-day/session-state.ts'
 import { inHand } from '../survey/evaluation-in-hand.ts'
 import type { EventSubject } from './notice-rule.ts'
 
@@ -51,6 +54,25 @@ async function subjectEvaluation(db: Db, organisationId: string, evaluationId: s
   if (!row) return undefined
   const { definition } = await inHand(db, row)
   return { id: row.id, title: row.title, unitIds: definition.units.map(({ id }) => id) }
+}
+
+interface TellingAbove {
+  readonly organisationId: string
+  /** Whose plan it is. */
+  readonly from: string
+}
+
+/**
+ * The organisation whose people are told instead of its own: where a season has the office above approve (rule H-8), a plan that was sent in waits
+ * there and for nobody else.
+ */
+export async function officeAboveToTell(db: Db, organisationId: string, event: SunlitEvent): Promise<TellingAbove | undefined> {
+  if (event.type !== 'open-day.event-submitted') return undefined
+  const plan = await findOpenEvent(db, organisationId, event.openEventId)
+  const season = plan && (await findOpenSeason(db, organisationId, plan.season_id))
+  if (!season || seasonRules(season).approvedBy !== 'above') return undefined
+  const organisation = await findOrganisation(db, organisationId)
+  return organisation && organisation.parent_id !== null ? { organisationId: organisation.parent_id, from: organisation.name } : undefined
 }
 
 async function subjectOpenEvent(db: Db, organisationId: string, id: string): Promise<EventSubject['openEvent']> {

@@ -3,6 +3,8 @@ import type { PeopleToTell, Recipient } from './people-to-tell.ts'
 
 /** What an event is about, as far as it was found; what is gone is missing, and then nobody is told. */
 export interface EventSubject {
+  /** The organisation it comes from, where the people of another one are told. */
+  readonly from?: string | undefined
   readonly period?: { readonly id: string; readonly title: string; readonly stage: string } | undefined
   readonly finding?: { readonly unitId: string; readonly unitName: string; readonly recordedBy: string } | undefined
   readonly publication?: { readonly id: string; readonly title: string; readonly requestedBy: string | null } | undefined

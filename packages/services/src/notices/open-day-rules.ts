@@ -87,10 +87,10 @@ function toUnit(scene: NoticeScene, words: (title: string) => string): readonly 
 }
 
 function about(
-  { subject: { openEvent } }: NoticeScene,
+  { subject: { openEvent, from = '' } }: NoticeScene,
   to: readonly Recipient[],
   words: (event: NonNullable<EventSubject['openEvent']>) => string,
 ): readonly Saying[] {
   if (openEvent === undefined) return []
-  return [{ to, topic: 'open-day', title: words(openEvent), address: noticePages.openEvent(openEvent.id) }]
+  return [{ to, topic: 'open-day', title: words(openEvent), detail: from, address: noticePages.openEvent(openEvent.id) }]
 }

@@ -14,7 +14,7 @@ import {
   type Tx,
 } from '@sunlit/db'
 import type { ServiceContext } from '../core/service-context.ts'
-import { subjectOfEvent } from './event-subject.ts'
+import { officeAboveToTell, subjectOfEvent } from './event-subject.ts'
 import { noticesOf, tellsSomebody, type NoticeToStore } from './notices-of.ts'
 import { peopleToTell, type PeopleToTell } from './people-to-tell.ts'
 
@@ -65,10 +65,17 @@ async function tellOf(tx: Tx, row: Row<'event'>, peopleOf: ReturnType<typeof peo
   // What belongs to no organisation concerns nobody's work, and what was forgotten is not told.
   if (!tellsSomebody(row.type) || row.organisation_id === null || row.payload === null) return
   const { event } = JSON.parse(row.payload) as { readonly event: SunlitEvent } // our own text, sealed with the event
-  const people = await peopleOf(row.organisation_id)
+  const own = await peopleOf(row.organisation_id)
   const subject = await subjectOfEvent(tx, row.organisation_id, event)
-  const scene = { people, subject, actor: people.alias(row.actor_alias), day: shanghaiDate(row.at) }
-  await storeNotices(tx, { organisationId: row.organisation_id, at: row.at, newId }, noticesOf(row.id, event, scene))
+  const above = await officeAboveToTell(tx, row.organisation_id, event)
+  const scene = {
+    people: above ? await peopleOf(above.organisationId) : own,
+    subject: above ? { ...subject, from: above.from } : subject,
+    actor: own.alias(row.actor_alias),
+    day: shanghaiDate(row.at),
+  }
+  const organisationId = above?.organisationId ?? row.organisation_id
+  await storeNotices(tx, { organisationId, at: row.at, newId }, noticesOf(row.id, event, scene))
 }
 
 /** Without an address a notice stays in the app; an address confirmed later does not bring the past along. */

@@ -1,6 +1,7 @@
 import { DEFAULT_SEASON_RULES, type SaveOpenEvent } from '@sunlit/contracts'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
+import { aNoticeLoop } from '../notices/notices.testing.ts'
 import { decideOpenEvent } from './decide-event.ts'
 import { getStaffOpenEvent } from './get-staff-event.ts'
 import { listSeasonEvents } from './list-season-events.ts'
@@ -93,7 +94,15 @@ describeBothDialects('the list of a season', (open) => {
     for (const blind of [city.liaison, stranger.manager]) await expect(getStaffOpenEvent(blind, own)).rejects.toMatchObject(NOT_FOUND)
     const eventId = await saveOpenEvent(county.liaison, aPlan({ ...county, seasonId }))
     await expect(getStaffOpenEvent(city.manager, { eventId }), 'a draft').rejects.toMatchObject(NOT_FOUND)
+    const loops = [await aNoticeLoop(city), await aNoticeLoop(county)]
     await submitOpenEvent(county.liaison, { eventId, version: 1 })
+    for (const loop of loops) await loop.run()
+    const waiting = await Promise.all([city.manager, county.manager, county.reviewer].map((person) => loops[0]?.of(person)))
+    const plans = waiting.map((told) =>
+      told?.filter(({ title }) => title.includes('看看示例局')).map(({ title, detail }) => [title, detail]),
+    )
+    const notice = ['“示例局”报送了开放活动“看看示例局”的方案，等待审批', '示例市政务公开办公室']
+    expect(plans, 'who decides is told, and nobody else').toEqual([[notice], [], []])
     const decision = { eventId, version: 2, approved: false, reason: '请写明无障碍条件' }
     await expect(decideOpenEvent(county.reviewer, decision)).rejects.toMatchObject({ code: 'open_approved_above' })
     expect((await getStaffOpenEvent(county.reviewer, { eventId })).can.decide).toBe(false)

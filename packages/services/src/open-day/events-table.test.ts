@@ -22,12 +22,16 @@ const HEAD = [
   '名额',
   '各类名额',
   '分配办法',
+  '提前排队分钟',
+  '每分钟放行',
   '备注',
 ]
 
 function row(change: Readonly<Record<number, string>> = {}): readonly string[] {
   const cells = ['示例局', '看看大厅', '办事', '进机关', '示例路1号', '2026-09-20 9:00', '2026/9/20 11:00']
-  return [...cells, '2026年9月5日 9：00', '2026-09-15 18:00', '20', '市民12、企业 6', '抽签', 'x'].map((cell, nth) => change[nth] ?? cell)
+  return [...cells, '2026年9月5日 9：00', '2026-09-15 18:00', '20', '市民12、企业 6', '抽签', '', '', 'x'].map(
+    (cell, nth) => change[nth] ?? cell,
+  )
 }
 
 async function preview(day: TestOpenDay, lines: readonly (readonly string[])[]) {
@@ -54,12 +58,14 @@ describeBothDialects('a table of events', (open) => {
     const [first, second, third, ...rest] = await preview(day, [
       row(),
       row({ 5: '2026-09-21 09:00', 6: '2026-09-21 11:00' }),
-      row({ 1: '另一个活动', 5: '2026-09-22 09:00', 6: '2026-09-22 11:00', 10: '', 11: '' }),
+      row({ 1: '另一个活动', 5: '2026-09-22 09:00', 6: '2026-09-22 11:00', 10: '', 11: '', 12: '30', 13: '60' }),
       row({ 0: '没有这个局', 3: '进工厂', 5: '明天', 9: '许多', 10: '官员5' }),
       row({ 1: '第三个', 10: '市民30' }),
       row({ 1: '第四个', 8: '2026-09-25 18:00' }),
       row({ 4: '示例路2号', 5: '2026-09-23 09:00', 6: '2026-09-23 11:00' }),
       row({ 1: '走进示例局' }),
+      row({ 1: '抽签不排队', 12: '30', 13: '60' }),
+      row({ 1: '只填一项', 11: '', 12: '30' }),
     ])
     expect([first, second, third].map((line) => line?.state)).toEqual(['new', 'new', 'new'])
     expect(rest.map(({ problems }) => problems.map(({ column }) => column))).toEqual([
@@ -68,6 +74,8 @@ describeBothDialects('a table of events', (open) => {
       ['开始时间'],
       ['地点'],
       ['活动名称'],
+      ['提前排队分钟'],
+      ['提前排队分钟'],
     ])
     const rows = [first, second, third].flatMap((line) => line?.value ?? [])
     const request = { requestId: crypto.randomUUID(), seasonId: day.seasonId, rows }
@@ -83,6 +91,9 @@ describeBothDialects('a table of events', (open) => {
     const stored = await getStaffOpenEvent(day.liaison, { eventId: whole?.id ?? '' })
     expect(stored.document.classes.map(({ name }) => name)).toEqual(['市民', '企业'])
     expect(stored.sessions[0]).toMatchObject({ starts: '2026-09-20T01:00:00.000Z', allotment: 'draw', plan: { capacity: 20 } })
+    const queued = drafts.find(({ title }) => title === '另一个活动')
+    const { sessions } = await getStaffOpenEvent(day.liaison, { eventId: queued?.id ?? '' })
+    expect(sessions[0]?.queue).toEqual({ gatherMinutes: 30, perMinute: 60 })
     const exported = await exportOpenEvents(day.liaison, { seasonId: day.seasonId, format: 'xlsx' })
     const again = await readOpenEvents(day.liaison, { fileName: exported.fileName, content: exported.content, seasonId: day.seasonId })
     expect(rowsOf(again).map(({ state, problems }) => [state, problems])).toEqual(Array.from({ length: 4 }, () => ['same', []]))

@@ -1,4 +1,11 @@
-import { ALLOTMENT_NAMES, EVENT_FORM_NAMES, OPEN_EVENT_STATE_NAMES, sessionPlanSchema, type ExportOpenEvents } from '@sunlit/contracts'
+import {
+  ALLOTMENT_NAMES,
+  EVENT_FORM_NAMES,
+  OPEN_EVENT_STATE_NAMES,
+  queueRulesSchema,
+  sessionPlanSchema,
+  type ExportOpenEvents,
+} from '@sunlit/contracts'
 import { findOpenSeason, listOpenEvents, listOpenSessions, type OpenEventWithUnit, type OpenSessionRow } from '@sunlit/db'
 import { scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -36,6 +43,7 @@ export async function exportOpenEvents(ctx: ServiceContext, { seasonId, format }
 function rowOf(event: OpenEventWithUnit, session: OpenSessionRow): readonly string[] {
   const { classes, leaders, contact } = documentOf(event)
   const plan = sessionPlanSchema.parse(JSON.parse(session.plan))
+  const queue = session.queue === null ? null : queueRulesSchema.parse(JSON.parse(session.queue))
   const names = new Map(classes.map(({ id, name }) => [id, name]))
   const quotas = plan.quotas.filter(({ places }) => places > 0)
   return [
@@ -49,6 +57,8 @@ function rowOf(event: OpenEventWithUnit, session: OpenSessionRow): readonly stri
     quotas.map(({ participantClass, places }) => `${names.get(participantClass) ?? participantClass}${places}`).join('、'),
     plan.reserve === 0 ? '' : String(plan.reserve),
     ALLOTMENT_NAMES[session.allotment],
+    queue === null ? '' : String(queue.gatherMinutes),
+    queue === null ? '' : String(queue.perMinute),
     leaders,
     contact,
     session.called_off_at === null ? OPEN_EVENT_STATE_NAMES[event.state] : '场次已取消',

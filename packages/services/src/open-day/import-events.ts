@@ -66,6 +66,7 @@ async function addEvent(tx: Tx, ctx: ServiceContext, { eventId, seasonId, rules,
       largestParty: Math.max(1, Math.min(LARGEST_PARTY, capacity)),
       waitingPlaces: capacity,
     }
+    if (times.queue !== null && times.allotment !== 'first-come') throw new AppError('invalid_input')
     if (planFaults({ ...plan, quotasHold: true }).length > 0) throw new AppError('invalid_input')
     return { ...times, plan, quotasUntil: null }
   })

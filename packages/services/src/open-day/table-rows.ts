@@ -3,8 +3,10 @@ import {
   ALLOTMENTS,
   EVENT_FORM_NAMES,
   EVENT_FORMS,
+  queueRulesSchema,
   type ImportedOpenEvent,
   type ImportedOpenSession,
+  type OpenAllotment,
   type OpenEventState,
 } from '@sunlit/contracts'
 import { shanghaiDate } from '@sunlit/calendar'
@@ -26,6 +28,8 @@ export type OpenEventKey =
   | 'quotas'
   | 'reserve'
   | 'allotment'
+  | 'gatherMinutes'
+  | 'perMinute'
   | 'leaders'
   | 'contact'
 
@@ -52,6 +56,8 @@ export const OPEN_EVENT_COLUMNS: readonly Column<OpenEventKey>[] = [
     `${Object.values(ALLOTMENT_NAMES).join('、')}；不填按报名先后。`,
     false,
   ),
+  column('gatherMinutes', '提前排队分钟', ['排队提前分钟'], 12, '开放报名前多少分钟可以进来排队，5 到 120；不排队就不填。', false),
+  column('perMinute', '每分钟放行', ['每分钟放行人数'], 12, '轮到填表的人数，6 到 6000；不排队就不填。', false),
   column('leaders', '出席领导', ['参加领导', '领导'], 20, '几位用顿号隔开。', false),
   column('contact', '咨询电话', ['联系方式', '联系电话', '联系人及电话'], 18, '公告上的电话。', false),
 ]
@@ -172,13 +178,35 @@ function readSession(row: LiftedRow<OpenEventKey>, { classes }: OpenEventGround,
           ALLOTMENTS.find((one) => ALLOTMENT_NAMES[one] === cells.allotment),
           `请填写${Object.values(ALLOTMENT_NAMES).join('、')}，或者不填。`,
         )
-  if (!starts || !ends || !opensAt || !closesAt || capacity === undefined || reserve === undefined || !quotas || !allotment)
+  const queue = want(
+    'gatherMinutes',
+    queueOf(cells, allotment),
+    '两项一起填：提前 5 到 120 分钟，每分钟放行 6 到 6000 人；只用于按报名先后分配的场次。',
+  )
+  if (
+    !starts ||
+    !ends ||
+    !opensAt ||
+    !closesAt ||
+    capacity === undefined ||
+    reserve === undefined ||
+    !quotas ||
+    !allotment ||
+    queue === undefined
+  )
     return undefined
   const isOrdered = opensAt < closesAt && closesAt <= starts && starts < ends
   want('starts', isOrdered || undefined, '时间的先后次序不对：报名开始、报名截止、活动开始、活动结束。')
   const kept = quotas.reduce((sum, { places }) => sum + places, reserve)
   want('capacity', kept <= capacity || undefined, `各类名额与预留一共 ${kept} 人，超过了名额。`)
-  return { starts, ends, opensAt, closesAt, allotment, capacity, reserve, quotas }
+  return { starts, ends, opensAt, closesAt, allotment, capacity, reserve, quotas, queue }
+}
+
+/** Null where there is none; undefined for what is no queue, or stands where places are not given by first come. */
+function queueOf(cells: LiftedRow<OpenEventKey>['cells'], allotment: OpenAllotment | undefined): ImportedOpenSession['queue'] | undefined {
+  if (cells.gatherMinutes === '' && cells.perMinute === '') return null
+  const rules = queueRulesSchema.safeParse({ gatherMinutes: wholeOf(cells.gatherMinutes), perMinute: wholeOf(cells.perMinute) })
+  return rules.success && allotment === 'first-come' ? rules.data : undefined
 }
 
 function textOf(text: string, most: number): string | undefined {

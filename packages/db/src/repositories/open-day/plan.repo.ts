@@ -2,6 +2,7 @@ import type { SearchOpenEvents } from '@sunlit/contracts'
 import { sql } from 'kysely'
 import { compiledRead } from '../../engine/compiled.ts'
 import type { Changes, Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { hasRowLocks } from '../assessment/row-locks.ts'
 
 export type OpenSeasonRow = Row<'open_season'>
 export type OpenEventRow = Row<'open_event'>
@@ -80,6 +81,16 @@ const readEvent = compiledRead<{ readonly organisationId: string; readonly id: s
 export async function findOpenEvent(db: Db, organisationId: string, id: string): Promise<OpenEventRow | undefined> {
   const [row] = await readEvent(db, { organisationId, id })
   return row
+}
+
+/** Held until the transaction ends: of two who add to one event at the same moment the second sees what the first added. */
+export async function holdOpenEvent(tx: Tx, id: string): Promise<void> {
+  await tx
+    .selectFrom('open_event')
+    .select('id')
+    .where('id', '=', id)
+    .$if(hasRowLocks(tx), (query) => query.forUpdate())
+    .executeTakeFirst()
 }
 
 export type OpenEventWithUnit = OpenEventRow & { readonly unit_name: string }
