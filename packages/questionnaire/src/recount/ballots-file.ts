@@ -3,11 +3,11 @@ import type { AnswerValue } from '../answers/answers.ts'
 import type { Provenance, Questionnaire } from '../definition/definition.ts'
 import { listQuestions } from '../definition/walk.ts'
 import type { PublicResults } from '../results/public-results.ts'
+import type { PublishedSums } from '../results/published-sums.ts'
 import { CHANNELS, type Formula } from '../score/formula.ts'
 import type { LeftOut } from '../suppress/leave-few-out.ts'
 import type { Discretion } from '../suppress/publish.ts'
 import type { Ballot } from '../tally/ballot.ts'
-import type { StoredTally } from '../tally/tally.ts'
 import { receiptCode, type BallotEntry } from './receipt.ts'
 
 export const BALLOTS_FORMAT = 'sunlit-ballots/1'
@@ -25,9 +25,9 @@ export interface BallotsHeader {
   readonly segments: readonly string[]
   /** Questions whose answers are kept back, mostly what describes the person. */
   readonly without: readonly string[]
-  /** `ballots`: the ballots follow. `aggregates`: ballots would identify people, so counts by channel stand here in their place, without segments. */
+  /** `ballots`: the ballots follow. `aggregates`: ballots would identify people, so sums stand here in their place, without segments. */
   readonly anonymity: 'ballots' | 'aggregates'
-  readonly tally?: StoredTally
+  readonly sums?: PublishedSums
   /** The published figures. */
   readonly results: PublicResults
 }

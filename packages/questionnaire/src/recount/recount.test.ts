@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { aBallot, EVERY_KIND } from '../arbitraries.testing.ts'
 import { aFormula } from '../questionnaire.testing.ts'
 import { publicResults } from '../results/public-results.ts'
+import { sumsToPublish } from '../results/published-sums.ts'
 import { CHANNELS } from '../score/formula.ts'
 import type { Ballot } from '../tally/ballot.ts'
-import { createTallier, emptyTally, storeTally, type Tallier } from '../tally/tally.ts'
+import { createTallier, emptyTally, type Tallier } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
 import { withoutFew } from '../suppress/leave-few-out.ts'
 import { ballotPublisher, ballotsFile, BALLOTS_FORMAT, resultsWithout, type BallotsHeader } from './ballots-file.ts'
@@ -54,7 +55,7 @@ function publish(
       segments: segmentsOf(how),
       without,
       anonymity: how,
-      ...(how === 'aggregates' && { tally: storeTally(withoutFew(tally, leftOut)) }),
+      ...(how === 'aggregates' && { sums: sumsToPublish(withoutFew(tally, leftOut), FORMULA, results.tables) }),
       results,
     },
     ballots:
@@ -87,6 +88,33 @@ describe('a file', () => {
         expect(recount(linesOf(publish(all, { setAside, anonymity: 'aggregates' })))).toMatchObject({ state: 'agrees' })
       }),
       { numRuns: 30 },
+    )
+  })
+
+  test('has in place of few ballots no count that the tables keep back, and nothing that is not published', () => {
+    fc.assert(
+      fc.property(someBallots, (all) => {
+        const { header } = publish(all, { anonymity: 'aggregates', without: ['age'] })
+        const { sums, results } = header
+        if (!sums) throw new Error('no sums')
+        expect(header).not.toHaveProperty('tally')
+        expect(sums.tables.map(({ question }) => question)).not.toContain('age')
+        for (const { counts, answered } of sums.tables) {
+          for (const count of counts) expect(count === null || count === 0 || count >= DISCRETION.least).toBe(true)
+          expect(answered === undefined || answered === 0 || answered >= DISCRETION.least).toBe(true)
+        }
+        for (const subject of sums.subjects) {
+          const score = results.scores.find(({ unit }) => unit === subject.unit)
+          for (const { channel, items } of subject.channels) {
+            const lines = score?.channels.find((each) => each.channel === channel)?.items ?? []
+            items.forEach(({ answered, points }, at) => {
+              expect(answered === 0 || answered >= DISCRETION.least).toBe(true)
+              expect(lines[at]?.mean).toBe(answered === 0 ? undefined : Math.round(points / answered))
+            })
+          }
+        }
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -5,14 +5,15 @@ import { validateAnswers } from '../answers/validate-answers.ts'
 import { checkDefinition } from '../check/check-definition.ts'
 import type { Question, Questionnaire } from '../definition/definition.ts'
 import { publicResults, type PublicResults } from '../results/public-results.ts'
+import { resultsFromSums, sumsShape } from '../results/published-sums.ts'
 import { definitionShape, formulaShape } from '../interchange/definition-shape.ts'
 import type { ShapeError } from '../interchange/shape.ts'
 import { checkFormula } from '../score/check-formula.ts'
 import { CHANNELS, strataOf, type Channel } from '../score/formula.ts'
 import { withoutFew, type LeftOut } from '../suppress/leave-few-out.ts'
 import { INVALID_REASONS } from '../tally/invalid.ts'
-import { createTallier, emptyTally, loadTally, type Tallier, type Tally } from '../tally/tally.ts'
-import { planTally } from '../tally/tally-plan.ts'
+import { createTallier, emptyTally, type Tallier, type Tally } from '../tally/tally.ts'
+import { planTally, type TallyPlan } from '../tally/tally-plan.ts'
 import { BALLOTS_FORMAT, resultsWithout, type BallotsHeader } from './ballots-file.ts'
 import { whyNotWithout } from './listing.ts'
 import { receiptCode, type BallotEntry } from './receipt.ts'
@@ -100,7 +101,10 @@ function open(value: unknown): Opened | string {
     const leftOut = header.results.leftOut ?? []
     if (!leftOut.every(({ channel }) => isChannel(channel))) return '文件开头的内容不完整，无法计票。'
     withoutFew(emptyTally(plan), leftOut) // throws where a question is not there
-    const stored = header.anonymity === 'aggregates' ? header.tally && loadTally(plan, header.tally) : emptyTally(plan)
+    if (header.sums !== undefined) sumsShape(header.sums, 'sums', faults)
+    const [badSum] = faults
+    if (badSum) return `文件开头的 ${badSum.path} 不对：${badSum.sentence}`
+    const stored = startOf(header, plan)
     if (!stored) return '文件里没有可用的汇总数。'
     const tally: Tally = { ...stored, invalid: emptyTally(plan).invalid }
     return {
@@ -116,6 +120,15 @@ function open(value: unknown): Opened | string {
   } catch {
     return '文件开头的内容不完整，无法计票。'
   }
+}
+
+/** Counts that stand in the file: none beside ballots. */
+function startOf({ anonymity, sums }: BallotsHeader, plan: TallyPlan): Tally | undefined {
+  if (anonymity === 'ballots') return emptyTally(plan)
+  if (!sums) return undefined
+  const started = emptyTally(plan)
+  for (const { channel, counted } of sums.ballots) addUnlisted(started, channel, counted)
+  return started
 }
 
 function lenient({ definition, without }: BallotsHeader): Questionnaire {
@@ -175,7 +188,7 @@ function readBallot(opened: Opened, ballot: Readonly<Record<string, unknown>>): 
 }
 
 function close(opened: Opened): Recount {
-  const { header, tallier, counted, leftOut, ballots, entries } = opened
+  const { header, tallier, counted, ballots, entries } = opened
   for (const channel of CHANNELS) {
     if (!isLeftOut(opened, channel)) continue
     // Nobody may leave out more than the few that the rule protects.
@@ -184,7 +197,8 @@ function close(opened: Opened): Recount {
     }
     if (header.anonymity === 'ballots') addUnlisted(tallier.tally, channel, counted[channel])
   }
-  const results = resultsWithout(publicResults(tallier.tally, { ...header, leftOut }), header.without)
+  const results = resultsOf(opened)
+  if (!results) return { state: 'unreadable', fault: { line: 1, sentence: '文件里没有可用的汇总数。' } }
   // Received = counted + set aside: the entries and the ballots must tell the same number for every channel.
   for (const { channel, counted: inCount } of results.turnout) {
     if (counted[channel] !== inCount) {
@@ -194,6 +208,16 @@ function close(opened: Opened): Recount {
   }
   const difference = firstDifference(header.results, results, 'results')
   return difference ? { state: 'differs', difference, results } : { state: 'agrees', results, ballots, entries }
+}
+
+function resultsOf({ header, tallier: { tally }, leftOut }: Opened): PublicResults | undefined {
+  const { sums, anonymity, without } = header
+  if (anonymity === 'ballots' || !sums) return resultsWithout(publicResults(tally, { ...header, leftOut }), without)
+  try {
+    return resultsFromSums(tally, sums, { ...header, leftOut })
+  } catch {
+    return undefined // counts that no ballots can have
+  }
 }
 
 function isLeftOut({ leftOut }: Opened, channel: Channel): boolean {

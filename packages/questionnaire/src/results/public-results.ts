@@ -105,7 +105,7 @@ function crosstabsOf(shown: Shown, plan: QuestionPlan): readonly PublicCrosstab[
 }
 
 /** Says of a channel without a figure that it is few and not nobody. */
-function tellFew(score: SubjectScore, leftOut: readonly LeftOut[]): SubjectScore {
+export function tellFew(score: SubjectScore, leftOut: readonly LeftOut[]): SubjectScore {
   return { ...score, channels: score.channels.map((channel) => tellFewOf(channel, score.unit, leftOut)) }
 }
 

@@ -4,8 +4,7 @@ import type { Channel, ChannelTerms, Formula, ScoredItem } from '../score/formul
 import { fraction, over, plus, rounded, timesWhole, ZERO, type Fraction } from '../score/fraction.ts'
 import { worthsOf, type Worth } from '../score/score-map.ts'
 import type { Tally } from '../tally/tally.ts'
-import type { QuestionPlan, RowPlan } from '../tally/tally-plan.ts'
-import { figuresOf } from './figures.ts'
+import type { QuestionPlan, RowPlan, TallyPlan } from '../tally/tally-plan.ts'
 import { tableOf, type Part } from './tables.ts'
 
 /** One item's mean in one channel: a line of the explanation. */
@@ -56,19 +55,71 @@ export interface SubjectScore {
  * anybody can follow it by hand, and rounded once to the published decimals.
  */
 export function scoresOf(tally: Tally, formula: Formula): readonly SubjectScore[] {
-  if (formula.subject === 'whole') return [subjectScore(tally, formula)]
-  const matrix = tally.plan.questions.filter(({ question }) => formula.items.some((item) => item.question === question.id))
-  const units = new Set(
-    matrix.flatMap(({ question }) => (question.kind === 'unit-matrix' ? unitsOf(tally.plan.definition, question).map(({ id }) => id) : [])),
-  )
-  return tally.plan.definition.units.filter(({ id }) => units.has(id)).map(({ id }) => subjectScore(tally, formula, id))
+  return subjectsOf(tally.plan, formula).map((unit) => scoreOfSubject(formula, countedSubject(tally, formula, unit)))
 }
 
-function subjectScore(tally: Tally, formula: Formula, unit?: string): SubjectScore {
+/** Units that have a score, in the order of the questionnaire; `undefined` for the whole. */
+export function subjectsOf(plan: TallyPlan, formula: Formula): readonly (string | undefined)[] {
+  if (formula.subject === 'whole') return [undefined]
+  const matrix = plan.questions.filter(({ question }) => formula.items.some((item) => item.question === question.id))
+  const units = new Set(
+    matrix.flatMap(({ question }) => (question.kind === 'unit-matrix' ? unitsOf(plan.definition, question).map(({ id }) => id) : [])),
+  )
+  return plan.definition.units.filter(({ id }) => units.has(id)).map(({ id }) => id)
+}
+
+/** What was said about one scored item through one channel, added up: all that a score needs. */
+export interface ItemSums {
+  readonly question: string
+  readonly row?: string
+  readonly answered: number
+  readonly unsure: number
+  readonly points: number
+  readonly satisfied: number
+}
+
+/** What the score of one subject follows from. */
+export interface SubjectSums {
+  readonly unit?: string
+  /** Over all channels and items. */
+  readonly answered: number
+  readonly satisfied: number
+  /** In the order of the formula. */
+  readonly channels: readonly { readonly channel: Channel; readonly items: readonly ItemSums[] }[]
+}
+
+/** Adds up what a tally says about a unit, or about the whole. */
+export function countedSubject(tally: Tally, formula: Formula, unit?: string): SubjectSums {
   const items = formula.items.flatMap((item) => compileItem(tally, formula, item, unit))
+  const everywhere = items.map((item) => sumsOf(tally, item))
+  return {
+    ...(unit !== undefined && { unit }),
+    answered: everywhere.reduce((sum, { answered }) => sum + answered, 0),
+    satisfied: everywhere.reduce((sum, { satisfied }) => sum + satisfied, 0),
+    channels: formula.channels.map(({ channel }) => ({
+      channel,
+      items: items.map((item) => sumsOf(tally, item, { channels: [channel] })),
+    })),
+  }
+}
+
+/** What was said about one item in a part of a tally. */
+export function sumsOf(tally: Tally, { item, plan, row, worths }: CompiledItem, part: Part = {}): ItemSums {
+  const { answered, unsure, options } = tableOf(tally, plan, row, part)
+  let [points, satisfied] = [0, 0]
+  for (const { option, count } of options) {
+    const worth = worths.find((each) => each.option === option)
+    points += count * (worth?.points ?? 0)
+    if (worth?.satisfied === true) satisfied += count
+  }
+  return { question: item.question, ...(item.row !== undefined && { row: item.row }), answered, unsure, points, satisfied }
+}
+
+/** Rule V-11: the score of one subject from its sums. */
+export function scoreOfSubject(formula: Formula, { unit, answered, satisfied, channels: sums }: SubjectSums): SubjectScore {
   const channels = weighChannels(
     formula,
-    formula.channels.map((terms) => channelScore(tally, formula, terms, items)),
+    formula.channels.map((terms) => channelScore(formula, terms, sums.find(({ channel }) => channel === terms.channel)?.items ?? [])),
   )
   const counting = channels.filter(({ counted }) => counted > 0)
   const n = counting.reduce((sum, channel) => sum + channel.n, 0)
@@ -76,7 +127,13 @@ function subjectScore(tally: Tally, formula: Formula, unit?: string): SubjectSco
   if (counting.length === 0 || n < formula.leastPerSubject) return { ...about, state: 'no-sample' }
   const score = totalOf(counting, formula.decimals)
   const grade = gradeOf(formula.grades, score)
-  return { ...about, state: 'scored', score, ...(grade !== undefined && { grade }), ...satisfiedShare(tally, items) }
+  return {
+    ...about,
+    state: 'scored',
+    score,
+    ...(grade !== undefined && { grade }),
+    ...(answered > 0 && { satisfied: quotient([satisfied, ONE], [answered]) }),
+  }
 }
 
 /** The total of the channels that count: from their rounded scores, rounded once to the published decimals. */
@@ -104,30 +161,18 @@ export function compileItem(tally: Tally, formula: Formula, item: ScoredItem, un
   return row ? [{ item, plan, row, worths: worthsOf(map, question) }] : []
 }
 
-function channelScore(
-  tally: Tally,
-  formula: Formula,
-  { channel, weight, least }: ChannelTerms,
-  items: readonly CompiledItem[],
-): ChannelScore {
-  const part: Part = { channels: [channel] }
-  const lines = items.map(({ item, plan, row, worths }) => {
-    const table = tableOf(tally, plan, row, part)
-    const { mean, satisfied } = figuresOf(table, worths)
+function channelScore(formula: Formula, { channel, weight, least }: ChannelTerms, items: readonly ItemSums[]): ChannelScore {
+  const lines = items.map(({ question, row, answered, unsure, points, satisfied }) => {
+    const item = formula.items.find((each) => each.question === question && each.row === row)
     const line: ItemLine = {
-      question: item.question,
-      ...(item.row !== undefined && { row: item.row }),
-      weight: item.weight,
-      answered: table.answered,
-      unsure: table.unsure,
-      ...(mean !== undefined && { mean }),
-      ...(satisfied && { satisfied: satisfied.share }),
+      question,
+      ...(row !== undefined && { row }),
+      weight: item?.weight ?? 0,
+      answered,
+      unsure,
+      ...(answered > 0 && { mean: quotient([points], [answered]), satisfied: quotient([satisfied, ONE], [answered]) }),
     }
-    const points = table.options.reduce(
-      (sum, { option, count }) => sum + count * (worths.find((worth) => worth.option === option)?.points ?? 0),
-      0,
-    )
-    return { line, exact: table.answered > 0 ? fraction(points, table.answered) : undefined, weight: item.weight }
+    return { line, exact: answered > 0 ? fraction(points, answered) : undefined, weight: line.weight }
   })
   const n = Math.max(0, ...lines.map(({ line }) => line.answered))
   const exact = n >= least ? combine(formula.combine, lines) : undefined
@@ -163,16 +208,4 @@ function weighChannels({ missingChannel }: Formula, channels: readonly ChannelSc
     given += counted
     return { ...channel, counted }
   })
-}
-
-function satisfiedShare(tally: Tally, items: readonly CompiledItem[]): Pick<SubjectScore, 'satisfied'> {
-  let satisfied = 0
-  let answered = 0
-  for (const { plan, row, worths } of items) {
-    const table = tableOf(tally, plan, row)
-    answered += table.answered
-    for (const { option, count } of table.options)
-      if (worths.some((worth) => worth.option === option && worth.satisfied)) satisfied += count
-  }
-  return answered === 0 ? {} : { satisfied: quotient([satisfied, ONE], [answered]) }
 }

@@ -5,8 +5,8 @@ import { fraction, rounded, type Fraction } from '../score/fraction.ts'
 import type { LeftOut } from '../suppress/leave-few-out.ts'
 import { rake, WEIGHT_ONE, type Raking, type StratumCell } from '../suppress/rake.ts'
 import type { Tally } from '../tally/tally.ts'
-import { combine, compileItem, totalOf, type CompiledItem, type SubjectScore } from './scores.ts'
-import { ballotsIn, tableOf } from './tables.ts'
+import { combine, compileItem, sumsOf, totalOf, type CompiledItem, type SubjectScore } from './scores.ts'
+import { ballotsIn } from './tables.ts'
 
 /** How one channel was weighted, or why it was not: the plain result stands. */
 export interface ChannelWeighting {
@@ -143,7 +143,7 @@ function weighItems(
     const parts = [...raking.weights].map(([group, weight]) => ({
       group,
       weight,
-      ...countsOf(tally, item, { channels: [channel], group }),
+      ...sumsOf(tally, item, { channels: [channel], group }),
     }))
     const cells = parts.map(({ group, weight, answered }) => ({ where: tally.plan.groups[group]?.where ?? {}, weight, answered }))
     if (tellsFew(cells, weighting, least)) return undefined
@@ -161,21 +161,10 @@ function weighItems(
 
 function plainItems(tally: Tally, items: readonly CompiledItem[], channel: Channel): readonly WeighedItem[] {
   return items.map((item) => {
-    const { points, satisfied, answered } = countsOf(tally, item, { channels: [channel] })
+    const { points, satisfied, answered } = sumsOf(tally, item, { channels: [channel] })
     const [one, weight] = [BigInt(WEIGHT_ONE), item.item.weight]
     return { weight, points: one * BigInt(points), satisfied: one * BigInt(satisfied), answered: one * BigInt(answered) }
   })
-}
-
-function countsOf(tally: Tally, { plan, row, worths }: CompiledItem, part: Parameters<typeof tableOf>[3]) {
-  const { answered, options } = tableOf(tally, plan, row, part)
-  let [points, satisfied] = [0, 0]
-  for (const { option, count } of options) {
-    const worth = worths.find((each) => each.option === option)
-    points += count * (worth?.points ?? 0)
-    if (worth?.satisfied === true) satisfied += count
-  }
-  return { answered, points, satisfied }
 }
 
 interface AnsweredCell {

@@ -56,7 +56,8 @@ export function publishTables(
   return tables.map((table) => withheldTable(table))
 }
 
-function withheldTable({ options, answered: _answered, blank: _blank, sum: _sum, ...about }: CountTable): PublicTable {
+/** Only who was asked is told. */
+export function withheldTable({ options, answered: _answered, blank: _blank, sum: _sum, ...about }: CountTable): PublicTable {
   return { ...about, shares: options.map(({ option }) => ({ option, hidden: true })) }
 }
 
@@ -83,7 +84,8 @@ export function publishTable(table: CountTable, discretion: Discretion = DEFAULT
   }
 }
 
-function withoutVotes(share: ShareOf, whole: boolean): ShareOf {
+/** Of a table with hidden counts, what is still told of an option. */
+export function withoutVotes(share: ShareOf, whole: boolean): ShareOf {
   if (whole || share.ofVotes === undefined) return share
   const { ofVotes: _, ...rest } = share // with one hidden count, the number of all choices would give it away
   return rest

@@ -11,7 +11,7 @@ import {
   planTally,
   publicResults,
   resultsWithout,
-  storeTally,
+  sumsToPublish,
   withoutFew,
   type Answers,
   type Ballot,
@@ -107,8 +107,9 @@ async function aggregatesOf(db: Db, evaluation: EvaluationInHand): Promise<Ballo
     else setAside(ballot.channel, reason)
   }
   const results = publicResults(tally, judgedBy(evaluation))
-  const stored = storeTally(withoutFew(tally, results.leftOut ?? []))
-  return { ...headerOf(evaluation, results), segments: [], anonymity: 'aggregates', tally: stored }
+  const header = headerOf(evaluation, results)
+  const sums = sumsToPublish(withoutFew(tally, results.leftOut ?? []), header.formula, header.results.tables)
+  return { ...header, segments: [], anonymity: 'aggregates', sums }
 }
 
 function judgedBy({ formula, terms: { least, oneWay } }: EvaluationInHand) {

@@ -105,3 +105,26 @@ test('a condition that comes to name a later question is told beside the questio
   expect(form().getByText(/条件引用了后面的题目/)).toBeTruthy()
   expect(outline().getByRole('button', { name: /^1\. .*要改$/ })).toBeTruthy()
 })
+
+test('shares of the population are asked for every option, and what is missing of them is told at once', () => {
+  open()
+  fireEvent.click(outline().getByRole('button', { name: '计分办法' }))
+  const weighting = () => within(form().getByRole('group', { name: /^按人口比例加权对照/ }))
+  fireEvent.click(weighting().getByRole('checkbox', { name: /^1\. / }))
+  expect(form().getByText('要改：请写明人口比例的来源，例如哪一年的哪份公报。')).toBeTruthy()
+  fireEvent.change(weighting().getByLabelText(/^人口比例的来源/), { target: { value: '示例公报' } })
+  const put = (option: string, share: string): void => {
+    const field = weighting().getByRole('textbox', { name: `${option}（%）` })
+    fireEvent.change(field, { target: { value: share } })
+    fireEvent.blur(field)
+  }
+  for (const option of ['优', '良', '一般']) put(option, '30')
+  expect(form().getByText(/^要改：.*的人口比例都应大于 0。$/)).toBeTruthy()
+  put('差', '20')
+  expect(form().getByText(/^要改：.*的人口比例之和应为 100%。$/)).toBeTruthy()
+  put('差', '10')
+  expect(form().queryByText(/^要改：/)).toBeNull()
+  expect(form().getByText(/优30%、良30%、一般30%、差10%（来源：示例公报）/)).toBeTruthy()
+  fireEvent.click(weighting().getByRole('checkbox', { name: /^1\. / }))
+  expect(form().queryByText(/来源：示例公报/)).toBeNull()
+})

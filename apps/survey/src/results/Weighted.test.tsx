@@ -1,0 +1,87 @@
+import type { SurveyResults } from '@sunlit/contracts'
+import {
+  createTallier,
+  emptyTally,
+  planTally,
+  publicResults,
+  TEN_EIGHT_SIX_ZERO,
+  type Answers,
+  type Formula,
+  type Questionnaire,
+} from '@sunlit/questionnaire'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { Weighted } from './Weighted.tsx'
+
+afterEach(cleanup)
+
+const AGES = [
+  { id: 'young', title: '40岁以下' },
+  { id: 'old', title: '40岁及以上' },
+]
+const DEFINITION: Questionnaire = {
+  id: 'd',
+  version: 1,
+  title: '示例',
+  units: [],
+  segments: [],
+  quotas: [],
+  pages: [
+    {
+      id: 'p',
+      sections: [
+        {
+          id: 's',
+          questions: [
+            {
+              kind: 'single',
+              id: 'q',
+              title: '总体',
+              options: TEN_EIGHT_SIX_ZERO.options.map(({ option, title }) => ({ id: option, title })),
+            },
+            { kind: 'single', id: 'age', title: '年龄', options: AGES },
+          ],
+        },
+      ],
+    },
+  ],
+}
+const FORMULA: Formula = {
+  subject: 'whole',
+  maps: [TEN_EIGHT_SIX_ZERO],
+  items: [{ question: 'q', map: TEN_EIGHT_SIX_ZERO.id, weight: 1 }],
+  combine: 'mean',
+  channels: [{ channel: 'open', weight: 10_000, least: 1 }],
+  missingChannel: 'others',
+  leastPerSubject: 1,
+  grades: [],
+  decimals: 2,
+  weighting: { source: '示例公报', strata: [{ question: 'age', shares: AGES.map(({ id }) => ({ option: id, share: 5_000 })) }] },
+}
+
+function show(formula: Formula, ...people: readonly (readonly [count: number, answers: Answers])[]): void {
+  const { tally, addCounted } = createTallier(emptyTally(planTally(DEFINITION, { strata: ['age'] })))
+  for (const [count, answers] of people) for (let at = 0; at < count; at += 1) addCounted({ channel: 'open', answers })
+  const results = publicResults(tally, { formula, discretion: { least: 5, oneWay: true } })
+  render(<Weighted published={{ definition: DEFINITION, results } as unknown as SurveyResults} />) // what it reads of it
+}
+
+const cells = (): readonly (string | null)[] => screen.getAllByRole('cell').map(({ textContent }) => textContent)
+
+test('weighted and plain stand side by side with their difference and what the weights cost', () => {
+  show(FORMULA, [80, { q: 'excellent', age: 'young' }], [20, { q: 'poor', age: 'old' }])
+  expect(cells()).toEqual(['8.00', '5.00', '−3', '80%', '50%', '−30'])
+  expect(screen.getByText('网络评议：100份有效答卷，加权后相当于64份同等权重的答卷；最大的权重是平均权重的2.5倍。')).toBeTruthy()
+})
+
+test('where hardly anybody of one age answered, the page says that the plain score stands', () => {
+  show(FORMULA, [80, { q: 'excellent', age: 'young' }], [4, { q: 'poor', age: 'old' }])
+  expect(screen.queryByRole('table')).toBeNull()
+  expect(screen.getByText('网络评议：有的人群没有人作答或作答太少，不加权，仍用未加权的得分。')).toBeTruthy()
+})
+
+test('nothing is there where the plan did not ask for it', () => {
+  const { weighting: _, ...plain } = FORMULA
+  show(plain, [40, { q: 'excellent', age: 'young' }])
+  expect(screen.queryByRole('heading')).toBeNull()
+})
