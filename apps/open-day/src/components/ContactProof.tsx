@@ -36,9 +36,13 @@ export function ContactProof({ eventId, contact, challengeId, action, isBusy, er
       {challengeId === null ? (
         <>
           <p>验证码会发到{where}。</p>
-          <Button kind="main" busy={isSending} disabled={wait > 0} onClick={ask}>
-            {isSending ? '正在做安全校验，请稍候' : wait > 0 ? `${wait}秒后可以获取` : '获取验证码'}
-          </Button>
+          {wait > 0 ? (
+            <p className="quiet">{wait}秒后可以获取验证码。</p>
+          ) : (
+            <Button kind="main" busy={isSending} onClick={ask}>
+              {isSending ? '正在做安全校验，请稍候' : '获取验证码'}
+            </Button>
+          )}
         </>
       ) : (
         <>
@@ -56,9 +60,13 @@ export function ContactProof({ eventId, contact, challengeId, action, isBusy, er
           <Button kind="main" type="submit" busy={isBusy}>
             {isBusy ? '正在送出，请稍候' : action}
           </Button>
-          <Button kind="quiet" busy={isSending} disabled={wait > 0} onClick={ask}>
-            {wait > 0 ? `没有收到？${wait}秒后可以再发一次` : '没有收到？再发一次'}
-          </Button>
+          {wait > 0 ? (
+            <p className="quiet">没有收到？{wait}秒后可以再发一次。</p>
+          ) : (
+            <Button kind="quiet" busy={isSending} onClick={ask}>
+              没有收到？再发一次
+            </Button>
+          )}
         </>
       )}
     </form>

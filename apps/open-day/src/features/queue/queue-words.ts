@@ -28,7 +28,7 @@ export interface PlaceWords {
 export function placeWords({ queue, rank, entrants, ahead, turnAt, latestTurn, isTurn }: QueuePlace): PlaceWords {
   if (queue.phase === 'called-off') return { title: '本场已取消', text: '这一场已经取消，不用再等。' }
   if (queue.phase === 'over') return { title: '报名已经截止', text: '这一场的报名已经截止，排队也结束了。' }
-  if (isTurn) return { title: '轮到您了', text: `现在可以填写报名表，到报名截止都有效。${placesWords(queue)}` }
+  if (isTurn) return { title: '轮到您了', text: `现在可以填写报名表，到报名截止都有效。${turnWords(queue)}` }
   if (rank === null || turnAt === null) {
     const latest = latestTurn === null ? '' : `按现在的人数，最晚${clockWords(latestTurn)}轮到您。`
     return {
@@ -39,6 +39,12 @@ export function placeWords({ queue, rank, entrants, ahead, turnAt, latestTurn, i
   const how = entrants !== null && rank <= entrants ? `随机次序：${entrants}位中的第${rank}位。` : ''
   const before = ahead === null || ahead === 0 ? '下一批就是您' : `前面还有${ahead}位`
   return { title: `您排在第${rank}位，${before}`, text: `${how}${clockWords(turnAt)}轮到您。${placesWords(queue)}` }
+}
+
+/** Nobody is ahead any more: what counts is who sends the form first. */
+function turnWords({ hasPlaces, takesWaiting }: QueuePlace['queue']): string {
+  if (hasPlaces) return '现在还有名额，以提交时为准。'
+  return takesWaiting ? '名额已经报满，可以报候补。' : '名额已经报满，本场不设候补，请看看其他场次。'
 }
 
 /** Nobody should wait for what is gone and not know it. */
