@@ -70,7 +70,7 @@ const cells = (): readonly (string | null)[] => screen.getAllByRole('cell').map(
 
 test('weighted and plain stand side by side with their difference and what the weights cost', () => {
   show(FORMULA, [80, { q: 'excellent', age: 'young' }], [20, { q: 'poor', age: 'old' }])
-  expect(cells()).toEqual(['8.00', '5.00', '−3', '80%', '50%', '−30'])
+  expect(cells()).toEqual(['8.00', '5.00', '−3.00', '80%', '50%', '−30'])
   expect(screen.getByText('网络评议：100份有效答卷，加权后相当于64份同等权重的答卷；最大的权重是平均权重的2.5倍。')).toBeTruthy()
 })
 

@@ -50,7 +50,7 @@ export function Weighted({ published }: { readonly published: SurveyResults }): 
                   )}
                   <td>{plain.satisfied === undefined ? '—' : formatRatio(plain.satisfied)}</td>
                   <td>{found.satisfied === undefined ? '—' : formatRatio(found.satisfied)}</td>
-                  <td>{found.satisfiedChange === undefined ? '—' : signed(found.satisfiedChange * 100)}</td>
+                  <td>{found.satisfiedChange === undefined ? '—' : signed(found.satisfiedChange * 100, plainPoints)}</td>
                 </tr>
               ))}
             </tbody>
@@ -65,11 +65,11 @@ function Cells({ score, change = 0 }: { readonly score: number; readonly change:
   return (
     <>
       <td>{formatPoints(score)}</td>
-      <td>{signed(change)}</td>
+      <td>{signed(change, formatPoints)}</td>
     </>
   )
 }
 
-function signed(points: number): string {
-  return points > 0 ? `+${plainPoints(points)}` : plainPoints(points)
+function signed(points: number, format: (points: number) => string): string {
+  return points > 0 ? `+${format(points)}` : format(points)
 }

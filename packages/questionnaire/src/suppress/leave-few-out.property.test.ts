@@ -8,9 +8,9 @@ import { commitBallot } from '../recount/receipt.ts'
 import { publicResults, type PublicResults } from '../results/public-results.ts'
 import { CHANNELS, type Channel, type Formula } from '../score/formula.ts'
 import type { Ballot } from '../tally/ballot.ts'
-import { createTallier, emptyTally, type Tally } from '../tally/tally.ts'
+import { createTallier, emptyTally, storeTally, type Tally } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
-import { shownChannels } from './leave-few-out.ts'
+import { fewAnswers, shownChannels, withoutFew } from './leave-few-out.ts'
 import { leftOutWords } from './left-out-words.ts'
 
 const LEAST = 4
@@ -151,6 +151,22 @@ describe('what fewer than the least number said through one channel', () => {
         expect(fileOf(turned, after, formula)).toEqual(fileOf(ballots, before, formula))
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('is nowhere in the tally without them, also where it is counted by strata', () => {
+    const strata = planTally(DEFINITION, { strata: ['age'] })
+    const remains = (ballots: readonly Ballot[]): unknown => {
+      const { tally, addCounted } = createTallier(emptyTally(strata))
+      for (const ballot of ballots) addCounted(ballot)
+      return storeTally(withoutFew(tally, fewAnswers(tally, LEAST)))
+    }
+    fc.assert(
+      fc.property(someBallots, fc.constantFrom(...FORMULAS), (ballots, formula) => {
+        const turned = ballots.map((ballot) => otherwise(ballot, published(ballots, formula)))
+        expect(remains(turned)).toEqual(remains(ballots))
+      }),
+      { numRuns: 40 },
     )
   })
 

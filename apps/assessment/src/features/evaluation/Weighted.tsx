@@ -1,5 +1,5 @@
 import { weightedWords, type Questionnaire } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio, plainPoints } from '@sunlit/scoring'
+import { formatPoints, formatRatio } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { PublicResults } from './evaluation-outputs.ts'
@@ -47,7 +47,7 @@ export function Weighted({ definition, results: { scores, weighted } }: Weighted
                   <th scope="row">{name}</th>
                   <td>{formatPoints(plain.score ?? 0)}</td>
                   <td>{formatPoints(found.score)}</td>
-                  <td>{`${(found.change ?? 0) > 0 ? '+' : ''}${plainPoints(found.change ?? 0)}`}</td>
+                  <td>{`${(found.change ?? 0) > 0 ? '+' : ''}${formatPoints(found.change ?? 0)}`}</td>
                   <td>{plain.satisfied === undefined ? '—' : formatRatio(plain.satisfied)}</td>
                   <td>{found.satisfied === undefined ? '—' : formatRatio(found.satisfied)}</td>
                 </tr>
