@@ -224,6 +224,8 @@ export interface BookingView extends BookingAnswer {
   readonly ticket: string | null
   /** Present once the visitor was marked absent. */
   readonly absence: AbsenceView | null
+  /** Why it was not chosen, as the message to its holder said. */
+  readonly reason: string | null
   readonly can: {
     readonly cancel: boolean
     readonly change: boolean

@@ -25,6 +25,7 @@ import { saveOpenEvent } from './save-event.ts'
 import { setOpenSeason } from './set-season.ts'
 import { submitOpenEvent } from './submit-event.ts'
 import { writeOpenPlan } from './write-plan.ts'
+import { viewBooking } from './view-booking.ts'
 
 const CORRECTION = {
   place: '示例路2号',
@@ -233,7 +234,8 @@ describeBothDialects('a review', (open) => {
   test('is decided for several at once with a reason that their people read, all of them or none', async () => {
     const day = await anOpenDay(await open(), { allotment: 'review', plan: { capacity: 2 }, sessions: 2 })
     const [openSessionId = '', otherId = ''] = day.sessionIds
-    for (let nth = 0; nth < 4; nth += 1) await day.submit()
+    const links: string[] = []
+    for (let nth = 0; nth < 4; nth += 1) links.push((await day.submit()).bookingToken)
     day.setTime(AFTER_SIGN_UP)
     expect(await openDayTodo(day.liaison)).toEqual([{ kind: 'open-choose', count: 1, eventId: day.eventId }])
     const [one = '', two = '', three = '', four = ''] = (await day.bookings()).map(({ id }) => id)
@@ -253,6 +255,14 @@ describeBothDialects('a review', (open) => {
     const texts = await textsOf(day, '政府开放日报名')
     expect(texts.filter((text) => text.includes('没有选中您的报名。原因：名额有限'))).toHaveLength(2)
     expect(await readVisitor(day.liaison, { bookingId: one })).toMatchObject({ reason: '从事相关工作' })
+    const seen = await Promise.all(links.map((link) => viewBooking(day.visitor, link)))
+    const reasons = seen.map(({ state, reason }) => [state, reason])
+    expect(reasons.toSorted(), 'why somebody was chosen is not told').toEqual([
+      ['declined', '名额有限'],
+      ['declined', '名额有限'],
+      ['placed', null],
+      ['placed', null],
+    ])
     const logged = await day.db.read.selectFrom('event').select('payload').where('type', '=', 'open-day.bookings-decided').execute()
     expect(logged).toHaveLength(2)
     expect(JSON.stringify(logged)).not.toContain('名额有限')

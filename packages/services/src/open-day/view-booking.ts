@@ -58,6 +58,7 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
     confirmUntil: row.confirm_until,
     ticket: row.status === 'placed' || row.status === 'admitted' ? ticketOf(ctx.vault, row, session) : null,
     absence: missed && noShow ? await absenceView(db, missed, noShow, ctx.now()) : null,
+    reason: row.status === 'declined' ? (visitor?.reason ?? null) : null,
     can: {
       cancel: isBefore && (holds || isWaiting(row.status)),
       change: isBefore && holds,

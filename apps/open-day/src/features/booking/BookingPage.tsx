@@ -69,6 +69,7 @@ function Head({ view }: { readonly view: BookingView }): ReactElement {
       <p className="state-event">{view.eventTitle}</p>
       <h1>{title}</h1>
       <p>{text}</p>
+      {(view.reason ?? '') !== '' && <p>原因：{view.reason}</p>}
     </header>
   )
 }

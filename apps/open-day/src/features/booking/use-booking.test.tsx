@@ -23,6 +23,7 @@ const VIEW: BookingView = {
   confirmUntil: null,
   ticket: 'SL1.AAAA',
   absence: null,
+  reason: null,
   can: { cancel: true, change: true, confirm: false, transfer: true, visitor: true, erase: true, excuse: false, appeal: false },
 }
 
