@@ -85,6 +85,9 @@ export function questionsHash({ pages }: Questionnaire): string {
   return nativeHash(JSON.parse(JSON.stringify(pages, (key, value: unknown) => (key === 'units' ? undefined : value))))
 }
 
+/** Of all that a score follows from; what is shown weighted beside it changes none. */
 function formulaHash(formula: Formula | null): string {
-  return nativeHash(formula)
+  if (!formula) return nativeHash(null)
+  const { weighting: _, ...scored } = formula
+  return nativeHash(scored)
 }

@@ -16,7 +16,7 @@ import { respondToFeedback } from './respond-to-feedback.ts'
 import { sendBallot } from './send-ballot.ts'
 import { sendFeedback } from './send-feedback.ts'
 import { surveyTodo } from './survey-todo.ts'
-import { aSurvey, type TestSurvey } from './survey.testing.ts'
+import { A_FORMULA, aSurvey, type TestSurvey } from './survey.testing.ts'
 import { takeRemark } from './take-remark.ts'
 import { writeFeedback } from './write-feedback.ts'
 
@@ -60,7 +60,12 @@ async function moveCopy(db: TestSurvey['quarter']['db'], evaluationId: string, y
       .execute()
     await tx
       .insertInto('questionnaire_version')
-      .values({ ...version, id, evaluation_id: id })
+      .values({
+        ...version,
+        id,
+        evaluation_id: id,
+        formula: JSON.stringify({ ...A_FORMULA, weighting: { source: '示例公报', strata: [] } }),
+      })
       .execute()
     await tx
       .insertInto('evaluation_tally')
