@@ -1,4 +1,4 @@
-import { DEFAULT_SEASON_RULES, type SaveOpenEvent } from '@sunlit/contracts'
+import { DEFAULT_SEASON_RULES } from '@sunlit/contracts'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { aNoticeLoop } from '../notices/notices.testing.ts'
@@ -6,54 +6,12 @@ import { decideOpenEvent } from './decide-event.ts'
 import { getStaffOpenEvent } from './get-staff-event.ts'
 import { listSeasonEvents } from './list-season-events.ts'
 import { openDayTodo } from './open-day-todo.ts'
-import { anOpenDay, type TestOpenDay } from './open-day.testing.ts'
+import { anOpenDay } from './open-day.testing.ts'
+import { aPlan } from './plan.testing.ts'
 import { publishOpenEvent } from './publish-event.ts'
 import { saveOpenEvent } from './save-event.ts'
 import { setOpenSeason } from './set-season.ts'
 import { submitOpenEvent } from './submit-event.ts'
-
-function aPlan({ seasonId, unitId }: Pick<TestOpenDay, 'seasonId' | 'unitId'>, change: Partial<SaveOpenEvent> = {}): SaveOpenEvent {
-  const plan = {
-    capacity: 20,
-    reserve: 2,
-    quotas: [{ participantClass: 'citizen', places: 12 }],
-    fallback: 'common' as const,
-    largestParty: 5,
-    waitingPlaces: 20,
-  }
-  return {
-    eventId: null,
-    version: 0,
-    seasonId,
-    unitId,
-    title: '看看示例局',
-    theme: '政务公开',
-    form: 'office',
-    place: '示例路 1号',
-    document: {
-      directions: '',
-      accessibility: '',
-      contact: '0000-0000000',
-      leaders: '示例甲（局长）',
-      plan: '按方案开放。',
-      programme: [{ kind: 'visit', text: '看大厅' }],
-      classes: [{ id: 'citizen', name: '市民' }],
-      asksDocument: false,
-    },
-    sessions: [
-      {
-        starts: '2026-09-18T02:00:00.000Z',
-        ends: '2026-09-18T04:00:00.000Z',
-        allotment: 'first-come',
-        opensAt: '2026-09-03T01:00:00.000Z',
-        closesAt: '2026-09-14T10:00:00.000Z',
-        plan,
-        quotasUntil: null,
-      },
-    ],
-    ...change,
-  }
-}
 
 describeBothDialects('the list of a season', (open) => {
   test("shows a unit's people their own, and the office also what organisations below have sent in, never their drafts", async () => {
