@@ -28,11 +28,11 @@ export function bundledLimiter(counter: Counter, now: () => number = Date.now): 
   return async (key, calls) => {
     const one = known.get(key) ?? { consumed: 0, until: 0, pending: 0, asking: undefined }
     known.set(key, one)
+    timer ??= setTimeout(tell, BUNDLE_MS).unref()
     if (one.asking) await one.asking.catch(() => undefined) // whoever asked hears of it
     const isNear = one.consumed + one.pending + calls >= counter.points
     if (now() >= one.until || isNear) return ask(key, one, calls)
     one.pending += calls
-    timer ??= setTimeout(tell, BUNDLE_MS).unref()
     return 0
   }
 
@@ -64,5 +64,7 @@ export function bundledLimiter(counter: Counter, now: () => number = Date.now): 
       if (one.pending > 0) ask(key, one, 0).catch(() => undefined) // the next call asks again, and its caller hears of it
       else if (!one.asking && now() >= one.until) known.delete(key)
     }
+    // Also for those who called once: what is known of them goes when it no longer holds.
+    if (known.size > 0) timer = setTimeout(tell, BUNDLE_MS).unref()
   }
 }

@@ -1,3 +1,4 @@
+import { TextArea } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 
 interface TextFieldProps {
@@ -12,33 +13,7 @@ interface TextFieldProps {
   readonly error?: string | undefined
 }
 
-/** Several lines of text under a label, with their hint and fault. */
-export function TextField({ id, label, hint, value, onChange, rows = 3, max, required = false, error }: TextFieldProps): ReactElement {
-  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
-  return (
-    <div className="ui-field">
-      <label htmlFor={id}>{label}</label>
-      {hint !== undefined && (
-        <span className="ui-field-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      <textarea
-        id={id}
-        className="ui-input"
-        rows={rows}
-        maxLength={max}
-        required={required}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={error !== undefined}
-        {...(described !== '' && { 'aria-describedby': described })}
-      />
-      {error !== undefined && (
-        <span className="ui-field-error" id={`${id}-error`}>
-          {error}
-        </span>
-      )}
-    </div>
-  )
+/** Several lines of text whose value is all that matters, as most forms of the staff app have them. */
+export function TextField({ onChange, max, ...area }: TextFieldProps): ReactElement {
+  return <TextArea {...area} maxLength={max} onChange={(event) => onChange(event.target.value)} />
 }

@@ -30,9 +30,9 @@ interface Command {
 }
 
 /**
- * One fsync for many: commands that arrive together share a transaction and have a savepoint each. A failing command rolls back
- * to its own savepoint, or the transaction that it has to itself: a savepoint makes SQLite copy every page before it is changed; everyone, refused or not, hears the outcome only after the commit, for a refusal may rest on what an
- * earlier command of the same batch wrote.
+ * One fsync for many: commands that arrive together share a transaction and have a savepoint each; one that waits alone has the transaction to
+ * itself, since a savepoint makes SQLite copy every page before it is changed. A failing command rolls back what is its own. Everyone, refused
+ * or not, hears the outcome only after the commit, for a refusal may rest on what an earlier command of the same batch wrote.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection

@@ -9,7 +9,7 @@ import type { BulletinView } from '../../lib/outputs.ts'
 import { bulletinQuery, saveBulletin, type BulletinPlace } from './bulletin-place.ts'
 import { BulletinFiles } from './BulletinFiles.tsx'
 import { IssueBulletin } from './IssueBulletin.tsx'
-import { TextArea } from './TextArea.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { forgetWording, keepWording, keptWording, LINES } from './wording-draft.ts'
 
 interface BulletinFormProps {
@@ -63,23 +63,25 @@ export function BulletinForm({ place, bulletin }: BulletinFormProps): ReactEleme
           required
         />
       ))}
-      <TextArea
+      <TextField
         id="bulletin-opening"
         label="开头（选填）"
         hint="不填时写明依据、考核的单位数和事实截至日"
         value={wording.opening}
         onChange={(opening) => change({ opening })}
         error={error('opening')}
-        maxLength={2_000}
+        max={2_000}
+        rows={5}
       />
-      <TextArea
+      <TextField
         id="bulletin-requirements"
         label="有关要求"
         hint="一行一段"
         value={wording.requirements}
         onChange={(requirements) => change({ requirements })}
         error={error('requirements')}
-        maxLength={4_000}
+        max={4_000}
+        rows={5}
       />
       <Field
         id="bulletin-issuedOn"

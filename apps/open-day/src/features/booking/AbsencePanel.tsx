@@ -1,9 +1,8 @@
 import { formatDate } from '@sunlit/calendar'
 import { EXCUSE_KIND_NAMES, EXCUSE_KINDS, type AbsenceClaim, type AbsenceView } from '@sunlit/contracts'
-import { Button } from '@sunlit/ui'
+import { Button, TextArea } from '@sunlit/ui'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
-import { TextArea } from '../../components/TextArea.tsx'
 import type { BookingPanelProps } from './panel-props.ts'
 
 /** An absence: what it means, and how to say why, or that it is wrong. */
