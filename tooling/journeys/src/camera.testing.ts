@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
 import { encode } from 'uqr'
 
 const WIDTH = 640
@@ -11,12 +11,18 @@ export function cameraArguments(file: string): readonly string[] {
   return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
 }
 
-/** What the camera shows from its next start on: a QR code in the hand of a visitor, or nothing (YUV4MPEG2, grey). */
+/**
+ * What the camera shows from now on: a QR code in the hand of a visitor, or nothing (YUV4MPEG2, grey). Written over what stands there, all
+ * files being of one size: Chromium reads while this writes, and its camera does not survive a file that ends too early.
+ */
 export function showToCamera(file: string, text?: string): void {
   const luma = Buffer.alloc(WIDTH * HEIGHT, 160)
   if (text !== undefined) drawCode(luma, text)
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((WIDTH * HEIGHT) / 2, 128)])
-  writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A0:0 C420jpeg\n`), frame, frame]))
+  const film = Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A0:0 C420jpeg\n`), frame, frame])
+  const opened = openSync(file, constants.O_WRONLY | constants.O_CREAT)
+  writeSync(opened, film, 0, film.length, 0)
+  closeSync(opened)
 }
 
 function drawCode(luma: Buffer, text: string): void {

@@ -1,3 +1,4 @@
+import { Button } from '@sunlit/ui'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { createOnce, theReader } from './scanner.ts'
 
@@ -15,13 +16,13 @@ export function Camera({ onText, isPaused }: CameraProps): ReactElement {
   const video = useRef<HTMLVideoElement>(null)
   const [trouble, setTrouble] = useState<string>()
   useEffect(() => {
-    if (isPaused) return undefined
+    if (isPaused || trouble !== undefined) return undefined
     const leaving = new AbortController()
     watch(video.current, onText, leaving.signal).catch((error: unknown) => {
       if (!leaving.signal.aborted) setTrouble(sentenceFor(error))
     })
     return () => leaving.abort()
-  }, [onText, isPaused])
+  }, [onText, isPaused, trouble])
   return (
     <div className="gate-camera" hidden={isPaused}>
       {trouble === undefined ? (
@@ -30,7 +31,10 @@ export function Camera({ onText, isPaused }: CameraProps): ReactElement {
           <span className="gate-frame" aria-hidden="true" />
         </>
       ) : (
-        <p className="gate-no-camera">{trouble}</p>
+        <div className="gate-no-camera">
+          <p role="alert">{trouble}</p>
+          <Button onClick={() => setTrouble(undefined)}>再试一次</Button>
+        </div>
       )}
     </div>
   )
@@ -38,6 +42,11 @@ export function Camera({ onText, isPaused }: CameraProps): ReactElement {
 
 async function watch(video: HTMLVideoElement | null, onText: (text: string) => Promise<void>, signal: AbortSignal): Promise<void> {
   if (!video) return
+  while (!signal.aborted) await watchUntilLost(video, onText, signal)
+}
+
+/** Resolves when the camera is gone: a call came in, or another app took it, and its picture would stand still for ever. */
+async function watchUntilLost(video: HTMLVideoElement, onText: (text: string) => Promise<void>, signal: AbortSignal): Promise<void> {
   const wanted = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 960 } }
   const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false })
   const stop = (): void => stream.getTracks().forEach((track) => track.stop())
@@ -49,17 +58,18 @@ async function watch(video: HTMLVideoElement | null, onText: (text: string) => P
   signal.addEventListener('abort', () => void lock?.release())
   const read = await theReader()
   const isNew = createOnce(Date.now)
-  while (!signal.aborted) {
+  while (!signal.aborted && stream.active) {
     const text = await read(video)
     if (text !== undefined && !signal.aborted && isNew(text)) await onText(text)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
+  await lock?.release()
 }
 
 function sentenceFor(error: unknown): string {
   if (!isSecureContext) return '这个地址不是安全连接（https），浏览器不让用摄像头。请改用 https 地址，或输报名号核验。'
   const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotAllowedError') return '没有允许使用摄像头。请在浏览器设置里允许后刷新，或输报名号核验。'
+  if (name === 'NotAllowedError') return '没有允许使用摄像头。请在浏览器设置里允许后再试，或输报名号核验。'
   if (name === 'NotFoundError') return '这台设备没有摄像头。请输报名号核验。'
-  return '摄像头打不开，可能正被别的应用占用。请关掉后刷新，或输报名号核验。'
+  return '摄像头打不开，可能正被别的应用占用。请关掉后再试，或输报名号核验。'
 }
