@@ -12,7 +12,60 @@ describe('group commit', () => {
     const { group, statements, close } = await aWatchedGroup()
     await Promise.all(Array.from({ length: 25 }, (_, nth) => group.run(async () => nth)))
     expect(statements.filter((sql) => sql === 'commit')).toHaveLength(3)
-    expect(statements.filter((sql) => sql === 'savepoint command')).toHaveLength(25)
+    expect(statements.filter((sql) => sql === 'savepoint command')).toEqual([])
+    await close()
+  })
+
+  it('runs a batch again with a savepoint each when a command fails after it has written', async () => {
+    const { group, statements, close } = await aWatchedGroup()
+    const runs: string[] = []
+    const command = (name: string, ending: 'kept' | 'refused' | 'spoilt') =>
+      group.run(async (connection) => {
+        runs.push(name)
+        if (ending === 'refused') throw new Error('refused')
+        connection.execute('insert into lease (name, holder, token, expires_at) values (?, ?, 0, ?)', [name, '', ''])
+        if (ending === 'spoilt') throw new Error('spoilt')
+      })
+    const outcomes = await Promise.allSettled([command('first', 'kept'), command('second', 'refused'), command('third', 'spoilt')])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(runs).toEqual(['first', 'second', 'third', 'first', 'second', 'third'])
+    expect(statements.filter((sql) => sql === 'begin immediate' || sql === 'rollback' || sql === 'commit')).toEqual([
+      'begin immediate',
+      'rollback',
+      'begin immediate',
+      'commit',
+    ])
+    expect(await storedNames(group)).toEqual(['first'])
+    await close()
+  })
+
+  it('commits a batch in which others were refused before they wrote, without running anything again', async () => {
+    const { group, close } = await aWatchedGroup()
+    let runs = 0
+    const insert = (name: string) =>
+      group.run(async (connection) => {
+        runs++
+        return connection.execute('insert into lease (name, holder, token, expires_at) values (?, ?, 0, ?)', [name, '', ''])
+      })
+    const outcomes = await Promise.allSettled([insert('one'), insert('one'), insert('two')])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(runs).toBe(3)
+    expect(await storedNames(group)).toEqual(['one', 'two'])
+    await close()
+  })
+
+  it('never runs twice what cannot start again, and shares no transaction with it', async () => {
+    const { group, statements, close } = await aWatchedGroup()
+    let runs = 0
+    const once = group.runOnce(async (connection) => {
+      runs++
+      connection.execute("insert into lease (name, holder, token, expires_at) values ('half', '', 0, '')", [])
+      throw new Error('refused')
+    })
+    await expect(Promise.all([group.run(async () => 1), once, group.run(async () => 2)])).rejects.toThrow('refused')
+    expect(runs).toBe(1)
+    expect(statements.filter((sql) => sql === 'savepoint command')).toEqual([])
+    expect(await storedNames(group)).toEqual([])
     await close()
   })
 
@@ -97,6 +150,12 @@ async function aWatchedGroup() {
       await place.remove()
     },
   }
+}
+
+function storedNames(group: GroupCommit): Promise<readonly unknown[]> {
+  return group.run(async (connection) =>
+    connection.execute<{ readonly name: string }>('select name from lease', []).rows.map(({ name }) => name),
+  )
 }
 
 function addLease(tx: Tx, name: string): Promise<unknown> {

@@ -20,19 +20,25 @@ export class CommitFailedError extends Error {
   override readonly name = 'CommitFailedError'
 }
 
+/** `refused`: it failed before it wrote anything. `spoilt`: what it wrote has to be rolled back. */
+type Attempt = 'kept' | 'refused' | 'spoilt'
+
 interface Command {
-  /** Among others of one transaction. */
-  run(): Promise<void>
-  /** With the transaction to itself; false when nothing of it is to be committed. */
-  runAlone(): Promise<boolean>
+  /** False: whoever began it waits in the middle of it, so it cannot start again. */
+  readonly isRepeatable: boolean
+  /** Without a savepoint. */
+  attempt(): Promise<Attempt>
+  /** Within a savepoint: whatever it does, the others' work stands. */
+  runGuarded(): Promise<void>
   settle(): void
   fail(reason: unknown): void
 }
 
 /**
- * One fsync for many: commands that arrive together share a transaction and have a savepoint each; one that waits alone has the transaction to
- * itself, since a savepoint makes SQLite copy every page before it is changed. A failing command rolls back what is its own. Everyone, refused
- * or not, hears the outcome only after the commit, for a refusal may rest on what an earlier command of the same batch wrote.
+ * One fsync for many: commands that arrive together share a transaction. They have no savepoints at first, since a savepoint makes SQLite copy
+ * every page before it is changed: nearly all commands succeed or are refused before they write. Once one fails after it has written, the
+ * transaction is rolled back and its commands run again with a savepoint each, so that only the failing one loses its work. Everyone,
+ * refused or not, hears the outcome only after the commit, for a refusal may rest on what an earlier command of the same batch wrote.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection
@@ -49,19 +55,29 @@ export class GroupCommit {
     this.#turnstile = turnstile
   }
 
+  /** `body` may run twice, and waits for its connection only. */
   async run<T>(body: (connection: SqliteConnection) => Promise<T>): Promise<T> {
-    assertNoTransaction(this)
-    if (this.#closed) throw new Error('The database is closed')
-    return new Promise<T>((resolve, reject) => {
-      this.#queue.push(commandOf(this, this.#connection, body, resolve, reject))
-      this.#draining ??= this.#drain()
-    })
+    return this.#enqueue(body, true)
+  }
+
+  /** `body` runs once, with the transaction to itself. */
+  async runOnce<T>(body: (connection: SqliteConnection) => Promise<T>): Promise<T> {
+    return this.#enqueue(body, false)
   }
 
   /** Lets queued commands finish, then refuses further ones. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#draining
+  }
+
+  #enqueue<T>(body: (connection: SqliteConnection) => Promise<T>, isRepeatable: boolean): Promise<T> {
+    assertNoTransaction(this)
+    if (this.#closed) throw new Error('The database is closed')
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push(commandOf({ owner: this, connection: this.#connection, body, isRepeatable, resolve, reject }))
+      this.#draining ??= this.#drain()
+    })
   }
 
   async #drain(): Promise<void> {
@@ -90,7 +106,7 @@ export class GroupCommit {
     const batch: Command[] = []
     try {
       await this.#begin()
-      const isAnythingDone = this.#queue.length === 1 ? await this.#runAlone(batch) : await this.#runAll(batch)
+      const isAnythingDone = await this.#runBatch(batch)
       this.#connection.execute(isAnythingDone ? 'commit' : 'rollback', [])
     } catch (error) {
       if (this.#connection.handle.inTransaction) this.#connection.execute('rollback', [])
@@ -103,21 +119,27 @@ export class GroupCommit {
     for (const command of batch) command.settle()
   }
 
-  async #runAlone(batch: Command[]): Promise<boolean> {
-    const [command] = this.#queue.splice(0, 1)
-    if (!command) return false
-    batch.push(command)
-    return command.runAlone()
+  /** Moves commands from the queue to `batch` and runs them; false when nothing is to be committed. */
+  async #runBatch(batch: Command[]): Promise<boolean> {
+    const until = performance.now() + this.#limits.milliseconds
+    let isAnythingDone = false
+    do {
+      const command = this.#queue[0]
+      if (!command || (batch.length > 0 && !command.isRepeatable)) break
+      batch.push(command)
+      this.#queue.shift()
+      const attempt = await command.attempt()
+      if (attempt === 'spoilt') return batch.length > 1 && this.#runGuarded(batch)
+      isAnythingDone ||= attempt === 'kept'
+      if (!command.isRepeatable) break
+    } while (batch.length < this.#limits.commands && performance.now() < until)
+    return isAnythingDone
   }
 
-  async #runAll(batch: Command[]): Promise<boolean> {
-    const until = performance.now() + this.#limits.milliseconds
-    do {
-      const command = this.#queue.shift()
-      if (!command) break
-      batch.push(command)
-      await command.run()
-    } while (batch.length < this.#limits.commands && performance.now() < until)
+  async #runGuarded(batch: readonly Command[]): Promise<true> {
+    this.#connection.execute('rollback', [])
+    await this.#begin()
+    for (const command of batch) await command.runGuarded()
     return true
   }
 
@@ -136,39 +158,41 @@ export class GroupCommit {
   }
 }
 
-function commandOf<T>(
-  owner: object,
-  connection: SqliteConnection,
-  body: (connection: SqliteConnection) => Promise<T>,
-  resolve: (value: T) => void,
-  reject: (reason: unknown) => void,
-): Command {
+interface CommandParts<T> {
+  readonly owner: object
+  readonly connection: SqliteConnection
+  readonly body: (connection: SqliteConnection) => Promise<T>
+  readonly isRepeatable: boolean
+  readonly resolve: (value: T) => void
+  readonly reject: (reason: unknown) => void
+}
+
+function commandOf<T>({ owner, connection, body, isRepeatable, resolve, reject }: CommandParts<T>): Command {
   let settle: () => void = () => reject(new Error('The command did not run'))
+  /** Whether the body succeeded. */
+  const run = async (): Promise<boolean> => {
+    try {
+      const value = await runAsTransaction(owner, () => body(connection))
+      settle = () => resolve(value)
+      return true
+    } catch (error) {
+      // A full disk or a lost file ends the whole transaction, not only this command: the batch must hear of it.
+      if (!connection.handle.inTransaction) throw error
+      settle = () => reject(error)
+      return false
+    }
+  }
   return {
-    async run() {
-      connection.execute('savepoint command', [])
-      try {
-        const value = await runAsTransaction(owner, () => body(connection))
-        connection.execute('release command', [])
-        settle = () => resolve(value)
-      } catch (error) {
-        // A full disk or a lost file ends the whole transaction, not only this savepoint: the batch must hear of it.
-        if (!connection.handle.inTransaction) throw error
-        connection.execute('rollback to command', [])
-        connection.execute('release command', [])
-        settle = () => reject(error)
-      }
+    isRepeatable,
+    async attempt() {
+      const writtenBefore = connection.written
+      if (await run()) return 'kept'
+      return connection.written === writtenBefore ? 'refused' : 'spoilt'
     },
-    async runAlone() {
-      try {
-        const value = await runAsTransaction(owner, () => body(connection))
-        settle = () => resolve(value)
-        return true
-      } catch (error) {
-        if (!connection.handle.inTransaction) throw error // as above
-        settle = () => reject(error)
-        return false
-      }
+    async runGuarded() {
+      connection.execute('savepoint command', [])
+      if (!(await run())) connection.execute('rollback to command', [])
+      connection.execute('release command', [])
     },
     settle: () => settle(),
     fail: reject,

@@ -52,7 +52,7 @@ class BorrowedConnection implements DatabaseConnection {
 async function enlistIn(group: GroupCommit): Promise<Enlisted> {
   const opened = Promise.withResolvers<SqliteConnection>()
   const ended = Promise.withResolvers<'keep' | 'undo'>()
-  const finished = group.run(async (connection) => {
+  const finished = group.runOnce(async (connection) => {
     opened.resolve(connection)
     if ((await ended.promise) === 'undo') throw ROLLED_BACK
   })

@@ -8,16 +8,27 @@ const KEPT_STATEMENTS = 400
 export class SqliteConnection implements DatabaseConnection {
   readonly handle: SqliteHandle
   readonly #statements = new Map<string, Sqlite.Statement>()
+  #written = 0
 
   constructor(handle: SqliteHandle) {
     this.handle = handle
   }
 
+  /** How many statements that may change the database have succeeded; one that fails has changed nothing. */
+  get written(): number {
+    return this.#written
+  }
+
   execute<Result>(sql: string, parameters: readonly unknown[]): QueryResult<Result> {
     const statement = this.#prepare(sql)
-    // better-sqlite3 knows no row types; Kysely has inferred them from the query it compiled.
-    if (statement.reader) return { rows: statement.all(parameters) as Result[] }
+    if (statement.reader) {
+      // better-sqlite3 knows no row types; Kysely has inferred them from the query it compiled.
+      const rows = statement.all(parameters) as Result[]
+      if (!statement.readonly) this.#written++
+      return { rows }
+    }
     const { changes, lastInsertRowid } = statement.run(parameters)
+    this.#written++
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
@@ -27,7 +38,9 @@ export class SqliteConnection implements DatabaseConnection {
 
   async *streamQuery<Result>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Result>> {
     // Not from the cache: a statement that is being walked cannot be run by somebody else.
-    for (const row of this.handle.prepare(query.sql).iterate(query.parameters)) {
+    const statement = this.handle.prepare(query.sql)
+    if (!statement.readonly) this.#written++
+    for (const row of statement.iterate(query.parameters)) {
       yield { rows: [row as Result] } // as above
     }
   }
