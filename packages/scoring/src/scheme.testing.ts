@@ -5,6 +5,7 @@ import type { Explanation } from './explanation.ts'
 import type { Facts, Finding, Unit } from './finding.ts'
 import { parsePoints, type Points } from './points.ts'
 import type { Result } from './result.ts'
+import type { Rule } from './rule.ts'
 import type { Indicator, Scheme, UnitClass } from './scheme.ts'
 import { workingCalendar } from './working-calendar.ts'
 
@@ -28,6 +29,11 @@ export function aClass(change: Partial<UnitClass> = {}): UnitClass {
 
 export function anIndicator(id: string, worth: string, change: Partial<Indicator> = {}): Indicator {
   return { id, name: `指标${id}`, worth: pts(worth), ...change }
+}
+
+/** What every rule has, whatever its kind. */
+export function aRuleHead(id: string, indicatorId: string): Pick<Rule, 'id' | 'indicatorId' | 'text' | 'source'> {
+  return { id, indicatorId, text: `规则${id}`, source: '测试' }
 }
 
 export function aScheme(change: Partial<Scheme> = {}): Scheme {

@@ -1,27 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { formatPoints } from './points.ts'
-import { aClass, aFinding, anIndicator, aUnit, account, AS_OF, compiled, count, pts } from './scheme.testing.ts'
+import { aClass, aFinding, anIndicator, aRuleHead, aUnit, account, AS_OF, compiled, count, pts } from './scheme.testing.ts'
 import { explainAll } from './explain-all.ts'
 import type { Rule } from './rule.ts'
 
 /** The published schemes that docs/rules.md cites; figures are theirs, units are ours. */
 
-const head = (id: string, indicatorId: string): { id: string; indicatorId: string; text: string; source: string } => ({
-  id,
-  indicatorId,
-  text: `规则${id}`,
-  source: '测试',
-})
-
 describe('鲤城区 2020', () => {
   const scheme = compiled({
     indicators: [anIndicator('publish', '10'), anIndicator('report', '10'), anIndicator('request', '6')],
     rules: [
-      { ...head('title', 'publish'), kind: 'each', price: pts('1') },
-      { ...head('late', 'publish'), kind: 'each', price: pts('5') },
-      { ...head('alike', 'report'), kind: 'flat', price: pts('5') },
-      { ...head('returned', 'report'), kind: 'flat', price: pts('5') },
-      { ...head('refused', 'request'), kind: 'each', price: pts('6') },
+      { ...aRuleHead('title', 'publish'), kind: 'each', price: pts('1') },
+      { ...aRuleHead('late', 'publish'), kind: 'each', price: pts('5') },
+      { ...aRuleHead('alike', 'report'), kind: 'flat', price: pts('5') },
+      { ...aRuleHead('returned', 'report'), kind: 'flat', price: pts('5') },
+      { ...aRuleHead('refused', 'request'), kind: 'each', price: pts('6') },
     ],
     overlaps: [{ id: 'again', kind: 'stack', ruleIds: ['alike', 'returned'], source: '再扣5分' }],
   })
@@ -50,7 +43,7 @@ describe('鲤城区 2020', () => {
 })
 
 function each(id: string, points: string): Rule {
-  return { ...head(id, 'publish'), kind: 'each', price: pts(points) }
+  return { ...aRuleHead(id, 'publish'), kind: 'each', price: pts(points) }
 }
 
 describe('金东区 2021', () => {
@@ -82,7 +75,7 @@ describe('宣州区 2021 第二季度', () => {
   ]
   const scheme = compiled({
     indicators: rows.map(([name, worth]) => anIndicator(name, worth)),
-    rules: rows.map(([name, , share]): Rule => ({ ...head(name, name), kind: 'share', by: 'fixed', share })),
+    rules: rows.map(([name, , share]): Rule => ({ ...aRuleHead(name, name), kind: 'share', by: 'fixed', share })),
     notApplicable: { kind: 'normalise', to: pts('100') },
   })
   const findings = rows.slice(0, 7).map(([name]) => aFinding(name))
@@ -119,10 +112,10 @@ describe('金寨县 2024', () => {
   const scheme = compiled({
     indicators: [anIndicator('column', '10')],
     rules: [
-      { ...head('unsorted', 'column'), kind: 'ceiling' },
-      { ...head('lower', 'column'), kind: 'ceiling', share: 3_000 },
-      { ...head('each', 'column'), kind: 'each', price: pts('2') },
-      { ...head('half', 'column'), kind: 'share', by: 'fixed', share: 5_000 },
+      { ...aRuleHead('unsorted', 'column'), kind: 'ceiling' },
+      { ...aRuleHead('lower', 'column'), kind: 'ceiling', share: 3_000 },
+      { ...aRuleHead('each', 'column'), kind: 'each', price: pts('2') },
+      { ...aRuleHead('half', 'column'), kind: 'share', by: 'fixed', share: 5_000 },
     ],
   })
 
@@ -152,92 +145,13 @@ describe('金寨县 2024', () => {
   })
 })
 
-function fault(cases: number): ReturnType<typeof aFinding> {
-  return aFinding('fault', { facts: count(cases) })
-}
-
-describe('国办秘函〔2019〕19号', () => {
-  const scheme = compiled({
-    indicators: [anIndicator('work', '75'), anIndicator('service', '25'), anIndicator('extra', '30', { side: 'bonus' })],
-    rules: [
-      { ...head('dead', 'work'), kind: 'veto', score: 0, grade: '不合格', others: 'ignored' },
-      { ...head('fault', 'work'), kind: 'each', price: pts('5') },
-      { ...head('plus', 'extra'), kind: 'bonus', price: pts('6') },
-    ],
-    bonus: { gate: { score: pts('80'), inclusive: false } },
-    grades: [
-      { name: '合格', from: pts('60') },
-      { name: '不合格', from: 0 },
-    ],
-    notApplicable: { kind: 'factor', factors: [{ indicatorIds: ['service'], numerator: 4, denominator: 3 }] },
-  })
-  const plus = aFinding('plus', { facts: count(7) })
-
-  test('单项否决：any one makes the site 不合格 and nothing else is scored', () => {
-    const result = account(scheme, [aFinding('dead'), fault(2), plus])
-    expect(result).toMatchObject({ score: 0, grade: '不合格', vetoed: true, deducted: 0, bonus: 0 })
-    const [, deduction, veto, bonus] = result.lines
-    expect(deduction).toMatchObject({ before: pts('10'), taken: 0, stopped: { by: 'veto', findingId: 'f-dead' } })
-    expect(veto).toMatchObject({ kind: 'veto', taken: pts('100') })
-    expect(bonus).toMatchObject({ taken: 0, stopped: { by: 'veto' } })
-  })
-
-  test('exactly 80 does not enter the bonus, 85 does; bonus items add up to 30 at most', () => {
-    expect(account(scheme, [fault(4), plus])).toMatchObject({ score: pts('80'), bonus: 0 })
-    expect(account(scheme, [fault(3), plus])).toMatchObject({ score: pts('115'), bonus: pts('30') })
-    expect(account(scheme, [fault(4), plus]).lines.at(-1)).toMatchObject({ stopped: { by: 'gate', score: pts('80') } })
-  })
-
-  test('below 60 is 不合格', () => {
-    expect(account(scheme, [fault(8)])).toMatchObject({ score: pts('60'), grade: '合格' })
-    expect(account(scheme, [fault(9)])).toMatchObject({ score: pts('55'), grade: '不合格' })
-  })
-
-  test('units without services: what is left × 4/3', () => {
-    const unit = aUnit({ notApplicable: ['service'] })
-    const result = account(scheme, [fault(2)], unit)
-    expect(formatPoints(result.score)).toBe('86.6667')
-    expect(result.lines.at(-1)).toMatchObject({ kind: 'factor', score: pts('65'), numerator: 4, denominator: 3 })
-    expect(account(scheme, [], unit).score).toBe(pts('100'))
-  })
-})
-
-describe('肇庆 2019', () => {
-  const rules: readonly Rule[] = [
-    { ...head('dead', 'site'), kind: 'veto', score: pts('59'), others: 'ignored' },
-    { ...head('fault', 'site'), kind: 'each', price: pts('1') },
-    { ...head('all', 'read'), kind: 'full' },
-  ]
-
-  test('a veto is recorded as 59; it never lifts a unit that is lower already', () => {
-    const scheme = compiled({ indicators: [anIndicator('site', '100')], rules: rules.slice(0, 2) })
-    expect(account(scheme, [aFinding('dead')]).score).toBe(pts('59'))
-    expect(account(scheme, [aFinding('dead'), aFinding('fault', { facts: count(30) })]).score).toBe(pts('59'))
-    expect(account(scheme, [aFinding('dead'), aFinding('fault', { facts: count(70) })])).toMatchObject({
-      score: pts('30'),
-      deducted: pts('70'),
-    })
-  })
-
-  test('20 points for 对外服务 spread evenly over the other indicators, to the last 1/10 000', () => {
-    const scheme = compiled({
-      indicators: [anIndicator('site', '30'), anIndicator('read', '30'), anIndicator('reply', '20'), anIndicator('service', '20')],
-      rules,
-      notApplicable: { kind: 'spread' },
-    })
-    const result = account(scheme, [aFinding('all')], aUnit({ notApplicable: ['service'] }))
-    expect(result.indicators.map(({ worth }) => formatPoints(worth))).toEqual(['36.6667', '36.6667', '26.6666', '0.00'])
-    expect(formatPoints(result.score)).toBe('63.3333')
-  })
-})
-
 function amount(points: string, reason: string): ReturnType<typeof aFinding> {
   return aFinding('free', { facts: { kind: 'amount', points: pts(points), reason } })
 }
 
 describe('玉环市 2018', () => {
   test('在2分内酌情给分：the amount stays in its range and has a written reason', () => {
-    const scheme = compiled({ rules: [{ ...head('free', 'a'), kind: 'discretion', least: 0, most: pts('2') }] })
+    const scheme = compiled({ rules: [{ ...aRuleHead('free', 'a'), kind: 'discretion', least: 0, most: pts('2') }] })
     expect(account(scheme, [amount('1.5', '栏目更新不及时')]).deducted).toBe(pts('1.5'))
     expect(explainAll(scheme, [aUnit()], [amount('2.5', '理由')], AS_OF)).toMatchObject({
       ok: false,
@@ -262,9 +176,9 @@ describe('锦州 2020', () => {
       aClass({ id: 'B', name: '市直', worths: [{ indicatorId: '1.2', worth: pts('15') }], absent: ['1.1.2'] }),
     ],
     rules: [
-      { ...head('leaf', '1.1.1'), kind: 'each', price: pts('8') },
-      { ...head('middle', '1.1'), kind: 'each', price: pts('10') },
-      { ...head('top', '1'), kind: 'each', price: pts('50') },
+      { ...aRuleHead('leaf', '1.1.1'), kind: 'each', price: pts('8') },
+      { ...aRuleHead('middle', '1.1'), kind: 'each', price: pts('10') },
+      { ...aRuleHead('top', '1'), kind: 'each', price: pts('50') },
     ],
   })
 
