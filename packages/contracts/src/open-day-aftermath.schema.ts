@@ -123,7 +123,7 @@ export type PublishAftermath = z.infer<typeof publishAftermathSchema>
 export const recordLateSchema = z.object({ eventId: idSchema, clock: z.enum(CLOCK_KINDS), periodId: idSchema })
 export type RecordLate = z.infer<typeof recordLateSchema>
 
-export const aftermathFileSchema = z.object({ id: idSchema, format: z.enum(['docx', 'xlsx']) })
+export const aftermathFileSchema = z.object({ id: idSchema, format: z.enum(['docx', 'pdf', 'xlsx']) })
 export type AftermathFile = z.infer<typeof aftermathFileSchema>
 
 export const deletionFileSchema = z.object({ eventId: idSchema, format: z.enum(['json', 'pdf', 'docx']) })

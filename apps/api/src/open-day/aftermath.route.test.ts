@@ -81,9 +81,9 @@ async function ask(path: string, init: RequestInit = {}, actor?: Actor): Promise
   return app.request(path, init)
 }
 
-test('the report goes out as a document and as a workbook to the staff alone, under its Chinese name', async () => {
+test('the report goes out as a document, on paper and as a workbook to the staff alone, under its Chinese name', async () => {
   for (const path of [`/api/open-events/${eventId}/report`, `/api/open-seasons/${seasonId}/report`]) {
-    for (const format of ['docx', 'xlsx']) {
+    for (const format of ['docx', 'pdf', 'xlsx']) {
       expect((await ask(`${path}.${format}`)).status).toBe(401)
       const answer = await ask(`${path}.${format}`, {}, manager.actor)
       expect(answer.status, await answer.clone().text()).toBe(200)

@@ -74,10 +74,10 @@ export function aftermathRoutes({ anonymous, messages, challengeDesk: desk, iden
     )
     return fileAnswer(c, 'attachment', fileName, mediaType, bytes)
   }
-  app.get('/api/open-events/:id/:file{report\\.(docx|xlsx)}', (c) =>
+  app.get('/api/open-events/:id/:file{report\\.(docx|pdf|xlsx)}', (c) =>
     handOut(c, (services, format) => exportEventReport(services, inputOf(aftermathFileSchema, { id: c.req.param('id'), format }))),
   )
-  app.get('/api/open-seasons/:id/:file{report\\.(docx|xlsx)}', (c) =>
+  app.get('/api/open-seasons/:id/:file{report\\.(docx|pdf|xlsx)}', (c) =>
     handOut(c, (services, format) => exportSeasonReport(services, inputOf(aftermathFileSchema, { id: c.req.param('id'), format }))),
   )
   app.get('/api/open-events/:eventId/:file{deletion\\.(json|pdf|docx)}', async (c) => {

@@ -5,18 +5,14 @@ import { findOrganisation } from '@sunlit/db'
 import { writeNotice, writeXlsxApart, type OfficialDocument, type Table } from '@sunlit/documents'
 import type { ExportedFile } from '../assessment/export-findings.ts'
 import { runCommand } from '../core/run-command.ts'
+import { MEDIA_TYPES } from '../documents/media-types.ts'
 import type { OpenDayContext } from '../open-day/submit-booking.ts'
 import { composeEventReport, composeSeasonReport } from './compose-aftermath.ts'
 import { eventTables, seasonTables } from './figure-tables.ts'
 import { getAftermath } from './get-aftermath.ts'
 import { getSeasonReport } from './season-report.ts'
 
-const MEDIA_TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
-
-/** 实施情况 of one event as DOCX, or its figures, questions and opinions as a workbook. */
+/** 实施情况 of one event as DOCX or PDF, or its figures, questions and opinions as a workbook. */
 export async function exportEventReport(ctx: OpenDayContext, { id, format }: AftermathFile): Promise<ExportedFile> {
   const view = await getAftermath(ctx, { eventId: id })
   const address = `${ctx.publicUrl}/open-day/reports/${id}`
@@ -52,7 +48,7 @@ async function fileOf(
   format: AftermathFile['format'],
   { document, tables, rows }: Content,
 ): Promise<ExportedFile> {
-  const bytes = format === 'docx' ? await writeNotice(document(), 'docx') : await writeXlsxApart(tables())
+  const bytes = format === 'xlsx' ? await writeXlsxApart(tables()) : await writeNotice(document(), format)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await runCommand(ctx, 'open-day.read', async () => ({ events: [{ type: 'data.exported', what: 'open-day report', rows, sha256 }] }))
   return { fileName: `${name}.${format}`, mediaType: MEDIA_TYPES[format], bytes }

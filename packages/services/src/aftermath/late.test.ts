@@ -119,11 +119,15 @@ describeBothDialects('an opinion', (open) => {
     await saveOpinion(liaison, { ...draft, requestId: crypto.randomUUID(), text: '路灯不亮', unitId })
     expect((await listOpinions(other, { state: 'open' }))[0]).toMatchObject({ dueOn: '2026-10-19', isLate: false })
     expect((await getAftermath(liaison, { eventId })).clocks[1]).toMatchObject({ light: 'done-late', doneOn: '2026-10-09' })
-    for (const format of ['docx', 'xlsx'] as const) {
+    for (const [format, begins] of [
+      ['docx', 'PK'],
+      ['pdf', '%P'],
+      ['xlsx', 'PK'],
+    ] as const) {
       const file = await exportEventReport(liaison, { id: eventId, format })
       expect(file.fileName).toBe(`走进示例局实施情况.${format}`)
       const season = await exportSeasonReport(day.manager, { id: day.seasonId, format })
-      expect(new TextDecoder().decode(season.bytes.slice(0, 2))).toBe('PK')
+      expect(new TextDecoder().decode(season.bytes.slice(0, 2))).toBe(begins)
     }
   })
 })

@@ -22,6 +22,9 @@ export function FiguresPage(): ReactElement {
                 <a className="ui-button" href={`/api/open-events/${eventId}/report.docx`} download="">
                   实施情况 DOCX
                 </a>
+                <a className="ui-button" href={`/api/open-events/${eventId}/report.pdf`} download="">
+                  实施情况 PDF
+                </a>
                 <a className="ui-button" href={`/api/open-events/${eventId}/report.xlsx`} download="">
                   数据 XLSX
                 </a>

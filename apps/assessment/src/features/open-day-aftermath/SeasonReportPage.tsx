@@ -49,6 +49,9 @@ export function SeasonReportPage(): ReactElement {
                   <a className="ui-button" href={`/api/open-seasons/${season.id}/report.docx`} download="">
                     总结 DOCX
                   </a>
+                  <a className="ui-button" href={`/api/open-seasons/${season.id}/report.pdf`} download="">
+                    总结 PDF
+                  </a>
                   <a className="ui-button" href={`/api/open-seasons/${season.id}/report.xlsx`} download="">
                     数据 XLSX
                   </a>
