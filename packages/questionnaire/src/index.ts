@@ -127,6 +127,7 @@ export { leftOutWords } from './suppress/left-out-words.ts'
 export { fewAnswers, shownChannels, withoutFew, type LeftOut } from './suppress/leave-few-out.ts'
 export { rake, RAKING_ROUNDS, WEIGHT_ONE, type Raking, type StratumCell } from './suppress/rake.ts'
 export { sumsToPublish, type PublishedSums, type TableSums } from './results/published-sums.ts'
+export { weightedRows, WEIGHTED_COLUMNS, type WeightedRow } from './results/weighted-table.ts'
 export { weightedWords } from './results/weighted-words.ts'
 export type { ChannelWeighting, WeightedResults, WeightedScore } from './results/weighted-scores.ts'
 

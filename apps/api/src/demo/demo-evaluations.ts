@@ -1,4 +1,5 @@
 import { addDays, shanghaiDate } from '@sunlit/calendar'
+import { questionnaireFromFile, questionnaireToFile } from '@sunlit/questionnaire'
 import {
   countEvaluation,
   closeEvaluation,
@@ -82,11 +83,28 @@ async function draft(manager: ServiceContext, title: string, year: number, unitI
     purpose: '这是演示用的社会评议，请随意填写；结果不代表任何真实机关。',
     privacyNotice,
     minutes,
-    document,
-    // Whoever tries it out should not have to wait.
-    terms: { ...terms, proofOfWork: false },
+    document: weightedByAge(document),
+    // Whoever tries it out should not have to wait; ages are among the published answers, so that anybody can weight again.
+    terms: { ...terms, proofOfWork: false, without: terms.without.filter((question) => question !== 'age') },
   })
   return evaluationId
+}
+
+/** Shares of the population that are plainly nobody's: what a weighting shows beside the score has to be seen somewhere. */
+const AGES = [
+  ['under-18', 1_500],
+  ['18-30', 1_500],
+  ['31-45', 2_500],
+  ['46-60', 2_500],
+  ['over-60', 2_000],
+] as const
+
+function weightedByAge(document: unknown): unknown {
+  const reading = questionnaireFromFile(document)
+  if (!reading.ok || !reading.formula) throw new Error('the template of the demo evaluation cannot be read')
+  const shares = AGES.map(([option, share]) => ({ option, share }))
+  const weighting = { source: '示例人口比例（演示用，不是统计数字）', strata: [{ question: 'age', shares }] }
+  return questionnaireToFile({ definition: reading.definition, formula: { ...reading.formula, weighting } })
 }
 
 interface DemoClock {

@@ -2,6 +2,7 @@ import { conflictingRoles, type Role } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, openTestDatabase, type TestDatabase } from '@sunlit/db/testing'
 import {
+  createQueueDesk,
   getDeletion,
   getPublication,
   getPublicOpenReport,
@@ -14,6 +15,7 @@ import {
   quarterWall,
   searchOpenEvents,
   signIn,
+  viewQueue,
 } from '@sunlit/services'
 import { expect, test } from 'vitest'
 import { someParts } from '../server/server.testing.ts'
@@ -26,12 +28,12 @@ async function seeded(database: TestDatabase, now = '2026-11-22T02:00:00.000Z') 
   const ctx = { ...anonymous, now: () => now }
   const accounts = await seedDemo(ctx, identity, messages)
   const as = async (username: string) => actingAs(ctx, (await findPersonByUsername(database.read, username))?.id ?? '')
-  return { ctx, identity, accounts, again: () => seedDemo(ctx, identity, messages), as }
+  return { ctx, visitor: { ...ctx, ...messages }, identity, accounts, again: () => seedDemo(ctx, identity, messages), as }
 }
 
 describeBothDialects('the demo organisation', (open) => {
   test('has published quarters, one under way, and work for whoever has any', async () => {
-    const { as, again } = await seeded(await open())
+    const { as, again, visitor } = await seeded(await open())
     const manager = await as('guanli')
     const quarters = await listQuarters(manager)
     expect(quarters.map(({ year, quarter, stage }) => [year, quarter, stage])).toEqual([
@@ -54,13 +56,22 @@ describeBothDialects('the demo organisation', (open) => {
     const { events } = await searchOpenEvents(manager.db.read, manager.now(), {})
     expect(
       events.flatMap(({ sessions }) => sessions.map(({ allotment, signUp }) => [allotment, signUp])),
-      'sign-up is open today',
+      'sign-up is open today, but where one queues',
     ).toEqual([
       ['first-come', 'open'],
       ['first-come', 'open'],
       ['draw', 'open'],
       ['first-come', 'open'],
+      ['first-come', 'not-yet'],
+      ['first-come', 'not-yet'],
     ])
+    const [gathers = '', early = ''] = events.at(-1)?.sessions.map(({ id }) => id) ?? []
+    const desk = createQueueDesk()
+    expect(await viewQueue(visitor, desk, gathers), 'some wait for an opening that is not far').toMatchObject({
+      phase: 'gathering',
+      waiting: 7,
+    })
+    expect(await viewQueue(visitor, desk, early)).toMatchObject({ phase: 'early', waiting: 0 })
     const [report] = (await listReports(manager.db.read)).reports
     const held = await getPublicOpenReport(manager.db.read, report?.eventId ?? '')
     expect(held).toMatchObject({
@@ -80,6 +91,9 @@ describeBothDialects('the demo organisation', (open) => {
     ])
     const { results, setAside } = await getSurveyResults(manager.db.read, evaluations[1]?.id ?? '')
     expect(new Set(results.scores.map(({ state }) => state)), 'some are judged by too few').toEqual(new Set(['scored', 'no-sample']))
+    expect(new Set(results.weighted?.scores.map(({ score }) => score !== undefined)), 'weighted, and too few for it').toEqual(
+      new Set([true, false]),
+    )
     expect(setAside).toMatchObject([{ reason: 'duplicate', count: 2 }])
     expect(await again(), 'a second start adds nothing').toBeUndefined()
     expect(await listQuarters(manager)).toHaveLength(4)

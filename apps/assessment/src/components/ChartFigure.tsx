@@ -1,3 +1,4 @@
+import { FigureTable } from '@sunlit/ui'
 import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react'
 import './chart.css'
@@ -43,29 +44,13 @@ export function ChartFigure({ title, description, option, height, table }: Chart
 function Twin({ title, table: { columns, rows } }: { readonly title: string; readonly table: ChartTable }): ReactElement {
   return (
     <div className="plain-table-frame">
-      <table className="plain-table" aria-label={title}>
-        <thead>
-          <tr>
-            {columns.map((column, place) => (
-              <th key={column} scope="col" className={place === 0 ? '' : 'figure'}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([head = '', ...cells]) => (
-            <tr key={head}>
-              <th scope="row">{head}</th>
-              {cells.map((cell, place) => (
-                <td key={columns[place + 1]} className="figure">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        className="plain-table"
+        caption={title}
+        isCaptionShown={false}
+        columns={columns}
+        rows={rows.map(([name = '', ...cells]) => ({ name, cells: cells.map((text) => ({ text })) }))}
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { weightedWords } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio, plainPoints } from '@sunlit/scoring'
+import { WEIGHTED_COLUMNS, weightedRows, weightedWords } from '@sunlit/questionnaire'
+import { FigureTable } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { TableFrame } from './TableFrame.tsx'
 
@@ -9,11 +9,7 @@ export function Weighted({ published }: { readonly published: SurveyResults }): 
   const { definition, results } = published
   const { weighted, scores } = results
   if (!weighted) return null
-  const rows = scores.flatMap((plain) => {
-    const found = weighted.scores.find(({ unit }) => unit === plain.unit)
-    const name = plain.unit === undefined ? '总体' : (definition.units.find(({ id }) => id === plain.unit)?.title ?? plain.unit)
-    return plain.score === undefined || !found ? [] : [{ name, plain, found }]
-  })
+  const rows = weightedRows(definition, scores, weighted)
   return (
     <section className="purpose">
       <h2>按人口比例加权的对照</h2>
@@ -23,53 +19,11 @@ export function Weighted({ published }: { readonly published: SurveyResults }): 
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {rows.some(({ found }) => found.score !== undefined) && (
+      {rows.length > 0 && (
         <TableFrame label="加权前后的得分和满意率">
-          <table>
-            <caption>加权前后的得分和满意率</caption>
-            <thead>
-              <tr>
-                <th scope="col">单位</th>
-                <th scope="col">未加权得分</th>
-                <th scope="col">加权得分</th>
-                <th scope="col">相差</th>
-                <th scope="col">未加权满意率</th>
-                <th scope="col">加权满意率</th>
-                <th scope="col">相差（百分点）</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ name, plain, found }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{formatPoints(plain.score ?? 0)}</td>
-                  {found.score === undefined ? (
-                    <td colSpan={2}>作答的人太少，不加权</td>
-                  ) : (
-                    <Cells score={found.score} change={found.change} />
-                  )}
-                  <td>{plain.satisfied === undefined ? '—' : formatRatio(plain.satisfied)}</td>
-                  <td>{found.satisfied === undefined ? '—' : formatRatio(found.satisfied)}</td>
-                  <td>{found.satisfiedChange === undefined ? '—' : signed(found.satisfiedChange * 100, plainPoints)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FigureTable caption="加权前后的得分和满意率" columns={WEIGHTED_COLUMNS} rows={rows} />
         </TableFrame>
       )}
     </section>
   )
-}
-
-function Cells({ score, change = 0 }: { readonly score: number; readonly change: number | undefined }): ReactElement {
-  return (
-    <>
-      <td>{formatPoints(score)}</td>
-      <td>{signed(change, formatPoints)}</td>
-    </>
-  )
-}
-
-function signed(points: number, format: (points: number) => string): string {
-  return points > 0 ? `+${format(points)}` : format(points)
 }

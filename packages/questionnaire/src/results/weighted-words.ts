@@ -5,7 +5,7 @@ import type { ChannelWeighting, WeightedResults } from './weighted-scores.ts'
 /** What weighting did, in sentences: each channel's effect, or why it stands unweighted. */
 export function weightedWords({ sumsOnly, channels }: WeightedResults): readonly string[] {
   if (sumsOnly === true) return ['这次只公布汇总数，加权结果别人无法重算，所以不加权，得分仍是未加权的。']
-  return channels.map((channel) => `${CHANNEL_NAMES[channel.channel]}：${channelWords(channel)}`)
+  return channels.filter(({ ballots }) => ballots > 0).map((channel) => `${CHANNEL_NAMES[channel.channel]}：${channelWords(channel)}`)
 }
 
 function channelWords({ state, ballots, effective = ballots, largest = 0 }: ChannelWeighting): string {
