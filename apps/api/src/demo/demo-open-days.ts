@@ -1,23 +1,35 @@
 import { addDays, calendarFromData, nationalCalendarData, onOrAfter, shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
-import { DEFAULT_SEASON_RULES, type OpenSessionDraft, type SaveOpenEvent } from '@sunlit/contracts'
-import { decideOpenEvent, publishOpenEvent, saveOpenEvent, setOpenSeason, submitOpenEvent, type ServiceContext } from '@sunlit/services'
+import { DEFAULT_SEASON_RULES, type OpenSessionDraft } from '@sunlit/contracts'
+import {
+  decideOpenEvent,
+  publishOpenEvent,
+  saveOpenEvent,
+  setOpenSeason,
+  submitOpenEvent,
+  type OpenDayContext,
+  type ServiceContext,
+} from '@sunlit/services'
+import { DEMO_DOCUMENT, type DemoEvent } from './demo-event.ts'
+import { joinDemoQueue, queuedEvent } from './demo-queue.ts'
 
 export interface DemoHosts {
   /** Plans and publishes for every unit. */
-  readonly manager: ServiceContext
+  readonly manager: ServiceContext | OpenDayContext
   /** Approves what the manager sent in. */
   readonly reviewer: ServiceContext
   readonly unitIds: ReadonlyMap<string, string>
+  /** Whoever visits; without it nobody queues, for a place in a queue is proved by a message. */
+  readonly visitor?: OpenDayContext
 }
-
-type DemoEvent = Omit<SaveOpenEvent, 'eventId' | 'version' | 'seasonId' | 'unitId'> & { readonly unit: string }
 
 const HOUR = 3_600_000
 /** Days from the day of seeding to the first session: the notice stands for fifteen. */
 const AHEAD = 18
+/** So many days after that first one the last event of the demo is held. */
+const LAST = 8
 
 /** An open month that can be signed up for today: few places by order of coming, a draw, and a visit for groups. */
-export async function playOpenDays({ manager, reviewer, unitIds }: DemoHosts, now: string): Promise<void> {
+export async function playOpenDays({ manager, reviewer, unitIds, visitor }: DemoHosts, now: string): Promise<void> {
   const today = shanghaiDate(now)
   const seasonId = await setOpenSeason(manager, {
     year: Number(today.slice(0, 4)),
@@ -28,36 +40,34 @@ export async function playOpenDays({ manager, reviewer, unitIds }: DemoHosts, no
     rules: DEFAULT_SEASON_RULES,
     version: 0,
   })
-  for (const { unit, ...event } of demoEvents(today)) {
+  const open = async ({ unit, ...event }: DemoEvent): Promise<string> => {
     const eventId = await saveOpenEvent(manager, { ...event, eventId: null, version: 0, seasonId, unitId: unitIds.get(unit) ?? '' })
     await submitOpenEvent(manager, { eventId, version: 1 })
     await decideOpenEvent(reviewer, { eventId, version: 2, approved: true, reason: '' })
     await publishOpenEvent(manager, { eventId, version: 3 })
+    return eventId
   }
+  for (const event of demoEvents(today)) await open(event)
+  if (!visitor) return
+  await joinDemoQueue(visitor, await open(queuedEvent(dayOf(today, LAST), now)))
 }
 
 /** The calendar day so many days after the first possible one, on a working day. */
 type DayAfter = (after: number) => string
 
 function demoEvents(today: string): readonly DemoEvent[] {
-  const calendar = calendarFromData(nationalCalendarData)
-  const day: DayAfter = (after) => onOrAfter(addDays(today, AHEAD + after), calendar).date
+  const day: DayAfter = (after) => dayOf(today, after)
   return [serviceCentre(today, day), informationCentre(today, day), energyCentre(today, day)]
+}
+
+function dayOf(today: string, after: number): string {
+  return onOrAfter(addDays(today, AHEAD + after), calendarFromData(nationalCalendarData)).date
 }
 
 const CLASSES = [
   { id: 'citizen', name: '市民' },
   { id: 'enterprise', name: '企业' },
 ]
-const DEMO_PLAN = [
-  '一、活动目的',
-  '请公众走进机关，了解工作怎样做，当面听取意见。',
-  '二、活动安排',
-  '时间、地点、名额和内容以公告为准，由承办单位负责人接待。',
-  '三、活动以后',
-  '按期公开实施情况和意见办理结果。',
-].join('\n')
-const DOCUMENT = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: DEMO_PLAN, asksDocument: false }
 
 function serviceCentre(today: string, day: DayAfter): DemoEvent {
   return {
@@ -67,7 +77,7 @@ function serviceCentre(today: string, day: DayAfter): DemoEvent {
     form: 'office',
     place: '示例市示例路1号 政务服务中心一楼大厅',
     document: {
-      ...DOCUMENT,
+      ...DEMO_DOCUMENT,
       directions: '示例路公交站下车，向东200米。院内有停车位。',
       accessibility: '有轮椅坡道和无障碍卫生间，可以提供手语翻译，请在报名时写明。',
       programme: [
@@ -96,7 +106,7 @@ function informationCentre(today: string, day: DayAfter): DemoEvent {
     form: 'site',
     place: '示例市示例路8号 信息中心三楼',
     document: {
-      ...DOCUMENT,
+      ...DEMO_DOCUMENT,
       directions: '地铁示例站B口出，步行5分钟。',
       accessibility: '有电梯，轮椅可以到达。',
       programme: [
@@ -117,7 +127,7 @@ function energyCentre(today: string, day: DayAfter): DemoEvent {
     form: 'classroom',
     place: '示例市示例大道20号 节能监察中心培训教室',
     document: {
-      ...DOCUMENT,
+      ...DEMO_DOCUMENT,
       directions: '大巴可以停在北门。',
       accessibility: '一楼教室，无台阶。',
       programme: [

@@ -77,7 +77,9 @@ export async function seedDemo(
   )
   await playRectifications({ evaluators: [await as('kaohe1'), await as('kaohe2')], liaison: await as('lianluo') }, anonymous.now())
   await fillDirectory({ manager: await as('guanli'), liaison: await as('lianluo'), unitIds }, anonymous.now())
-  await playOpenDays({ manager: await as('guanli'), reviewer: await as('fuhe'), unitIds }, anonymous.now())
+  const manager = { ...(await as('guanli')), ...messages }
+  const visitor = messages && { visitor: { ...anonymous, ...messages } }
+  await playOpenDays({ manager, reviewer: await as('fuhe'), unitIds, ...visitor }, anonymous.now())
   await playOpenEvaluation(evaluationOffice, anonymous.now())
   return [...first.map(administratorAccount), ...[...people.values()].map(({ account }) => account)]
 }
