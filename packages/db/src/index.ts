@@ -244,6 +244,7 @@ export {
   listLeaves,
   hasUnsequenced,
   countPlaced,
+  listWaitingEvents,
   placeEvents,
   type EventFilter,
   type NewEvent,
@@ -332,7 +333,7 @@ export {
   type SubjectFinding,
   type SubjectRectification,
 } from './repositories/messages/notice-subject.repo.ts'
-export { findProjection, hasPlacedFrom, listPlacedEvents, moveProjection } from './repositories/messages/projection.repo.ts'
+export { findProjection, firstPlacedOf, listPlacedEvents, moveProjection } from './repositories/messages/projection.repo.ts'
 export {
   claimMessages,
   countMessages,

@@ -14,8 +14,8 @@ export interface Database {
   snapshot<T>(body: (db: Db) => Promise<T>): Promise<T>
   /**
    * Runs `body` in a transaction and resolves after it is durably committed; what `body` throws is rolled back and thrown.
-   * `body` may run again after a deadlock (PostgreSQL), so it touches nothing but `tx`. It must not wait for anything but the
-   * database: on SQLite everybody else's changes wait with it.
+   * `body` may run again after a deadlock (PostgreSQL) or when another command of its batch failed half way (SQLite), so it touches nothing
+   * but `tx`. It must not wait for anything but the database: on SQLite everybody else's changes wait with it.
    */
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
   /**

@@ -86,26 +86,35 @@ export async function countPlaced(db: Db): Promise<number> {
   return last?.position == null ? 0 : last.position + 1
 }
 
-/**
- * Gives the next `limit` events their places from `start` on, in the order they arrived, once and for all; returns them in that
- * order. One statement, so that an event that becomes visible meanwhile is either placed here or waits for the next turn.
- */
-export async function placeEvents(
+/** The next events that have no place yet, in the order they arrived. */
+export function listWaitingEvents(db: Db, limit: number): Promise<readonly Pick<StoredEvent, 'arrival' | 'leaf'>[]> {
+  return db.selectFrom('event').select(['arrival', 'leaf']).where('position', 'is', null).orderBy('arrival').limit(limit).execute()
+}
+
+const placeInSqlite = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>
+  inSql(
+    tx,
+    sql`update event set position = place.key + ${slot('start')} from json_each(${slot('arrivals')}) as place
+      where event.arrival = place.value and event.position is null`,
+  ),
+)
+
+const placeInPostgres = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>
+  inSql(
+    tx,
+    sql`update event set position = place.nth - 1 + ${slot('start')}::bigint
+      from json_array_elements_text(${slot('arrivals')}::json) with ordinality as place (arrival, nth)
+      where event.arrival = place.arrival::bigint and event.position is null`,
+  ),
+)
+
+/** Gives events their places from `start` on, in this order, once and for all; resolves to how many had none yet. */
+export function placeEvents(
   tx: Tx,
-  { start, limit }: { readonly start: number; readonly limit: number },
-): Promise<readonly { readonly position: number; readonly leaf: string }[]> {
-  const placed = await tx
-    .with('waiting', (db) => db.selectFrom('event').select('arrival').where('position', 'is', null).orderBy('arrival').limit(limit))
-    .with('numbered', (db) => db.selectFrom('waiting').select(['arrival', sql<number>`row_number() over (order by arrival) - 1`.as('nth')]))
-    .updateTable('event')
-    .from('numbered')
-    .set({ position: sql<number>`numbered.nth + ${start}` })
-    .whereRef('event.arrival', '=', 'numbered.arrival')
-    .where('event.position', 'is', null)
-    .returning(['event.position', 'event.leaf'])
-    .execute()
-  const known = placed.flatMap(({ position, leaf }) => (position === null ? [] : [{ position, leaf }]))
-  return known.toSorted((a, b) => a.position - b.position)
+  { start, arrivals }: { readonly start: number; readonly arrivals: readonly number[] },
+): Promise<number> {
+  const place = hasRowLocks(tx) ? placeInPostgres : placeInSqlite
+  return place(tx, { start, arrivals: JSON.stringify(arrivals) })
 }
 
 export interface EventFilter {

@@ -33,7 +33,7 @@ class NothingChanged {
  * The one way to change anything: checks the permission, opens the transaction, runs `body(tx)`, and stores the events it returns
  * in that same transaction; resolves after the durable commit. A database that cannot take it now is
  * answered with `busy`: nothing is stored, and the same request may be sent again. `body` loads, decides and stores; a refusal is a thrown `AppError`
- * and leaves nothing behind. `body` waits for the database only and may run again after a deadlock, so it touches nothing else.
+ * and leaves nothing behind. `body` waits for the database only and may run again after a deadlock or beside a command that failed, so it touches nothing else.
  */
 export function runCommand<T>(
   ctx: ServiceContext,

@@ -7,8 +7,10 @@ import {
   hasUnsequenced,
   holdTurn,
   insertCheckpoint,
+  listWaitingEvents,
   placeEvents,
   type Database,
+  type Db,
   type LogCheckpoint,
   type Tx,
 } from '@sunlit/db'
@@ -35,35 +37,67 @@ export const TURN = 1024
  * Throws `LogBrokenError` rather than sign a tree that does not contain the last signed one.
  */
 export async function sequenceEvents({ db, keys, now }: SequencerParts): Promise<number> {
-  const quiet = !(await hasUnsequenced(db.read)) && (await findLatestCheckpoint(db.read)) !== undefined
-  if (quiet) return 0
-  return db.transact(async (tx) => {
-    await holdTurn(tx, 'sequencer')
-    const latest = await findLatestCheckpoint(tx)
-    const full: Tile[] = []
-    const tree = await treeAsSigned(tx, keys, latest, (tile) => full.push(tile))
-    const start = tree.size()
-    const placed = await placeEvents(tx, { start, limit: TURN })
-    if (placed.length === 0 && latest) return 0
-    for (const [nth, { position, leaf }] of placed.entries()) {
-      if (position !== start + nth) throw new LogBrokenError(`Place ${start + nth} of the log was taken`)
-      tree.append(utf8Bytes(leaf))
-    }
-    await storeTiles(tx, [...full, ...tree.partialTiles()])
-    const root = tree.root()
-    const note = signCheckpoint({ origin: keys.origin, size: tree.size(), root }, signersOf(keys))
-    await insertCheckpoint(tx, { size: tree.size(), root: toBase64(root), note, at: now() })
-    return placed.length
-  })
+  for (;;) {
+    const quiet = !(await hasUnsequenced(db.read)) && (await findLatestCheckpoint(db.read)) !== undefined
+    if (quiet) return 0
+    // Reading and hashing hold up nobody; commands wait only while the results are written.
+    const grown = await db.snapshot((read) => growTree(read, keys))
+    const placed = await db.transact((tx) => storeGrown(tx, grown, now()))
+    if (placed !== 'overtaken') return placed
+  }
+}
+
+/** The tree with the events that waited when it was read, and what it grew from. */
+interface GrownTree {
+  readonly latest: LogCheckpoint | undefined
+  readonly start: number
+  /** Of the events, in the order of their places. */
+  readonly arrivals: readonly number[]
+  readonly tiles: readonly Tile[]
+  readonly checkpoint: Omit<LogCheckpoint, 'at'>
+}
+
+async function growTree(read: Db, keys: LogKeys): Promise<GrownTree> {
+  const latest = await findLatestCheckpoint(read)
+  const full: Tile[] = []
+  const tree = await treeAsSigned(read, keys, latest, (tile) => full.push(tile))
+  const start = tree.size()
+  const waiting = await listWaitingEvents(read, TURN)
+  for (const { leaf } of waiting) tree.append(utf8Bytes(leaf))
+  const root = tree.root()
+  return {
+    latest,
+    start,
+    arrivals: waiting.map(({ arrival }) => arrival),
+    tiles: [...full, ...tree.partialTiles()],
+    checkpoint: {
+      size: tree.size(),
+      root: toBase64(root),
+      note: signCheckpoint({ origin: keys.origin, size: tree.size(), root }, signersOf(keys)),
+    },
+  }
+}
+
+/** Stores nothing when another replica has signed since the tree was read. */
+async function storeGrown(tx: Tx, { latest, start, arrivals, tiles, checkpoint }: GrownTree, at: string): Promise<number | 'overtaken'> {
+  await holdTurn(tx, 'sequencer')
+  const signed = await findLatestCheckpoint(tx)
+  if (signed?.size !== latest?.size) return 'overtaken'
+  if (arrivals.length === 0 && signed) return 0
+  if ((await placeEvents(tx, { start, arrivals })) !== arrivals.length)
+    throw new LogBrokenError(`A place from ${start} on was given already`)
+  await storeTiles(tx, tiles)
+  await insertCheckpoint(tx, { ...checkpoint, at })
+  return arrivals.length
 }
 
 /** Goes on from the stored tiles, after proving that they are the tree of the last signed checkpoint. */
-async function treeAsSigned(tx: Tx, keys: LogKeys, latest: LogCheckpoint | undefined, onTile: (tile: Tile) => void): Promise<TileWriter> {
+async function treeAsSigned(read: Db, keys: LogKeys, latest: LogCheckpoint | undefined, onTile: (tile: Tile) => void): Promise<TileWriter> {
   const size = latest ? sizeAsSigned(keys, latest) : 0
-  if ((await countPlaced(tx)) !== size) throw new LogBrokenError(`Events have places beyond the signed tree of ${size}`)
+  if ((await countPlaced(read)) !== size) throw new LogBrokenError(`Events have places beyond the signed tree of ${size}`)
   const edge: Tile[] = []
   for (const id of edgeTiles(size)) {
-    const stored = await findTile(tx, id.level, id.index)
+    const stored = await findTile(read, id.level, id.index)
     if (stored?.width !== id.width) throw new LogBrokenError(`Tile ${id.level}/${id.index} is not as wide as the signed tree needs it`)
     edge.push({ ...id, hashes: stored.hashes })
   }

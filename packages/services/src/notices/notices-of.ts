@@ -33,6 +33,9 @@ export interface NoticeToStore extends Recipient {
   readonly origin: string
 }
 
+/** The kinds of events that may tell somebody something. */
+export const TELLING_TYPES: readonly string[] = Object.keys(RULES).filter(tellsSomebody)
+
 /** Whether an event of this kind may tell somebody something: only then is it worth looking up what it is about. */
 export function tellsSomebody(type: string): type is EventType {
   return Object.hasOwn(RULES, type) && RULES[type as EventType] !== 'nobody' // hasOwn does not narrow

@@ -1,8 +1,9 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import type { SunlitEvent } from '@sunlit/contracts'
 import {
+  countPlaced,
   findProjection,
-  hasPlacedFrom,
+  firstPlacedOf,
   holdTurn,
   insertNotices,
   listHolders,
@@ -15,40 +16,46 @@ import {
 } from '@sunlit/db'
 import type { ServiceContext } from '../core/service-context.ts'
 import { officeAboveToTell, subjectOfEvent } from './event-subject.ts'
-import { noticesOf, tellsSomebody, type NoticeToStore } from './notices-of.ts'
+import { noticesOf, TELLING_TYPES, tellsSomebody, type NoticeToStore } from './notices-of.ts'
 import { peopleToTell, type PeopleToTell } from './people-to-tell.ts'
 
 export type ProjectionParts = Pick<ServiceContext, 'now' | 'newId'> & { readonly db: Database }
 
 const NAME = 'notices'
+/** Events that are told at once. */
 const TURN = 200
+/** Events that are passed over at once: those of ballots and bookings tell nobody, and come by the thousand. */
+const LOOK = 10_000
 /** What happened longer ago is no news: after an update, or a long standstill, nobody is buried under it. */
 const NEWS_DAYS = 14
 
+/** Everything that waits, turn after turn. */
+export async function projectAllNotices(parts: ProjectionParts): Promise<void> {
+  while ((await projectNotices(parts)) === 'more');
+}
+
 /**
- * Makes notices of the events that have got their places in the log since the last turn, in the log's order; returns how many events
- * were read. Notices and the mark of how far it came are stored together, and replicas take turns, so that every event is read once.
+ * Makes notices of the events that have got their places in the log since the last turn, in the log's order. Notices and the mark of how
+ * far it came are stored together, and replicas take turns, so that every event is told once. What tells nobody is passed over
+ * without reading it, and before the turn.
  */
-export async function projectNotices({ db, now, newId }: ProjectionParts): Promise<number> {
-  if (!(await hasPlacedFrom(db.read, await findProjection(db.read, NAME)))) return 0
-  return db.transact(async (tx) => {
+async function projectNotices({ db, now, newId }: ProjectionParts): Promise<'more' | 'done'> {
+  const from = await findProjection(db.read, NAME)
+  const end = Math.min(await countPlaced(db.read), from + LOOK)
+  if (end <= from) return 'done'
+  const first = (await firstPlacedOf(db.read, { types: TELLING_TYPES, from, end })) ?? end
+  return db.transact<'more'>(async (tx) => {
     await holdTurn(tx, NAME)
-    const from = await findProjection(tx, NAME)
-    const events = await listPlacedEvents(tx, from, TURN)
-    if (events.length === 0) return 0
+    if ((await findProjection(tx, NAME)) !== from) return 'more' // another replica was here
+    const events = first < end ? await listPlacedEvents(tx, first, TURN) : []
     const since = new Date(Date.parse(now()) - NEWS_DAYS * 86_400_000).toISOString()
     const people = peopleOfTurn(tx)
     for (const row of events) {
       if (row.at >= since) await tellOf(tx, row, people, newId)
     }
-    await moveProjection(tx, NAME, from + events.length)
-    return events.length
+    await moveProjection(tx, NAME, first + events.length)
+    return 'more'
   })
-}
-
-/** Everything that waits, turn after turn. */
-export async function projectAllNotices(parts: ProjectionParts): Promise<void> {
-  while ((await projectNotices(parts)) === TURN);
 }
 
 /** Who works where, looked up once for each organisation in a turn. */

@@ -22,7 +22,19 @@ export function listPlacedEvents(db: Db, from: number, limit: number): Promise<R
   return db.selectFrom('event').selectAll().where('position', '>=', from).orderBy('position').limit(limit).execute()
 }
 
-/** Whether there are any: an index answers this, so that a quiet log costs nothing. */
-export async function hasPlacedFrom(db: Db, from: number): Promise<boolean> {
-  return (await db.selectFrom('event').select('arrival').where('position', '>=', from).limit(1).executeTakeFirst()) !== undefined
+/** The first place from `from` on, before `end`, whose event is of one of these types. */
+export async function firstPlacedOf(
+  db: Db,
+  { types, from, end }: { readonly types: readonly string[]; readonly from: number; readonly end: number },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('event')
+    .select('position')
+    .where('position', '>=', from)
+    .where('position', '<', end)
+    .where('type', 'in', types)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.position ?? undefined
 }
