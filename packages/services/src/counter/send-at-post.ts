@@ -1,7 +1,5 @@
-import { fromBase64Url } from '@sunlit/audit'
 import { MOST_AT_POST_A_MINUTE, type BallotReceipt, type CounterPost, type SendAtPost } from '@sunlit/contracts'
 import {
-  ballotsByKey,
   findCounterPost,
   findCounterPostByKey,
   insertBallotWhileOpen,
@@ -12,15 +10,15 @@ import {
   type NewBallot,
   type Tx,
 } from '@sunlit/db'
-import { commitBallot, receiptCode, validateAnswers } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
-import { nativeSha256 } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { notTaken } from '../survey/not-taken.ts'
 import { getOpenSurvey, notOpen } from '../survey/open-survey.ts'
+import { readBallot } from '../survey/read-ballot.ts'
 import type { SentBallot } from '../survey/send-ballot.ts'
+import { storedBefore } from '../survey/stored-before.ts'
 
 /** What a screen asks before somebody begins. Throws `survey_post_closed`: nobody should fill in what nobody takes. */
 export async function findPost(db: Db, key: string): Promise<CounterPost> {
@@ -43,39 +41,17 @@ export async function sendAtPost(ctx: ServiceContext, input: SendAtPost): Promis
   }
 }
 
-async function storedBefore({ db }: ServiceContext, { evaluationId, clientId }: SendAtPost): Promise<BallotRow | undefined> {
-  try {
-    const [before] = await ballotsByKey(db.read, { evaluation_id: evaluationId, id: clientId })
-    return before
-  } catch (error) {
-    throw notTaken(error)
-  }
-}
-
 async function storeAtPost(ctx: ServiceContext, input: SendAtPost): Promise<SentBallot> {
-  const { definition, version, row } = await getOpenSurvey(ctx.db, input.evaluationId)
-  if (input.versionHash !== version.content_hash) throw new AppError('survey_version')
-  const reading = validateAnswers(definition, input.answers)
-  if (!reading.ok) return { state: 'refused', fields: reading.errors }
-  const salt = fromBase64Url(input.salt)
-  if (salt?.length !== 32) throw new AppError('invalid_input')
-  const commitment = commitBallot({ evaluation: row.id, channel: 'paper', answers: reading.answers }, salt, nativeSha256)
-  if (commitment !== input.commitment) throw new AppError('survey_version')
+  const survey = await getOpenSurvey(ctx.db, input.evaluationId)
+  const { row } = survey
+  const reading = readBallot(survey, 'paper', input)
+  if (reading.state === 'refused') return reading
   const post = await findCounterPostByKey(ctx.db.read, input.postKey)
   if (post?.evaluation_id !== row.id) throw new AppError('survey_post_closed')
+  const { commitment } = reading.ballot
   const ballot: NewBallot = {
-    evaluation_id: row.id,
-    id: input.clientId,
-    channel: 'paper',
+    ...reading.ballot,
     source_key: `counter ${post.number} ${input.clientId}`,
-    version_hash: input.versionHash,
-    answers: JSON.stringify(reading.answers),
-    seed: input.seed,
-    salt: input.salt,
-    commitment,
-    receipt_code: receiptCode(commitment) ?? '',
-    received_at: '',
-    seconds: input.seconds,
     device_key: null,
     network_key: null,
   }

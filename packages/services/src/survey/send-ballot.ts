@@ -1,7 +1,5 @@
-import { fromBase64Url } from '@sunlit/audit'
 import { WITHDRAWABLE_MINUTES, type BallotReceipt, type SendBallot } from '@sunlit/contracts'
 import {
-  ballotsByKey,
   insertBallotIdentity,
   insertBallotWhileOpen,
   isUniqueViolation,
@@ -11,10 +9,10 @@ import {
   type NewBallot,
   type Tx,
 } from '@sunlit/db'
-import { commitBallot, quotasOf, receiptCode, validateAnswers, type Answers, type FieldError } from '@sunlit/questionnaire'
+import { quotasOf, type Answers, type FieldError } from '@sunlit/questionnaire'
 import { anonymousActor } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
-import { nativeHmac, nativeSha256 } from '../core/native-crypto.ts'
+import { nativeHmac } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
@@ -25,6 +23,8 @@ import { notTaken } from './not-taken.ts'
 import { getOpenSurvey, notOpen } from './open-survey.ts'
 import { provedPersons, type ProvedMark } from './proved-persons.ts'
 import { putInTogether } from './put-in-together.ts'
+import { readBallot } from './read-ballot.ts'
+import { storedBefore } from './stored-before.ts'
 
 /** What the server knows of the sender beside what was sent. */
 export interface BallotDoor {
@@ -53,47 +53,22 @@ export async function sendBallot(ctx: ServiceContext, door: BallotDoor, input: S
   }
 }
 
-async function storedBefore({ db }: ServiceContext, { evaluationId, clientId }: SendBallot): Promise<BallotRow | undefined> {
-  try {
-    const [before] = await ballotsByKey(db.read, { evaluation_id: evaluationId, id: clientId })
-    return before
-  } catch (error) {
-    throw notTaken(error)
-  }
-}
-
 async function storeBallot(ctx: ServiceContext, { desk, address, vault }: BallotDoor, input: SendBallot): Promise<SentBallot> {
   const survey = await getOpenSurvey(ctx.db, input.evaluationId)
-  const { definition, version, row, terms } = survey
-  if (input.versionHash !== version.content_hash) throw new AppError('survey_version')
-  const reading = validateAnswers(definition, input.answers)
-  if (!reading.ok) return { state: 'refused', fields: reading.errors }
-  const salt = fromBase64Url(input.salt)
-  if (salt?.length !== 32) throw new AppError('invalid_input')
-  const commitment = commitBallot({ evaluation: row.id, channel: 'open', answers: reading.answers }, salt, nativeSha256)
-  // Phone and server must have understood the same answers, or the receipt would prove another ballot.
-  if (commitment !== input.commitment) throw new AppError('survey_version')
+  const { row, terms } = survey
+  const reading = readBallot(survey, 'open', input)
+  if (reading.state === 'refused') return reading
   const persons = provedPersons(terms, vault, input, ctx.now())
   const nonce = await desk.solved(row.id, input.challenge, ctx.now())
   if (terms.proofOfWork && nonce === undefined) throw new AppError('survey_challenge')
   const ballot: NewBallot = {
-    evaluation_id: row.id,
-    id: input.clientId,
-    channel: 'open',
+    ...reading.ballot,
     source_key: nonce ?? null,
-    version_hash: input.versionHash,
-    answers: JSON.stringify(reading.answers),
-    seed: input.seed,
-    salt: input.salt,
-    commitment,
-    receipt_code: receiptCode(commitment) ?? '',
-    received_at: '',
-    seconds: input.seconds,
     device_key: keyed(survey, 'device', input.deviceToken),
     network_key: keyed(survey, 'network', address),
   }
   const stored = await putIn(ctx, survey, { ballot, answers: reading.answers, persons })
-  return { state: 'stored', receipt: receiptOf(stored, commitment) }
+  return { state: 'stored', receipt: receiptOf(stored, ballot.commitment) }
 }
 
 interface Incoming {
