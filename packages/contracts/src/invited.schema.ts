@@ -85,7 +85,8 @@ export const fetchedPaperSchema = z.object({ blindSignature: rsaSchema })
 
 /**
  * POST /api/survey/invited/ballots, without code and without cookie. The token is its number: sending it again gets the same receipt.
- * `commitment` is `commitBallot({ evaluation, channel: "invited", answers: normalised }, salt)`.
+ * `commitment` is `commitBallot({ evaluation, channel: "invited", answers: normalised }, salt)`. A refusal has the same once more as
+ * `traditional`, in traditional characters, since nothing that is sent says which script its sender reads.
  */
 export const sendInvitedBallotSchema = z.object({
   evaluationId: idSchema,

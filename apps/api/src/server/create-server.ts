@@ -36,7 +36,7 @@ import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
 import { clientAddress, plainAddress, trustedProxies } from './client-address.ts'
 import { logFailure, onFailure, onNotFound, refuse } from './failures.ts'
-import { inReaderScript } from './in-reader-script.ts'
+import { inBothScripts, inReaderScript } from './in-reader-script.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -81,6 +81,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   // Only what is fetched can be long; and a header set on a finished answer turns it into a stream, which costs a change a tenth.
   app.get('*', compress())
   for (const path of ['/api/survey/*', '/api/open-day/*']) app.use(path, inReaderScript())
+  app.use('/api/survey/invited/ballots', inBothScripts())
   app.route('/', healthRoutes(parts))
   app.use(limited(parts.limits))
   app.use(sameSiteOnly(parts.env.PUBLIC_URL), bodyLimits())

@@ -46,6 +46,16 @@ test('refusals of both public modules come in traditional characters, thrown any
   expect(first.headers.get('set-cookie')).toContain('script=hant')
 })
 
+test('who sends an invited ballot is refused in both scripts, and says nothing of their own', async () => {
+  const app = createServer(await someParts(await openTestDatabase('sqlite')))
+  const headers = { 'x-sunlit': '1', 'content-type': 'application/json' }
+  const answer = await app.request('/api/survey/invited/ballots', { method: 'POST', headers, body: '{}' })
+  const { traditional, ...said } = (await answer.json()) as Record<string, { readonly sentence: string }>
+  expect([answer.status, said['sentence']]).toEqual([400, ERROR_SENTENCES.invalid_input])
+  expect(traditional).toEqual(spoken('hant', said))
+  expect(traditional?.sentence).not.toBe(said['sentence'])
+})
+
 test('too many calls are refused in the reader’s script as well', async () => {
   const app = createServer(await someParts(await openTestDatabase('sqlite'), { RATE_LIMIT_PER_MINUTE: '1' }))
   await app.request('/api/survey/evaluations', { headers: HANT })

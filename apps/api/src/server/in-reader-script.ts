@@ -28,6 +28,22 @@ export function inReaderScript() {
   }
 }
 
+/**
+ * What is refused to a sender who may not be recognised: no cookie and no address says which script they read, so they get both and the phone
+ * takes its own.
+ */
+export function inBothScripts() {
+  return createMiddleware<ServerTypes>(async (c, next) => {
+    await next()
+    if (c.res.ok || !isJson(c.res)) return
+    const said: unknown = await c.res.json()
+    const headers = new Headers(c.res.headers)
+    headers.delete('content-length')
+    const both = typeof said === 'object' && said !== null ? { ...said, traditional: spoken('hant', said) } : said
+    c.res = new Response(JSON.stringify(both), { status: c.res.status, headers })
+  })
+}
+
 /** Every text in the reader's script; ids and keys are Latin letters and stay. A visitor's own name stays as they wrote it. */
 export function spoken<T>(script: Script, value: T): T
 export function spoken(script: Script, value: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { Survey } from '@sunlit/contracts'
-import { Button, Notice } from '@sunlit/ui'
+import { Button, chosenScript, Notice } from '@sunlit/ui'
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react'
 import { AnswerView } from '../answer/AnswerView.tsx'
 import { NotOpenPage } from '../answer/NotOpenPage.tsx'
@@ -61,7 +61,10 @@ interface AnswerProps extends InvitedPageProps {
 function Answer({ held, house, onForget }: AnswerProps): ReactElement {
   const { evaluationId, paper } = held
   const [asked, retry] = useAsked(useCallback(() => loadSurvey(evaluationId), [evaluationId]))
-  const sender = useMemo(() => invitedSender(paper, house.chance.now), [paper, house])
+  const sender = useMemo(
+    () => invitedSender(paper, { now: house.chance.now, script: chosenScript(location.search, document.cookie) }),
+    [paper, house],
+  )
   const own = useMemo(() => ({ ...house, store: apart(house.store) }), [house])
   const forget = (): void => {
     forgetPaper(house.store)

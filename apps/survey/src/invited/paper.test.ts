@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { send } from '../lib/ask.ts'
 import { memoryStore } from '../lib/phone-store.ts'
 import { blindToken, keyHashOf, openSignature } from './blind.ts'
 import { checkKey } from './check-key.ts'
 import { codeOf } from './fetch-paper.ts'
 import { invitedSender } from './invited-sender.ts'
 import { apart, forgetPaper, keepPaper, readPaper } from './kept-paper.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 const look = { evaluationId: 'e1', keyHash: 'a'.repeat(64) }
 const keys = ['sunlit.example/log+12345678+AQ==']
@@ -66,6 +69,26 @@ test('the phone keeps a paper apart from the open web, and sends with it nothing
     seconds: 9,
     deviceToken: 'd',
   }
-  const sent = invitedSender(paper, () => 0).bare?.(body) ?? {}
+  const sent = invitedSender(paper, { now: () => 0, script: 'hans' }).bare?.(body) ?? {}
   expect(Object.keys(sent).toSorted()).toEqual(['answers', 'commitment', 'evaluationId', 'salt', 'seed', 'versionHash'])
+})
+
+test('a refusal comes in both scripts and is read in that of the phone, which asks in neither', async () => {
+  const paper = { token: 't', signature: 's' }
+  const said = { code: 'invited_paper', sentence: '凭证不对', traditional: { code: 'invited_paper', sentence: '憑證不對' } }
+  const asked: unknown[] = []
+  vi.stubGlobal('fetch', (address: string, { signal: _, ...init }: RequestInit) => {
+    asked.push([address, init])
+    return Promise.resolve(Response.json(said, { status: 403, headers: { 'retry-after': '7' } }))
+  })
+  const heard = async (script: 'hans' | 'hant') => {
+    const { address, fetchIt } = invitedSender(paper, { now: () => 0, script })
+    return send(address, {}, fetchIt)
+  }
+  expect(await heard('hans')).toMatchObject({ failure: { sentence: '凭证不对' } })
+  expect(await heard('hant')).toMatchObject({ failure: { code: 'invited_paper', sentence: '憑證不對' } })
+  expect(asked[1]).toEqual(asked[0])
+  expect(asked[0]).toMatchObject(['/api/survey/invited/ballots', { credentials: 'omit', referrerPolicy: 'no-referrer' }])
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html>', { status: 502 })))
+  expect(await heard('hant'), 'a page of the network is no answer').toMatchObject({ failure: { kind: 'broken' } })
 })
