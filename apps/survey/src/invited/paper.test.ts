@@ -77,8 +77,8 @@ test('a refusal comes in both scripts and is read in that of the phone, which as
   const paper = { token: 't', signature: 's' }
   const said = { code: 'invited_paper', sentence: '凭证不对', traditional: { code: 'invited_paper', sentence: '憑證不對' } }
   const asked: unknown[] = []
-  vi.stubGlobal('fetch', (address: string, { signal: _, ...init }: RequestInit) => {
-    asked.push([address, init])
+  vi.stubGlobal('fetch', (address: string, { credentials, referrerPolicy, headers, body }: RequestInit) => {
+    asked.push([address, { credentials, referrerPolicy, headers, body }])
     return Promise.resolve(Response.json(said, { status: 403, headers: { 'retry-after': '7' } }))
   })
   const heard = async (script: 'hans' | 'hant') => {
