@@ -21,14 +21,13 @@ export interface RecordedFindings {
  * the same ids however often it arrives, even after the quarter has moved on.
  */
 export async function recordFinding(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings> {
+  const hashes = input.unitIds.map((unitId) => statedHash(input, unitId)) // before the transaction, in which everybody else waits
   try {
     return await runCommand(ctx, 'finding.record', async (tx) => {
-      const [first, ...others] = input.unitIds
-      if (first === undefined) throw new AppError('invalid_input')
-      const recorded = [await recordOne(tx, ctx, input, first)]
-      for (const unitId of others) recorded.push(await recordOne(tx, ctx, input, unitId))
+      const recorded: Recorded[] = []
+      for (const [place, unitId] of input.unitIds.entries()) recorded.push(await recordOne(tx, ctx, input, unitId, hashes[place]))
       const [event, ...more] = recorded.flatMap((finding) => eventsOf(finding, input))
-      if (!event) throw new Error('a recorded finding without its event')
+      if (!event) throw new AppError('invalid_input') // no unit was named
       return { value: { findingIds: recorded.map(({ findingId }) => findingId) }, events: [event, ...more] }
     })
   } catch (error) {
@@ -42,7 +41,13 @@ export async function recordFinding(ctx: ServiceContext, input: RecordFinding): 
 type Recorded = Extract<SunlitEvent, { readonly type: 'finding.recorded' }>
 
 /** Stores one finding; the number of its request makes it come in once. For commands that record as a part of something else. */
-export async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
+export async function recordOne(
+  tx: Tx,
+  ctx: ServiceContext,
+  input: RecordFinding,
+  unitId: string,
+  hash: string = statedHash(input, unitId),
+): Promise<Recorded> {
   const { organisationId, id: recordedBy } = ctx.actor
   const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId, personId: recordedBy })
   if (!ground) throw new AppError('not_found')
@@ -81,9 +86,17 @@ export async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFindin
     unitId,
     ruleId: rule.id,
     occurredOn: input.occurredOn,
-    factsHash: factsHash(finding, input.facts),
+    factsHash: hash,
     evidence: [],
   }
+}
+
+/** What the log pins of what was said about one unit. */
+function statedHash(
+  { ruleId: rule_id, occurredOn: occurred_on, factKey: fact_key = null, note, facts }: RecordFinding,
+  unit_id: string,
+): string {
+  return factsHash({ unit_id, rule_id, occurred_on, fact_key, note }, facts)
 }
 
 function eventsOf(recorded: Recorded, { submit }: RecordFinding): readonly SunlitEvent[] {
@@ -107,11 +120,7 @@ async function storedBefore(ctx: ServiceContext, input: RecordFinding): Promise<
 
 /** Against what was recorded then: a finding may have been corrected since, and its first request still is the same. */
 async function saysTheSame({ db }: ServiceContext, input: RecordFinding, findingIds: readonly string[]): Promise<boolean> {
-  const { ruleId: rule_id, occurredOn: occurred_on, factKey: fact_key = null, note } = input
   const recorded = (await sealedEvents(db.read, findingIds)).filter(({ type }) => type === 'finding.recorded')
   const hashes = new Map(recorded.map(({ subjectId, data }) => [subjectId, data['factsHash']]))
-  return input.unitIds.every((unit_id, place) => {
-    const stated = factsHash({ unit_id, rule_id, occurred_on, fact_key, note }, input.facts)
-    return hashes.get(findingIds[place] ?? '') === stated
-  })
+  return input.unitIds.every((unitId, place) => hashes.get(findingIds[place] ?? '') === statedHash(input, unitId))
 }
