@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenSessionView } from './open-day.schema.ts'
-import { freeWords, standingOf, untilWords, whenWords } from './open-session-words.ts'
+import { allotmentWords, freeWords, standingOf, untilWords, whenWords } from './open-session-words.ts'
 
 const NOW = '2026-09-01T02:00:00.000Z'
 const CLASSES = [
@@ -48,6 +48,8 @@ describe('where a session stands', () => {
     ['报名中', { freeByClass: full, allotment: 'draw' }, true],
     ['邀请参加', { allotment: 'invitation' }, false],
     ['未开始', { signUp: 'not-yet' }, false],
+    ['未开始', { signUp: 'not-yet', queueFrom: '2026-09-01T02:00:01.000Z' }, false],
+    ['可以等候', { signUp: 'not-yet', queueFrom: NOW }, false],
     ['已截止', { signUp: 'closed' }, false],
     ['已取消', { signUp: 'called-off' }, false],
     ['已结束', { signUp: 'closed', ends: '2026-08-31T03:00:00.000Z' }, false],
@@ -59,6 +61,11 @@ describe('where a session stands', () => {
     expect(standingOf(aSession({ freeByClass: full, waitingPeople: 5 }), NOW).sentence).toContain('已有5人候补')
     expect(standingOf(aSession({ signUp: 'closed', drawState: 'drawn' }), NOW).sentence).toContain('抽签结果已经公布')
   })
+})
+
+test('first come is not promised where one queues first', () => {
+  expect(allotmentWords(aSession())).toContain('按报名先后')
+  expect(allotmentWords(aSession({ queueFrom: NOW }))).toContain('先排队')
 })
 
 test('free places are said by class, and only where the order of coming decides', () => {

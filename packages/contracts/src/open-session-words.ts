@@ -1,14 +1,15 @@
 import { addDays, formatDate, formatInstant, shanghaiDate, startOfDayInstant } from '@sunlit/calendar'
-import type { OpenAllotment } from './open-day-names.ts'
 import type { OpenEvent, OpenSessionView } from './open-day.schema.ts'
 
 // Said by the app and by the page that the server paints before the app is there: one set of words for both.
 
 /** How the places of a session are given, said before anybody signs up. */
-export function allotmentWords(allotment: OpenAllotment): string {
+export function allotmentWords({ allotment, queueFrom }: Pick<OpenSessionView, 'allotment' | 'queueFrom'>): string {
   switch (allotment) {
     case 'first-come':
-      return '按报名先后给名额，先到先得。名额满了可以候补。'
+      return queueFrom === null
+        ? '按报名先后给名额，先到先得。名额满了可以候补。'
+        : '先排队，轮到后填写报名表，按提交先后给名额。名额满了可以候补。'
     case 'draw':
       return '抽签决定。截止前报名，机会都一样，和先后没有关系；抽签过程任何人都可以核验。'
     case 'review':
@@ -61,11 +62,11 @@ type Stood = Pick<
 export function standingOf(session: Stood, now: string): SessionStanding {
   if (session.signUp === 'called-off') return { tone: 'danger', word: '已取消', sentence: '本场已取消。', isOpen: false }
   if (now >= session.ends) return { tone: 'waiting', word: '已结束', sentence: '本场已经结束。', isOpen: false }
-  if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords('invitation'), isOpen: false }
+  if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords(session), isOpen: false }
   if (session.signUp === 'not-yet')
     return {
-      tone: 'waiting',
-      word: '未开始',
+      tone: isGathering(session, now) ? 'info' : 'waiting',
+      word: isGathering(session, now) ? '可以等候' : '未开始',
       sentence: `报名于${formatInstant(session.opensAt)}开始。${queueWords(session, now)}`,
       isOpen: false,
     }
@@ -78,6 +79,10 @@ export function isQueueOpen(session: Stood, now: string): boolean {
   const { queueFrom, signUp, closesAt } = session
   if (queueFrom === null || now < queueFrom || now >= closesAt) return false
   return signUp === 'not-yet' || standingOf(session, now).isOpen
+}
+
+function isGathering({ queueFrom, signUp }: Stood, now: string): boolean {
+  return signUp === 'not-yet' && queueFrom !== null && now >= queueFrom
 }
 
 function queueWords({ queueFrom }: Stood, now: string): string {

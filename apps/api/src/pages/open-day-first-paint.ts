@@ -20,7 +20,7 @@ const CARDS = 6
 export function listPaint(events: readonly OpenEventLine[], now: string, reader: Reader): Html {
   return frame(
     reader,
-    html`${head('政府开放日', '走进政府机关看一看。报名只要一分钟，不用注册账号。')}${searchForm()}
+    html`${head('政府开放日', '走进政府机关看一看。报名只要一分钟，不用注册账号。')}${toMine()}${searchForm()}
     ${events.length === 0 ? '' : found(events, now)}`,
   )
 }
@@ -63,6 +63,11 @@ function head(title: string, lead: string): Html {
       <p>${lead}</p>
     </div>
   </header>`
+}
+
+/** What the phone keeps itself stands below the list, once the app has drawn it. */
+function toMine(): Html {
+  return html`<p class="to-mine">报过名？<a href="#mine">看这台手机上的报名</a></p>`
 }
 
 /** Fields that take nothing yet: what somebody typed into them would be gone when the app draws its own. */
@@ -133,7 +138,7 @@ function sessionCard(event: OpenEvent, session: OpenSessionView, now: string): H
     ${
       signUp === 'called-off' || allotment === 'invitation'
         ? ''
-        : html`<p class="quiet">${`共${capacity}个名额。${allotmentWords(allotment)}${most}`}</p>`
+        : html`<p class="quiet">${`共${capacity}个名额。${allotmentWords(session)}${most}`}</p>`
     }
     ${
       free.length === 0

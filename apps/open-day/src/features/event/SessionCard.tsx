@@ -25,7 +25,7 @@ export function SessionCard({ event, session, now }: SessionCardProps): ReactEle
       </p>
       {session.signUp !== 'called-off' && session.allotment !== 'invitation' && (
         <p className="quiet">
-          共{session.capacity}个名额。{allotmentWords(session.allotment)}
+          共{session.capacity}个名额。{allotmentWords(session)}
           {session.largestParty > 1 && `一次最多报${session.largestParty}人。`}
         </p>
       )}

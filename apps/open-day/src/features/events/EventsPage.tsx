@@ -30,11 +30,14 @@ export function EventsPage({ search }: PageProps): ReactElement {
   return (
     <>
       <PageHead title="政府开放日" lead="走进政府机关看一看。报名只要一分钟，不用注册账号。" />
-      <MyBookings />
+      <p className="to-mine" data-no-print="">
+        报过名？<a href="#mine">看这台手机上的报名</a>
+      </p>
       <SearchForm filter={filter} />
       {loaded.state === 'loading' && <Loading />}
       {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={again} />}
       {loaded.state === 'ready' && <Found events={loaded.value.events} filter={filter} />}
+      <MyBookings />
       <p className="foot">
         参加过抽签？<Link href="/open-day/verify">核验抽签结果</Link>
       </p>

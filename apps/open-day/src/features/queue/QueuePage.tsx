@@ -78,12 +78,12 @@ function Body({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement 
 
 /** Who has no place yet. */
 function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement {
-  const { phase, gathersFrom, opensAt, waiting } = queue.view
+  const { phase, gathersFrom, opensAt, waiting, now } = queue.view
   switch (phase) {
     case 'early':
       return (
         <Notice tone="waiting">
-          {clockWords(gathersFrom)}起可以进入等候，{clockWords(opensAt)}开始报名。不用提前守着，早到晚到都一样。
+          {clockWords(gathersFrom, now)}起可以进入等候，{clockWords(opensAt, now)}开始报名。不用提前守着，早到晚到都一样。
         </Notice>
       )
     case 'over':
@@ -93,6 +93,7 @@ function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactEleme
     case 'open':
       return (
         <>
+          {phase === 'gathering' && <p>{clockWords(opensAt, now)}开始报名，那时为等候的人随机排出次序，早到晚到都一样。</p>}
           <p aria-live="polite">{waiting === 0 ? '现在没有人在等。' : `现在有${waiting}位在等。`}</p>
           <JoinForm eventId={eventId} sessionId={sessionId} onJoined={onJoined} />
         </>

@@ -57,6 +57,12 @@ test('a rank, who stands before, the moment, and whether places are left are sai
   expect(placeWords(later({ phase: 'over' }, { isTurn: true, rank: 3 })).title).toBe('报名已经截止')
 })
 
+test('a moment of another day is never told as one of today', () => {
+  const eve = later({ phase: 'gathering', isRanked: false, now: '2026-08-24T15:50:00.000Z' }, {})
+  expect(placeWords(eve).text).toContain('2026年8月25日（星期二）上午9:00开始报名')
+  expect(clockWords(OPENS, '2026-08-24T16:00:00.000Z')).toBe('上午9:00')
+})
+
 test('times are never said shorter than they are', () => {
   expect([1, 59_000, 60_000, 61_000, 3_600_000, 3_660_000].map(leftWords)).toEqual([
     '约1秒',
@@ -66,5 +72,5 @@ test('times are never said shorter than they are', () => {
     '约1小时',
     '约1小时1分钟',
   ])
-  expect(clockWords('2026-08-25T01:00:40.000Z')).toBe('上午9:00:40')
+  expect(clockWords('2026-08-25T01:00:40.000Z', OPENS)).toBe('上午9:00:40')
 })

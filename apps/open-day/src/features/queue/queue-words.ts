@@ -1,9 +1,10 @@
 import { formatDate, formatInstant, shanghaiDate } from '@sunlit/calendar'
 import type { QueuePlace } from '@sunlit/contracts'
 
-/** 上午9:00:40, for moments of today. */
-export function clockWords(instant: string): string {
-  const time = formatInstant(instant).slice(formatDate(shanghaiDate(instant)).length)
+/** 上午9:00:40, with the date before it where that is not today's. */
+export function clockWords(instant: string, now: string): string {
+  const isToday = shanghaiDate(instant) === shanghaiDate(now)
+  const time = isToday ? formatInstant(instant).slice(formatDate(shanghaiDate(instant)).length) : formatInstant(instant)
   const seconds = instant.slice(17, 19)
   return seconds === '00' ? time : `${time}:${seconds}`
 }
@@ -30,15 +31,15 @@ export function placeWords({ queue, rank, entrants, ahead, turnAt, latestTurn, i
   if (queue.phase === 'over') return { title: '报名已经截止', text: '这一场的报名已经截止，排队也结束了。' }
   if (isTurn) return { title: '轮到您了', text: `现在可以填写报名表，到报名截止都有效。${turnWords(queue)}` }
   if (rank === null || turnAt === null) {
-    const latest = latestTurn === null ? '' : `按现在的人数，最晚${clockWords(latestTurn)}轮到您。`
+    const latest = latestTurn === null ? '' : `按现在的人数，最晚${clockWords(latestTurn, queue.now)}轮到您。`
     return {
       title: '您已经在等候',
-      text: `${clockWords(queue.opensAt)}开始报名，那时为等候的${queue.waiting}位随机排出次序，早到晚到都一样。${latest}`,
+      text: `${clockWords(queue.opensAt, queue.now)}开始报名，那时为等候的${queue.waiting}位随机排出次序，早到晚到都一样。${latest}`,
     }
   }
   const how = entrants !== null && rank <= entrants ? `随机次序：${entrants}位中的第${rank}位。` : ''
   const before = ahead === null || ahead === 0 ? '下一批就是您' : `前面还有${ahead}位`
-  return { title: `您排在第${rank}位，${before}`, text: `${how}${clockWords(turnAt)}轮到您。${placesWords(queue)}` }
+  return { title: `您排在第${rank}位，${before}`, text: `${how}${clockWords(turnAt, queue.now)}轮到您。${placesWords(queue)}` }
 }
 
 /** Nobody is ahead any more: what counts is who sends the form first. */
