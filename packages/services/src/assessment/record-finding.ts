@@ -92,11 +92,8 @@ export async function recordOne(
 }
 
 /** What the log pins of what was said about one unit. */
-function statedHash(
-  { ruleId: rule_id, occurredOn: occurred_on, factKey: fact_key = null, note, facts }: RecordFinding,
-  unit_id: string,
-): string {
-  return factsHash({ unit_id, rule_id, occurred_on, fact_key, note }, facts)
+function statedHash({ ruleId, occurredOn, factKey, note, facts }: RecordFinding, unitId: string): string {
+  return factsHash({ unit_id: unitId, rule_id: ruleId, occurred_on: occurredOn, fact_key: factKey ?? null, note }, facts)
 }
 
 function eventsOf(recorded: Recorded, { submit }: RecordFinding): readonly SunlitEvent[] {
