@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { tabLeaves } from '../lib/tab-leaves.ts'
 import { AntFrame } from './AntFrame.tsx'
+import { CLEARING } from './SelectIcons.tsx'
 
 export interface Choice<Value extends string> {
   readonly value: Value
@@ -34,7 +35,7 @@ export function Choose<Value extends string>(props: ChooseProps<Value>): ReactEl
           onChange={(chosen: Value | null | undefined) => onChange(chosen ?? null)}
           options={[...choices]}
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear={clearable}
+          allowClear={clearable && CLEARING}
           placeholder={placeholder}
           loading={loading}
           notFoundContent={empty}

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { tabLeaves } from '../lib/tab-leaves.ts'
 import { AntFrame } from './AntFrame.tsx'
+import { CLEARING } from './SelectIcons.tsx'
 
 interface ChooseManyProps {
   readonly id: string
@@ -25,7 +26,7 @@ export function ChooseMany({ id, label, value, onChange, choices, placeholder }:
           onChange={(chosen: readonly string[]) => onChange(chosen)}
           options={[...choices]}
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear
+          allowClear={CLEARING}
           placeholder={placeholder}
           notFoundContent="没有符合的选项"
           maxTagCount="responsive"
