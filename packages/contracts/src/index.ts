@@ -645,6 +645,7 @@ export {
   MAIL_CHOICE_NAMES,
   MESSAGE_CHANNELS,
   MESSAGE_CHANNEL_NAMES,
+  MESSAGE_PURPOSE_NAMES,
   MESSAGE_STATES,
   MESSAGE_STATE_NAMES,
   NOTICE_TOPICS,
@@ -653,6 +654,7 @@ export {
   type MailChoice,
   type MailHours,
   type MessageChannel,
+  type MessagePurpose,
   type MessageState,
   type NoticeTopic,
 } from './messages.ts'

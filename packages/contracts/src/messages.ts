@@ -3,6 +3,15 @@ export const MESSAGE_CHANNELS = ['sms', 'email'] as const
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number]
 export const MESSAGE_CHANNEL_NAMES: Readonly<Record<MessageChannel, string>> = { sms: '短信', email: '邮件' }
 
+/** What a message is about that leaves the house. */
+export type MessagePurpose = 'code' | 'notices' | 'booking' | 'invited'
+export const MESSAGE_PURPOSE_NAMES: Readonly<Record<MessagePurpose, string>> = {
+  code: '验证码',
+  notices: '工作提醒',
+  booking: '开放日报名',
+  invited: '评议邀请',
+}
+
 /** Where a message stands that leaves the house. */
 export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'dead'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]

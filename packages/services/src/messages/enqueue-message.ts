@@ -1,4 +1,4 @@
-import type { MessageChannel } from '@sunlit/contracts'
+import type { MessageChannel, MessagePurpose } from '@sunlit/contracts'
 import { insertMessage, insertMessages, type OutboxMessage, type Tx } from '@sunlit/db'
 import { z } from 'zod'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -22,8 +22,7 @@ export interface MessageToSend {
   readonly to: string
   /** The same key never goes out twice. Nothing personal: it is handed to the provider and stays after the content is purged. */
   readonly key: string
-  /** One word for the kind of message: `code`, `notices`, `booking`. */
-  readonly purpose: string
+  readonly purpose: MessagePurpose
   readonly organisationId: string | null
   readonly content: MessageContent
   /** Goes before everything that is not, such as a code somebody is waiting for. */

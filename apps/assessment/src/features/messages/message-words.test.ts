@@ -6,7 +6,7 @@ test('failures are said in words, and an unknown class is not swallowed', () => 
   expect(failureName('smtp-451')).toBe('邮件服务器暂时不收（smtp-451）')
   expect(failureName('smtp-connection')).toBe('连不上邮件服务器')
   expect(failureName('http-500')).toBe('没有发出（http-500）')
-  expect(purposeName('booking')).toBe('booking')
+  expect(purposeName('booking')).toBe('开放日报名')
 })
 
 test('every way out has its line, also when nothing was sent', () => {

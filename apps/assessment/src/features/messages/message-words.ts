@@ -1,9 +1,15 @@
-import { MESSAGE_CHANNEL_NAMES, MESSAGE_STATE_NAMES, type MessageChannel, type MessageState } from '@sunlit/contracts'
+import {
+  MESSAGE_CHANNEL_NAMES,
+  MESSAGE_PURPOSE_NAMES,
+  MESSAGE_STATE_NAMES,
+  type MessageChannel,
+  type MessageState,
+} from '@sunlit/contracts'
 import type { MessagePage } from '../../lib/notices.ts'
 
-const PURPOSES: Readonly<Record<string, string>> = { code: '验证码', notices: '工作提醒' }
+const PURPOSES: Readonly<Record<string, string>> = MESSAGE_PURPOSE_NAMES
 
-/** A kind of message as its administrator calls it. */
+/** A kind of message as its administrator calls it; a kind of a later version as it is. */
 export function purposeName(purpose: string): string {
   return PURPOSES[purpose] ?? purpose
 }
