@@ -39,9 +39,9 @@ export function FigureTable({ caption, isCaptionShown = true, columns, rows, cla
           // oxlint-disable-next-line react/no-array-index-key -- two rows may have one name
           <tr key={line}>
             <th scope="row">{name}</th>
-            {cells.map(({ text, span = 1 }, place) => (
+            {cells.map(({ text, span }, place) => (
               // oxlint-disable-next-line react/no-array-index-key -- a cell is what stands at its place
-              <td key={place} className="figure" colSpan={span}>
+              <td key={place} className="figure" {...(span !== undefined && { colSpan: span })}>
                 {text}
               </td>
             ))}

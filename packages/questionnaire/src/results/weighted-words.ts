@@ -11,7 +11,7 @@ export function weightedWords({ sumsOnly, channels }: WeightedResults): readonly
 function channelWords({ state, ballots, effective = ballots, largest = 0 }: ChannelWeighting): string {
   switch (state) {
     case 'weighted':
-      return `${ballots}份有效答卷，加权后相当于${effective}份同等权重的答卷；最大的权重是平均权重的${plainPoints(largest)}倍。`
+      return `${ballots}份有效答卷，加权后相当于${effective}份同等权重的答卷；最大的权重是平均权重的${plainPoints(Math.round(largest / 100) * 100)}倍。`
     case 'few':
       return '有的人群没有人作答或作答太少，不加权，仍用未加权的得分。'
     case 'unmet':
