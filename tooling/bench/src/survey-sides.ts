@@ -182,7 +182,7 @@ async function storedBy({ read }: Database, evaluationId: string): Promise<{ rea
     .executeTakeFirstOrThrow()
   const { events } = await read
     .selectFrom('ballot')
-    .innerJoin('event', 'event.subject_id', 'ballot.commitment')
+    .innerJoin('event', 'event.id', 'ballot.event_id')
     .select((select) => select.fn.countAll().as('events'))
     .where('ballot.evaluation_id', '=', evaluationId)
     .executeTakeFirstOrThrow()

@@ -24,6 +24,7 @@ import { openPhotos } from './2026-11-22-n-open-photos.ts'
 import { summaryBulletins } from './2026-11-22-l-summary-bulletins.ts'
 import { counterPosts } from './2026-11-22-o-counter-posts.ts'
 import { respondBy } from './2026-11-22-p-respond-by.ts'
+import { leanerBallots } from './2026-11-22-q-leaner-ballots.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-n-open-photos': openPhotos,
   '2026-11-22-o-counter-posts': counterPosts,
   '2026-11-22-p-respond-by': respondBy,
+  '2026-11-22-q-leaner-ballots': leanerBallots,
 }

@@ -122,6 +122,8 @@ export interface EventFilter {
   readonly types?: readonly string[] | undefined
   readonly actorAlias?: string | undefined
   readonly subjectId?: string | undefined
+  /** One event more about that subject, which the subject's own row names. */
+  readonly namedId?: string | undefined
   /** Instants, inclusive and exclusive. */
   readonly from?: string | undefined
   readonly until?: string | undefined
@@ -132,14 +134,18 @@ export interface EventFilter {
 
 /** Newest first. */
 export function listEvents(db: Db, filter: EventFilter): Promise<StoredEvent[]> {
-  const { organisationId, types, actorAlias, subjectId, from, until, before, limit } = filter
+  const { organisationId, types, actorAlias, subjectId, namedId, from, until, before, limit } = filter
   let query = db
     .selectFrom('event')
     .selectAll()
     .where('organisation_id', organisationId === null ? 'is' : '=', organisationId)
   if (types !== undefined) query = query.where('type', 'in', types)
   if (actorAlias !== undefined) query = query.where('actor_alias', '=', actorAlias)
-  if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)
+  if (subjectId !== undefined && namedId === undefined) query = query.where('subject_id', '=', subjectId)
+  else if (subjectId !== undefined && namedId !== undefined) {
+    const named = db.selectFrom('event').select('arrival').where('id', '=', namedId)
+    query = query.where('arrival', 'in', db.selectFrom('event').select('arrival').where('subject_id', '=', subjectId).unionAll(named))
+  }
   if (from !== undefined) query = query.where('at', '>=', from)
   if (until !== undefined) query = query.where('at', '<', until)
   if (before !== undefined) query = query.where('arrival', '<', before)

@@ -74,6 +74,8 @@ export interface BallotTable {
   readonly withdrawn_at: Instant | null
   /** When somebody first looked their receipt up after the publication. */
   readonly verified_at: Instant | null
+  /** That it came in: found from here, since the log's index of subjects leaves out what comes by the million. */
+  readonly event_id: string | null
 }
 
 /** What speaks against a ballot, and what two people decided. */

@@ -1,6 +1,7 @@
 import { addDays, startOfDayInstant } from '@sunlit/calendar'
 import type { TrailFilter } from '@sunlit/contracts'
-import { findOrganisation, type EventFilter } from '@sunlit/db'
+import { findBallotByReceipt, findOrganisation, type Db, type EventFilter } from '@sunlit/db'
+import { receiptCode } from '@sunlit/questionnaire'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Permission } from '@sunlit/contracts'
@@ -22,7 +23,15 @@ export async function trailFilter(ctx: ServiceContext, permission: Permission, a
     types: asked.types,
     actorAlias: asked.actorAlias,
     subjectId: asked.subjectId,
+    namedId: asked.subjectId === undefined ? undefined : await receivedOf(db.read, asked.subjectId),
     from: asked.from && startOfDayInstant(asked.from),
     until: asked.to && startOfDayInstant(addDays(asked.to, 1)),
   }
+}
+
+/** Who asks for a ballot by its commitment also sees that it came in, which only the ballot's row leads to. */
+async function receivedOf(db: Db, subjectId: string): Promise<string | undefined> {
+  const code = receiptCode(subjectId)
+  const ballot = code === undefined ? undefined : await findBallotByReceipt(db, code)
+  return ballot?.commitment === subjectId ? (ballot.event_id ?? undefined) : undefined
 }

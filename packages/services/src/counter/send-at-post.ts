@@ -15,6 +15,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { notTaken } from '../survey/not-taken.ts'
+import { receivedEvent } from '../survey/received-event.ts'
 import { getOpenSurvey, notOpen } from '../survey/open-survey.ts'
 import { readBallot } from '../survey/read-ballot.ts'
 import type { SentBallot } from '../survey/send-ballot.ts'
@@ -54,13 +55,14 @@ async function storeAtPost(ctx: ServiceContext, input: SendAtPost): Promise<Sent
     source_key: `counter ${post.number} ${input.clientId}`,
     device_key: null,
     network_key: null,
+    event_id: ctx.newId(),
   }
   const inNobodysName = { ...ctx, actor: anonymousActor(row.organisation_id) }
   const stored = await runCommand(inNobodysName, 'public', async (tx) => {
     const stamped = { ...ballot, received_at: ctx.now() } // inside: whoever waited for the close is late
     await takePlace(tx, post, stamped.received_at)
     if ((await insertBallotWhileOpen(tx, stamped)) === 0) throw notOpen(row)
-    return { value: stamped, events: [{ type: 'ballot.received', evaluationId: row.id, channel: 'paper', ballotCommitment: commitment }] }
+    return { value: stamped, events: [receivedEvent(stamped)] }
   })
   return { state: 'stored', receipt: receiptOf(stored, commitment) }
 }

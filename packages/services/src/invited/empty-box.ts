@@ -15,6 +15,7 @@ import { receiptCode, type Formula } from '@sunlit/questionnaire'
 import type { EventToRecord } from '../core/record-events.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { Vault } from '../messages/vault.ts'
+import { receivedEvent } from '../survey/received-event.ts'
 import { hasChannel } from './assert-channel.ts'
 import { boxPlace, openBallot, type BoxedBallot } from './boxed-ballot.ts'
 import { hasQuorum } from './decide-quorum.ts'
@@ -45,7 +46,7 @@ export async function emptyBox(
   })
   const ballots = shuffled(opened, ctx.randomBytes)
   const at = ctx.now()
-  const rows = ballots.map((ballot) => rowOf(row.id, ctx.newId(), ballot, at))
+  const rows = ballots.map((ballot) => rowOf(row.id, { id: ctx.newId(), eventId: ctx.newId() }, ballot, at))
   await insertBallots(tx, rows)
   await emptyBoxRows(tx, row.id)
   await closeInvitations(tx, row.id)
@@ -61,12 +62,7 @@ export async function emptyBox(
   return [
     { type: 'survey.box-emptied', evaluationId: row.id, received: rows.length, ...counts },
     ...(destroyed && key ? [{ type: 'survey.key-destroyed' as const, evaluationId: row.id, keyHash: key.key_hash }] : []),
-    ...rows.map(({ commitment }) => ({
-      type: 'ballot.received' as const,
-      evaluationId: row.id,
-      channel: 'invited',
-      ballotCommitment: commitment,
-    })),
+    ...rows.map(receivedEvent),
     ...voided.map(({ commitment, reason }) => ({
       type: 'ballot.voided' as const,
       evaluationId: row.id,
@@ -77,7 +73,12 @@ export async function emptyBox(
 }
 
 /** Every ballot of the box has the instant of the close: an own one would tell who had fetched a paper by then. */
-function rowOf(evaluationId: string, id: string, ballot: BoxedBallot, at: string): NewRow<'ballot'> & { readonly id: string } {
+function rowOf(
+  evaluationId: string,
+  { id, eventId }: { readonly id: string; readonly eventId: string },
+  ballot: BoxedBallot,
+  at: string,
+): NewRow<'ballot'> & { readonly id: string; readonly event_id: string } {
   return {
     evaluation_id: evaluationId,
     id,
@@ -95,5 +96,6 @@ function rowOf(evaluationId: string, id: string, ballot: BoxedBallot, at: string
     network_key: null,
     withdrawn_at: null,
     verified_at: null,
+    event_id: eventId,
   }
 }

@@ -91,6 +91,7 @@ describeBothDialects('the ballots of invited people', (open) => {
       orderBy(ballots, ({ seed }) => seed),
       orderBy(ballots, ({ salt }) => salt),
       orderBy(ballots, ({ id }) => lying.indexOf(id)),
+      orderBy(ballots, ({ event_id }) => event_id ?? ''),
       orderBy(received, ({ id }) => id),
       orderBy(received, ({ arrival }) => arrival),
       orderBy(received, ({ position }) => position ?? -1),

@@ -3,6 +3,7 @@ import { insertBallots, insertBallotVoids, type PaperBatchRow, type Tx } from '@
 import { BALLOT_SALT_BYTES, commitBallot, receiptCode } from '@sunlit/questionnaire'
 import type { EventToRecord } from '../core/record-events.ts'
 import type { ServiceContext } from '../core/service-context.ts'
+import { receivedEvent } from '../survey/received-event.ts'
 import { isVoid } from './decide-batch.ts'
 import { sheetNumber, type SheetReading } from './decide-sheet.ts'
 
@@ -22,7 +23,7 @@ export async function insertPaperBallot(
   const { evaluation_id: evaluationId } = batch
   const salt = ctx.randomBytes(BALLOT_SALT_BYTES)
   const commitment = commitBallot({ evaluation: evaluationId, channel: 'paper', answers: reading.answers }, salt)
-  const ballotId = ctx.newId()
+  const [ballotId, eventId] = [ctx.newId(), ctx.newId()]
   await insertBallots(tx, [
     {
       evaluation_id: evaluationId,
@@ -41,9 +42,10 @@ export async function insertPaperBallot(
       network_key: null,
       withdrawn_at: null,
       verified_at: null,
+      event_id: eventId,
     },
   ])
-  const received = { type: 'ballot.received' as const, evaluationId, channel: 'paper', ballotCommitment: commitment }
+  const received = receivedEvent({ evaluation_id: evaluationId, channel: 'paper', commitment, event_id: eventId })
   const reason = reading.kind === 'spoiled' ? 'spoiled' : isVoid(batch) ? 'batch-void' : undefined
   if (reason === undefined) return { ballotId, events: [received] }
   await insertBallotVoids(tx, [{ evaluation_id: evaluationId, ballot_id: ballotId, reason }])

@@ -1,5 +1,6 @@
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, it } from 'vitest'
+import { listTrail } from '../audit/list-trail.ts'
 import { sendBallot } from './send-ballot.ts'
 import { aSurvey, type TestSurvey } from './survey.testing.ts'
 import { withdrawBallot } from './withdraw-ballot.ts'
@@ -125,6 +126,9 @@ describeBothDialects('ballots of the open web', (open) => {
     expect(await withdrawBallot(survey.public, { evaluationId, clientId: ballot.clientId })).toEqual(withdrawn)
     const row = await survey.quarter.db.read.selectFrom('ballot').selectAll().executeTakeFirstOrThrow()
     expect(row).toMatchObject({ answers: '{}', salt: '', device_key: null, network_key: null })
+    const auditor = await survey.quarter.person(['audit_admin'])
+    const trail = await listTrail(auditor, { deployment: false, subjectId: ballot.commitment, limit: 10 })
+    expect(trail.lines.map(({ type }) => type)).toEqual(['ballot.withdrawn', 'ballot.received'])
     const anew = await survey.ballot({ answers: { age: 'young' } })
     expect(await sendBallot(survey.public, survey.door, anew)).toMatchObject({ state: 'stored' })
     survey.quarter.setTime('2026-06-10T02:10:00.001Z')

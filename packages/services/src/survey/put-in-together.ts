@@ -4,6 +4,7 @@ import { gathering } from '../core/gathering.ts'
 import { atLeastOne, runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { notTaken } from './not-taken.ts'
+import { receivedEvent } from './received-event.ts'
 
 /** A ballot with when it came in, or why it has to be looked at by itself. */
 type PutIn = { readonly stored: NewBallot } | { readonly stored: undefined }
@@ -57,13 +58,10 @@ async function putIn(take: () => readonly Incoming[], { ctx, organisationId, bal
     const went = await insertBallotsWhileOpen(tx, { evaluation_id: evaluationId, received_at: at }, rows)
     const stored = new Map(rows.filter(({ id }) => went.has(id)).map((row) => [row.id, row]))
     if (stored.size === 0) return { unchanged: true, value: group.map(() => ({ stored: undefined })) }
-    const events = [...stored.values()].map((row) => ({
-      type: 'ballot.received' as const,
-      evaluationId,
-      channel: row.channel,
-      ballotCommitment: row.commitment,
-    }))
-    return { events: atLeastOne(events), value: group.map(({ ballot }) => ({ stored: handOut(stored, ballot) })) }
+    return {
+      events: atLeastOne([...stored.values()].map(receivedEvent)),
+      value: group.map(({ ballot }) => ({ stored: handOut(stored, ballot) })),
+    }
   })
 }
 

@@ -9,7 +9,11 @@ import type { EvaluationInHand } from './evaluation-in-hand.ts'
 /** What of a ballot is the same however it came. */
 export type ReadBallot =
   | { readonly state: 'refused'; readonly fields: readonly FieldError[] }
-  | { readonly state: 'read'; readonly answers: Answers; readonly ballot: Omit<NewBallot, 'source_key' | 'device_key' | 'network_key'> }
+  | {
+      readonly state: 'read'
+      readonly answers: Answers
+      readonly ballot: Omit<NewBallot, 'source_key' | 'device_key' | 'network_key' | 'event_id'>
+    }
 
 /** Judges the answers by the version they were given to, and makes sure that the sender's commitment is to just these. */
 export function readBallot({ definition, version, row }: EvaluationInHand, channel: Channel, input: SendBallot | SendAtPost): ReadBallot {

@@ -3,6 +3,7 @@ import {
   countVerified,
   findBallotByReceipt,
   findBallotVoid,
+  findEvent,
   listSuspicions,
   markBallotVerified,
   type BallotRow,
@@ -58,13 +59,8 @@ async function reasonOf(db: Db, row: EvaluationRow, ballot: BallotRow): Promise<
   return asideOf(voided?.reason ?? null) ?? (ballot.answers === '{}' ? 'blank' : null)
 }
 
-async function placeInLog(db: Db, { commitment }: BallotRow): Promise<ReceiptStanding['log']> {
-  const event = await db
-    .selectFrom('event')
-    .select(['id', 'position'])
-    .where('subject_id', '=', commitment)
-    .where('type', '=', 'ballot.received')
-    .executeTakeFirst()
+async function placeInLog(db: Db, { event_id }: BallotRow): Promise<ReceiptStanding['log']> {
+  const event = event_id === null ? undefined : await findEvent(db, event_id)
   if (!event) throw new Error('a ballot without its event')
   return { eventId: event.id, index: event.position, proof: `/api/proof/${event.id}` }
 }

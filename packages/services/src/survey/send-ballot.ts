@@ -24,6 +24,7 @@ import { getOpenSurvey, notOpen } from './open-survey.ts'
 import { provedPersons, type ProvedMark } from './proved-persons.ts'
 import { putInTogether } from './put-in-together.ts'
 import { readBallot } from './read-ballot.ts'
+import { receivedEvent } from './received-event.ts'
 import { storedBefore } from './stored-before.ts'
 
 /** What the server knows of the sender beside what was sent. */
@@ -66,6 +67,7 @@ async function storeBallot(ctx: ServiceContext, { desk, address, vault }: Ballot
     source_key: nonce ?? null,
     device_key: keyed(survey, 'device', input.deviceToken),
     network_key: keyed(survey, 'network', address),
+    event_id: ctx.newId(),
   }
   const stored = await putIn(ctx, survey, { ballot, answers: reading.answers, persons })
   return { state: 'stored', receipt: receiptOf(stored, ballot.commitment) }
@@ -88,10 +90,7 @@ async function putIn(ctx: ServiceContext, survey: EvaluationInHand, { ballot, an
     if ((await insertBallotWhileOpen(tx, stamped)) === 0) throw notOpen(row)
     for (const person of persons) await keepIdentity(tx, survey, ballot.id, person)
     await takeQuotas(tx, survey, answers, definition.quotas.length)
-    return {
-      value: stamped,
-      events: [{ type: 'ballot.received', evaluationId: row.id, channel: stamped.channel, ballotCommitment: stamped.commitment }],
-    }
+    return { value: stamped, events: [receivedEvent(stamped)] }
   })
 }
 

@@ -2,7 +2,7 @@ import { canonicalJson, fromBase64Url } from '@sunlit/audit'
 import type { Db, EvaluationRow } from '@sunlit/db'
 import { onPaper, opensCommitment, receiptCode, validateAnswers, type Answers, type Questionnaire } from '@sunlit/questionnaire'
 import { nativeHash } from '../assessment/native-hash.ts'
-import { lastEvent, sealedEvents, type TrailEvent } from '../assessment/sealed-events.ts'
+import { lastEvent, sealedEvents, sealedEventsById, type TrailEvent } from '../assessment/sealed-events.ts'
 import type { DeepFault } from '../audit/deep-fault.ts'
 import { inHand, termsHashOf, versionHashOf, type EvaluationInHand } from './evaluation-in-hand.ts'
 
@@ -72,11 +72,20 @@ async function verifyBallots(db: Db, { id: evaluationId }: EvaluationRow, defini
       .orderBy('ballot.id')
       .limit(PAGE)
       .execute()
-    const commitments = rows.map(({ commitment }) => commitment)
-    const events = Map.groupBy(await sealedEvents(db, commitments), ({ subjectId }) => subjectId)
+    const later = Map.groupBy(
+      await sealedEvents(
+        db,
+        rows.map(({ commitment }) => commitment),
+      ),
+      ({ subjectId }) => subjectId,
+    )
+    const received = await sealedEventsById(
+      db,
+      rows.flatMap(({ event_id }) => (event_id === null ? [] : [event_id])),
+    )
     for (const row of rows) {
-      for (const fault of faultsOfBallot(row, definition, events.get(row.commitment) ?? []))
-        faults.push({ table: 'ballot', id: row.id, fault })
+      const events = { received: received.get(row.event_id ?? ''), later: later.get(row.commitment) ?? [] }
+      for (const fault of faultsOfBallot(row, definition, events)) faults.push({ table: 'ballot', id: row.id, fault })
     }
     after = rows.at(-1)?.id ?? ''
     if (rows.length < PAGE) return faults
@@ -95,9 +104,19 @@ interface StoredBallot {
   readonly voided: string | null
 }
 
-function faultsOfBallot(row: StoredBallot, definition: Questionnaire, events: readonly TrailEvent[]): readonly string[] {
-  const received = lastEvent(events, ['ballot.received'])?.data
-  if (!received) return ['没有收到答卷的日志']
+interface EventsOfBallot {
+  readonly received: TrailEvent | undefined
+  readonly later: readonly TrailEvent[]
+}
+
+function faultsOfBallot(
+  row: StoredBallot,
+  definition: Questionnaire,
+  { received: event, later: events }: EventsOfBallot,
+): readonly string[] {
+  const received = event?.data
+  // Any event can be named; only the one that speaks of this very ballot proves that it came in.
+  if (event?.type !== 'ballot.received' || received?.['ballotCommitment'] !== row.commitment) return ['没有收到答卷的日志']
   const faults: string[] = []
   if (received['evaluationId'] !== row.evaluation_id || received['channel'] !== row.channel) faults.push('评议或渠道与日志不符')
   if (receiptCode(row.commitment) !== row.receipt_code) faults.push('回执编号与凭证不符')
@@ -162,8 +181,8 @@ function hashOfText(json: string): string | undefined {
 async function verifyNothingGone(db: Db): Promise<readonly DeepFault[]> {
   const ballots = await db
     .selectFrom('event')
-    .leftJoin('ballot', 'ballot.commitment', 'event.subject_id')
-    .select('event.subject_id')
+    .leftJoin('ballot', 'ballot.event_id', 'event.id')
+    .select('event.id')
     .where('event.type', '=', 'ballot.received')
     .where('ballot.id', 'is', null)
     .execute()
@@ -175,7 +194,7 @@ async function verifyNothingGone(db: Db): Promise<readonly DeepFault[]> {
     .where('evaluation.id', 'is', null)
     .execute()
   return [
-    ...ballots.map(({ subject_id }): DeepFault => ({ table: 'ballot', id: subject_id ?? '', fault: '日志中收到的答卷不见了' })),
+    ...ballots.map(({ id }): DeepFault => ({ table: 'ballot', id, fault: '日志中收到的答卷不见了' })),
     ...evaluations.map(({ subject_id }): DeepFault => ({ table: 'evaluation', id: subject_id ?? '', fault: '日志中的社会评议不见了' })),
   ]
 }

@@ -4,7 +4,7 @@ import type { Db, Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
 
 export type BallotRow = Row<'ballot'>
-export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at'>
+export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at' | 'event_id'> & { readonly event_id: string }
 
 const BALLOT_COLUMNS = [
   'evaluation_id',
@@ -21,6 +21,7 @@ const BALLOT_COLUMNS = [
   'seconds',
   'device_key',
   'network_key',
+  'event_id',
 ] as const
 
 function whileOpen(tx: Tx, slot: Slots<NewBallot>) {
@@ -45,6 +46,7 @@ function whileOpen(tx: Tx, slot: Slots<NewBallot>) {
           select.cast<number | null>(select.val(slot('seconds')), 'integer').as('seconds'),
           select.cast<string | null>(select.val(slot('device_key')), 'text').as('device_key'),
           select.cast<string | null>(select.val(slot('network_key')), 'text').as('network_key'),
+          select.cast<string | null>(select.val(slot('event_id')), 'text').as('event_id'),
         ])
         .where('evaluation.id', '=', slot('evaluation_id'))
         .where('evaluation.state', '=', 'open')
@@ -89,6 +91,7 @@ const insertNew = compiledWrite<NewBallot>((tx, slot) =>
       seconds: slot('seconds'),
       device_key: slot('device_key'),
       network_key: slot('network_key'),
+      event_id: slot('event_id'),
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
@@ -99,9 +102,10 @@ const insertManyWhileOpen = compiledRead<OneMoment & { readonly rows: string }, 
     db,
     sql`insert into ballot (${columns})
       select evaluation.id, given.id, channel, source_key, version_hash, answers, seed, salt, commitment, receipt_code,
-        ${slot('received_at')}::text, seconds, device_key, network_key
+        ${slot('received_at')}::text, seconds, device_key, network_key, event_id
       from evaluation, json_to_recordset(${slot('rows')}::json) as given (id text, channel text, source_key text, version_hash text,
-        answers text, seed text, salt text, commitment text, receipt_code text, seconds integer, device_key text, network_key text)
+        answers text, seed text, salt text, commitment text, receipt_code text, seconds integer, device_key text, network_key text,
+        event_id text)
       where evaluation.id = ${slot('evaluation_id')} and evaluation.state = 'open'
         and evaluation.opens_at <= ${slot('received_at')} and evaluation.closes_at > ${slot('received_at')}
       for share of evaluation
