@@ -47,14 +47,23 @@ export interface StandingQuestion {
 
 /** How a contact stands today in one organisation (rule O-19). */
 export async function standingOf(db: Db, { organisationId, mark, settings, now }: StandingQuestion): Promise<Standing> {
-  const rows = await listAbsencesOfMark(db, organisationId, mark)
+  return standingBy(await listAbsencesOfMark(db, organisationId, mark), settings, now)
+}
+
+function standingBy(rows: readonly OpenAbsenceRow[], settings: NoShowSettings, now: string): Standing {
   if (rows.length === 0) return { kind: 'free' }
   return standing(rows.map(absenceOf), noShowRulesOf(settings), shanghaiDate(now))
 }
 
 /** Throws in words while a block lasts. */
 export async function assertNotBlocked(db: Db, question: StandingQuestion): Promise<void> {
-  const found = await standingOf(db, question)
+  const { organisationId, mark, settings, now } = question
+  assertNotBlockedBy(await listAbsencesOfMark(db, organisationId, mark), settings, now)
+}
+
+/** The same where a contact's absences are known. */
+export function assertNotBlockedBy(rows: readonly OpenAbsenceRow[], settings: NoShowSettings, now: string): void {
+  const found = standingBy(rows, settings, now)
   if (found.kind === 'blocked') throw new AppError('open_day_refused', { sentence: standingSentence(found) })
 }
 

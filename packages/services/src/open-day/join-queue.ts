@@ -19,7 +19,8 @@ import { assertNotBlocked } from './absences.ts'
 import { placeToken, queuedSession } from './queue-parts.ts'
 import { orderEntrants } from './rank-queue.ts'
 import { seasonRules } from './session-state.ts'
-import { assertConfirmed, type OpenDayContext } from './submit-booking.ts'
+import { assertConfirmed } from './new-booking.ts'
+import type { OpenDayContext } from './submit-booking.ts'
 import { viewQueuePlace, type QueueDesk } from './view-queue.ts'
 
 const CODE_BYTES = 7

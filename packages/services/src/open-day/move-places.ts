@@ -1,7 +1,6 @@
 import type { BookingAnswer, MakeUp, StoredSessionPlan } from '@sunlit/contracts'
 import {
   changeOpenSession,
-  countWaitingParties,
   deleteOpenAbsence,
   findOpenBooking,
   findOpenBookingsByCode,
@@ -11,9 +10,18 @@ import {
   type OpenSessionRow,
   type Tx,
 } from '@sunlit/db'
-import { decide, fits, positionSentence, type BookingAct, type HeldBooking } from '@sunlit/enrolment'
+import { decide, fits, positionSentence, type BookingAct, type Decision, type HeldBooking } from '@sunlit/enrolment'
 import { AppError } from '../core/app-error.ts'
-import { assertGranted, LANE_NUMBERS, partyOf, Places, type ComingBooking, type MovedBooking, type PlaceParts } from './places.ts'
+import {
+  assertGranted,
+  LANE_NUMBERS,
+  partyOf,
+  Places,
+  refusalOf,
+  type ComingBooking,
+  type MovedBooking,
+  type PlaceParts,
+} from './places.ts'
 import { promote } from './promote.ts'
 import { planOf } from './session-state.ts'
 import { tellVisitors } from './tell-visitors.ts'
@@ -21,8 +29,9 @@ import type { Visitor } from './visitor.ts'
 
 /** Everything that moves places of a session (rule O-5). */
 export type PlaceAct =
-  /** `visitor`: where it is known anyway, what stands sealed in the booking need not be opened again. */
-  | { readonly kind: 'submit' | 'invite'; readonly booking: ComingBooking; readonly visitor?: Visitor }
+  /** In the order in which they came; each gets in or is refused by itself. */
+  | { readonly kind: 'submit'; readonly arrivals: readonly ComingParty[] }
+  | { readonly kind: 'invite'; readonly booking: ComingBooking }
   | { readonly kind: 'approve' | 'decline' | 'withdraw' | 'lapse' | 'confirm'; readonly bookingId: string }
   | { readonly kind: 'change'; readonly bookingId: string; readonly participantClass: string; readonly makeUp: MakeUp }
   | { readonly kind: 'change-plan'; readonly plan: StoredSessionPlan; readonly accepted: readonly string[] }
@@ -34,10 +43,20 @@ export type PlaceAct =
   | { readonly kind: 'call-off' }
   | { readonly kind: 'promote' }
 
+export interface ComingParty {
+  readonly booking: ComingBooking
+  /** Known anyway, so that what stands sealed in the booking need not be opened again. */
+  readonly visitor: Visitor
+}
+
 export interface MovedPlaces {
   readonly session: OpenSessionRow
   /** In the order in which they moved. */
   readonly moved: readonly MovedBooking[]
+  /** Of those who came, by their bookings' ids, what each who did not get in is told. */
+  readonly refused: ReadonlyMap<string, AppError>
+  /** Personal links that were made on the way, by the bookings' ids. */
+  readonly tokens: ReadonlyMap<string, string>
 }
 
 /** Gets a session so that nobody else moves its places until the transaction ends. */
@@ -53,9 +72,13 @@ export function createPlaceMover(hold: HoldSession) {
     if (!session) throw new AppError('not_found')
     const places = new Places(tx, parts, session)
     await carryOut(places, act)
-    await places.keep()
-    await tellVisitors(places)
-    return { session, moved: places.moved }
+    const { moved, refused, tokens } = places
+    const hasNobodyCome = act.kind === 'submit' && moved.length === 0
+    if (!hasNobodyCome) {
+      await places.keep()
+      await tellVisitors(places)
+    }
+    return { session, moved, refused, tokens }
   }
 }
 
@@ -66,8 +89,9 @@ export const movePlaces: MovePlaces = createPlaceMover(holdOpenSession)
 async function carryOut(places: Places, act: PlaceAct): Promise<void> {
   switch (act.kind) {
     case 'submit':
+      return enterInOrder(places, act.arrivals)
     case 'invite':
-      return enter(places, act)
+      return enterInvited(places, act.booking)
     case 'approve':
       return approve(places, await bookingOf(places, act.bookingId))
     case 'confirm':
@@ -97,20 +121,34 @@ async function carryOut(places: Places, act: PlaceAct): Promise<void> {
   }
 }
 
-async function enter(places: Places, { kind, booking, visitor }: Extract<PlaceAct, { kind: 'submit' | 'invite' }>): Promise<void> {
-  const decision = decide(places.state, { kind: kind === 'submit' ? 'submit' : 'approve', party: partyOf(booking) })
+/** First come, first served: each decision is made on what the ones before have left. */
+async function enterInOrder(places: Places, arrivals: readonly ComingParty[]): Promise<void> {
+  for (const { booking, visitor } of arrivals) {
+    const decision = decide(places.state, { kind: 'submit', party: partyOf(booking) })
+    if (decision.kind === 'refuse') {
+      places.refused.set(booking.id, refusalOf(decision))
+      continue
+    }
+    places.visitors.set(booking.id, visitor)
+    await enter(places, booking, decision)
+  }
+}
+
+async function enterInvited(places: Places, booking: ComingBooking): Promise<void> {
+  const decision = decide(places.state, { kind: 'approve', party: partyOf(booking) })
   assertGranted(decision)
+  await enter(places, booking, decision)
+}
+
+async function enter(places: Places, booking: ComingBooking, decision: Exclude<Decision, { kind: 'refuse' }>): Promise<void> {
   const status = decision.kind === 'places' ? 'placed' : decision.kind === 'wait' && decision.reason !== 'full' ? 'applied' : 'waiting'
-  if (visitor) places.visitors.set(booking.id, visitor)
-  await places.add(booking, status, async () => {
-    const position = status === 'waiting' ? await positionAtTheEnd(places, booking.people) : null
-    return JSON.stringify({ state: status, position } satisfies Pick<BookingAnswer, 'state' | 'position'>)
-  })
+  const position = status === 'waiting' ? await positionAtTheEnd(places, booking.people) : null
+  places.add(booking, status, JSON.stringify({ state: status, position } satisfies Pick<BookingAnswer, 'state' | 'position'>))
 }
 
 /** Of somebody new, who is not counted yet: no turn is later, so all who wait stand before. The session knows how many people that is. */
-async function positionAtTheEnd({ tx, session, state }: Places, people: number): Promise<BookingAnswer['position']> {
-  const position = { partiesAhead: await countWaitingParties(tx, session.id), peopleAhead: state.waiting }
+async function positionAtTheEnd(places: Places, people: number): Promise<BookingAnswer['position']> {
+  const position = { partiesAhead: await places.countWaiting(), peopleAhead: places.state.waiting }
   return { ...position, sentence: positionSentence(position, people) }
 }
 
@@ -214,12 +252,12 @@ async function admit(places: Places, codes: readonly string[]): Promise<void> {
 }
 
 /** Rule O-3: the reserve is for the door, then what nobody holds. */
-async function enterAtTheDoor(places: Places, booking: ComingBooking): Promise<void> {
+function enterAtTheDoor(places: Places, booking: ComingBooking): void {
   const source = fits(places.state, { ...partyOf(booking), source: 'reserve' }) ? 'reserve' : 'general'
   const decision = decide(places.state, { kind: 'approve', party: { ...partyOf(booking), source } })
   assertGranted(decision.kind === 'wait' ? { kind: 'refuse', code: 'full' } : decision)
   const answer = JSON.stringify({ state: 'admitted', position: null } satisfies Pick<BookingAnswer, 'state' | 'position'>)
-  await places.add({ ...booking, source }, 'admitted', () => Promise.resolve(answer))
+  places.add({ ...booking, source }, 'admitted', answer)
 }
 
 /** Nobody of that party is in: it still has its places; one without a booking gives them back. */

@@ -7,7 +7,8 @@ import { requestCode } from '../codes/request-code.ts'
 import { AppError } from '../core/app-error.ts'
 import { standingOf } from './absences.ts'
 import { seasonRules } from './session-state.ts'
-import { OPEN_DAY_PURPOSE, type OpenDayContext } from './submit-booking.ts'
+import { OPEN_DAY_PURPOSE } from './new-booking.ts'
+import type { OpenDayContext } from './submit-booking.ts'
 
 /** Who asks for a code: the desk that has given out the work, and from where. */
 export interface CodeDoor {

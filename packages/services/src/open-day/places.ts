@@ -1,6 +1,7 @@
 import {
+  countWaitingParties,
   deleteOpenClaims,
-  insertOpenBooking,
+  insertOpenBookings,
   insertOpenRevocations,
   keepMovedBooking,
   keepOpenSessionCounts,
@@ -59,10 +60,17 @@ export class Places {
   readonly moved: MovedBooking[] = []
   /** Of bookings, those whose visitors are known without opening what is sealed. */
   readonly visitors = new Map<string, Visitor>()
+  /** Of those who asked for places and did not get in, by their bookings' ids. */
+  readonly refused = new Map<string, AppError>()
+  /** Personal links that were made for messages, by the bookings' ids. */
+  readonly tokens = new Map<string, string>()
+  /** Stored with the counts. */
+  readonly #added: OpenBookingRow[] = []
   readonly #revoked: NewRow<'open_revocation'>[] = []
   /** Bookings whose claims end with this. */
   readonly #ended: string[] = []
   #nextTurn: number
+  #waitingBefore: number | undefined
 
   constructor(tx: Tx, parts: PlaceParts, session: OpenSessionRow) {
     this.tx = tx
@@ -72,14 +80,20 @@ export class Places {
     this.#nextTurn = session.next_turn
   }
 
+  /** Parties that wait: those of the database, counted once, and those that are not stored yet. */
+  async countWaiting(): Promise<number> {
+    this.#waitingBefore ??= await countWaitingParties(this.tx, this.session.id)
+    return this.#waitingBefore + this.#added.filter(({ status }) => status === 'waiting').length
+  }
+
   nextTurn(): number {
     const turn = this.#nextTurn
     this.#nextTurn += 1
     return turn
   }
 
-  /** Stores a new booking in the state it found. */
-  async add(coming: ComingBooking, status: 'placed' | 'waiting' | 'applied' | 'admitted', answer: () => Promise<string>): Promise<void> {
+  /** A new booking in the state it found, stored with the counts. */
+  add(coming: ComingBooking, status: 'placed' | 'waiting' | 'applied' | 'admitted', answer: string): void {
     const turn = this.nextTurn()
     const row: OpenBookingRow = {
       ...coming,
@@ -88,9 +102,9 @@ export class Places {
       turn,
       placed_turn: holdsPlaces(status) ? turn : null,
       confirm_until: null,
-      first_answer: await answer(),
+      first_answer: answer,
     }
-    await insertOpenBooking(this.tx, row)
+    this.#added.push(row)
     this.#count(undefined, row)
     this.moved.push({ row, before: null })
   }
@@ -127,8 +141,9 @@ export class Places {
     if (isWaiting(after.status)) this.state = { ...this.state, waiting: this.state.waiting + after.people }
   }
 
-  /** Writes the counts with the same guard, and what moving has made void: at once for all, for an event that is called off has hundreds. */
+  /** Writes what is new, the counts with the same guard, and what moving has made void: at once for all, for there may be hundreds. */
   async keep(): Promise<void> {
+    await insertOpenBookings(this.tx, this.#added)
     await insertOpenRevocations(this.tx, this.#revoked)
     await deleteOpenClaims(this.tx, this.#ended)
     const { id, version } = this.session
@@ -151,9 +166,14 @@ function isSameParty(one: OpenBookingRow, other: OpenBookingRow): boolean {
   return one.people === other.people && one.participant_class === other.participant_class
 }
 
-/** Throws what the visitor or the staff read, when a decision is a refusal. */
+/** What the visitor or the staff read, when a decision is a refusal. */
+export function refusalOf({ code }: Pick<Extract<Decision, { kind: 'refuse' }>, 'code'>): AppError {
+  return new AppError('open_day_refused', { sentence: refusalSentence(code) })
+}
+
+/** Throws when a decision is a refusal. */
 export function assertGranted(decision: Decision): asserts decision is Exclude<Decision, { kind: 'refuse' }> {
-  if (decision.kind === 'refuse') throw new AppError('open_day_refused', { sentence: refusalSentence(decision.code) })
+  if (decision.kind === 'refuse') throw refusalOf(decision)
 }
 
 /** What the log keeps of bookings that moved. */

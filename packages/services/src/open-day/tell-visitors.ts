@@ -6,28 +6,30 @@ import type { MovedBooking, Places, PlaceParts } from './places.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
 
 /** Tells everybody whose booking moved, through the outbox and in the same transaction: each state of a booking is told once. */
-export async function tellVisitors(places: Pick<Places, 'tx' | 'parts' | 'session' | 'moved' | 'visitors'>): Promise<void> {
+export async function tellVisitors(places: Told): Promise<void> {
+  const starts = formatInstant(places.session.starts)
   await enqueueMessages(
     places.tx,
     places.parts,
-    lastMoves(places.moved).flatMap((moved) => messageTo(places, moved) ?? []),
+    lastMoves(places.moved).flatMap((moved) => messageTo(places, moved, starts) ?? []),
   )
 }
+
+type Told = Pick<Places, 'tx' | 'parts' | 'session' | 'moved' | 'visitors' | 'tokens'>
 
 /** Who moved twice in one transaction hears of where they stand. */
 function lastMoves(moved: readonly MovedBooking[]): readonly MovedBooking[] {
   return [...new Map(moved.map((each) => [each.row.id, each])).values()]
 }
 
-function messageTo(
-  { parts, session, visitors }: Pick<Places, 'parts' | 'session' | 'visitors'>,
-  { row }: MovedBooking,
-): MessageToSend | undefined {
+function messageTo({ parts, visitors, tokens }: Told, { row }: MovedBooking, starts: string): MessageToSend | undefined {
   const visitor = visitors.get(row.id) ?? openVisitor(parts.vault, row)
   if (!visitor) return undefined
   const { reason } = visitor
-  const link = linkOf(parts, row)
-  const text = wordsFor(row.status, { starts: formatInstant(session.starts), until: row.confirm_until, link, reason })
+  const token = bookingToken(parts.vault, row)
+  tokens.set(row.id, token)
+  const link = linkTo(parts, token)
+  const text = wordsFor(row.status, { starts, until: row.confirm_until, link, reason })
   if (text === undefined) return undefined
   return {
     channel: row.channel,
@@ -41,8 +43,12 @@ function messageTo(
 }
 
 /** The page of the personal link. */
-export function linkOf({ vault, publicUrl }: Pick<PlaceParts, 'vault' | 'publicUrl'>, row: MovedBooking['row']): string {
-  return `${publicUrl.replace(/\/$/, '')}/open-day/booking/${bookingToken(vault, row)}`
+export function linkOf(parts: Pick<PlaceParts, 'vault' | 'publicUrl'>, row: MovedBooking['row']): string {
+  return linkTo(parts, bookingToken(parts.vault, row))
+}
+
+function linkTo({ publicUrl }: Pick<PlaceParts, 'publicUrl'>, token: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/open-day/booking/${token}`
 }
 
 interface Said {

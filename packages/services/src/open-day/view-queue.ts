@@ -25,7 +25,8 @@ import { AppError } from '../core/app-error.ts'
 import { entryOfToken, isTurn, openQueueSeed, placeToken, queuedSession } from './queue-parts.ts'
 import { rankQueue } from './rank-queue.ts'
 import { planOf } from './session-state.ts'
-import { OPEN_DAY_PURPOSE, type OpenDayContext } from './submit-booking.ts'
+import { OPEN_DAY_PURPOSE } from './new-booking.ts'
+import type { OpenDayContext } from './submit-booking.ts'
 
 /** What is the same for everybody who waits, read from the database once a second by each process however many ask. */
 interface QueueState {

@@ -1,5 +1,6 @@
 import { compiledRead } from '../../engine/compiled.ts'
 import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
+import { textsGiven } from '../texts-given.ts'
 
 export type OpenAbsenceRow = Row<'open_absence'>
 
@@ -54,6 +55,25 @@ const readOfMark = compiledRead<{ readonly organisationId: string; readonly mark
 export async function listAbsencesOfMark(db: Db, organisationId: string, mark: string): Promise<readonly OpenAbsenceRow[]> {
   const rows = await readOfMark(db, { organisationId, mark })
   return rows.length < 2 ? rows : rows.toSorted((a, b) => compareText(a.on_date, b.on_date) || compareText(a.booking_id, b.booking_id))
+}
+
+const readOfMarks = compiledRead<{ readonly organisationId: string; readonly marks: string }, OpenAbsenceRow>((db, slot) =>
+  db
+    .selectFrom('open_absence')
+    .selectAll()
+    .where('mark', 'in', textsGiven(db, slot('marks')))
+    .where('organisation_id', '=', slot('organisationId'))
+    .orderBy('on_date')
+    .orderBy('booking_id'),
+)
+
+/** The same for several contacts; nothing for who has none. */
+export async function listAbsencesOfMarks(
+  db: Db,
+  organisationId: string,
+  marks: readonly string[],
+): Promise<ReadonlyMap<string, readonly OpenAbsenceRow[]>> {
+  return Map.groupBy(await readOfMarks(db, { organisationId, marks: JSON.stringify(marks) }), ({ mark }) => mark)
 }
 
 function compareText(a: string, b: string): number {

@@ -1,10 +1,11 @@
 import type { BookingState } from '@sunlit/contracts'
 import { sql } from 'kysely'
-import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
+import { compiledRead, compiledWrite, inSql } from '../../engine/compiled.ts'
 import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
+import { hasRowLocks } from '../assessment/row-locks.ts'
+import { textsGiven } from '../texts-given.ts'
 
 export type OpenBookingRow = Row<'open_booking'>
-export type OpenClaimRow = Row<'open_claim'>
 
 const BOOKING_COLUMNS = [
   'id',
@@ -37,8 +38,23 @@ const writeBooking = compiledWrite<OpenBookingRow>((tx, slot) =>
   tx.insertInto('open_booking').values(Object.fromEntries(BOOKING_COLUMNS.map((name) => [name, slot(name)])) as unknown as OpenBookingRow),
 )
 
-export async function insertOpenBooking(tx: Tx, row: OpenBookingRow): Promise<void> {
-  await writeBooking(tx, row)
+const BOOKING_NUMBERS: ReadonlySet<string> = new Set(['link_version', 'people', 'lane', 'turn', 'placed_turn', 'version'])
+
+const writeBookings = compiledWrite<{ readonly rows: string }>((tx, slot) => {
+  const columns = sql.join(BOOKING_COLUMNS.map((column) => sql.ref(column)))
+  const types = sql.join(
+    BOOKING_COLUMNS.map((column) => sql`${sql.ref(column)} ${sql.raw(BOOKING_NUMBERS.has(column) ? 'integer' : 'text')}`),
+  )
+  return inSql(
+    tx,
+    sql`insert into open_booking (${columns}) select ${columns} from json_to_recordset(${slot('rows')}::json) as given (${types})`,
+  )
+})
+
+/** Several at once, one way to a server that is elsewhere. */
+export async function insertOpenBookings(tx: Tx, rows: readonly OpenBookingRow[]): Promise<void> {
+  if (rows.length > 1 && hasRowLocks(tx)) await writeBookings(tx, { rows: JSON.stringify(rows) })
+  else for (const row of rows) await writeBooking(tx, row)
 }
 
 const readByClient = compiledRead<{ readonly clientId: string }, OpenBookingRow>((db, slot) =>
@@ -49,6 +65,18 @@ const readByClient = compiledRead<{ readonly clientId: string }, OpenBookingRow>
 export async function findOpenBookingOfClient(db: Db, clientId: string): Promise<OpenBookingRow | undefined> {
   const [row] = await readByClient(db, { clientId })
   return row
+}
+
+const readByClients = compiledRead<{ readonly clientIds: string }, OpenBookingRow>((db, slot) =>
+  db
+    .selectFrom('open_booking')
+    .selectAll()
+    .where('client_id', 'in', textsGiven(db, slot('clientIds'))),
+)
+
+/** The bookings of several forms, in no order. */
+export function listOpenBookingsOfClients(db: Db, clientIds: readonly string[]): Promise<readonly OpenBookingRow[]> {
+  return readByClients(db, { clientIds: JSON.stringify(clientIds) })
 }
 
 export function findOpenBookingByCode(db: Db, code: string): Promise<OpenBookingRow | undefined> {
@@ -203,57 +231,6 @@ export function listLapsedOffers(db: Db, now: string, limit: number): Promise<re
     .orderBy('id')
     .limit(limit)
     .execute()
-}
-
-export interface HeldOpenSession {
-  readonly season_id: string
-  readonly session_id: string
-  readonly starts: string
-  readonly ends: string
-  readonly ordinal: number
-}
-
-const readClaims = compiledRead<{ readonly mark: string }, HeldOpenSession>((db, slot) =>
-  db
-    .selectFrom('open_claim')
-    .innerJoin('open_session', 'open_session.id', 'open_claim.session_id')
-    .select(['open_claim.season_id', 'open_claim.session_id', 'open_session.starts', 'open_session.ends', 'open_claim.ordinal'])
-    .where('mark', '=', slot('mark')),
-)
-
-/** What one person holds, whichever unit's session it is. In order without the database: SQLite sets up its sorter for no row at all. */
-export async function listOpenClaims(db: Db, mark: string): Promise<readonly HeldOpenSession[]> {
-  const held = await readClaims(db, { mark })
-  return held.length < 2 ? held : held.toSorted((a, b) => a.ordinal - b.ordinal)
-}
-
-const writeClaim = compiledWrite<OpenClaimRow>((tx, slot) =>
-  tx.insertInto('open_claim').values({
-    booking_id: slot('booking_id'),
-    mark: slot('mark'),
-    season_id: slot('season_id'),
-    session_id: slot('session_id'),
-    ordinal: slot('ordinal'),
-  }),
-)
-
-export async function insertOpenClaim(tx: Tx, row: OpenClaimRow): Promise<void> {
-  await writeClaim(tx, row)
-}
-
-export async function deleteOpenClaim(tx: Tx, bookingId: string): Promise<void> {
-  await deleteOpenClaims(tx, [bookingId])
-}
-
-const MOST_AT_ONCE = 500
-
-/** Of many bookings at once, as when an event is called off. */
-export async function deleteOpenClaims(tx: Tx, bookingIds: readonly string[]): Promise<void> {
-  for (let at = 0; at < bookingIds.length; at += MOST_AT_ONCE)
-    await tx
-      .deleteFrom('open_claim')
-      .where('booking_id', 'in', bookingIds.slice(at, at + MOST_AT_ONCE))
-      .execute()
 }
 
 /** Clears what is personal of all bookings of an event; returns how much that was. */
