@@ -129,7 +129,7 @@ describe('in words', () => {
 
   it('a block says until when, and that it can be appealed', () => {
     expect(standingSentence({ kind: 'blocked', until: '2026-10-20', absences: ['a', 'b'] })).toBe(
-      '您有 2 次确认后未到场的记录，到2026年10月20日为止不能报名，之后自动恢复。如有出入，可以申诉，申诉期间不影响报名。',
+      '您有 2 次确认后未到场的记录，到2026年10月20日为止不能报名，之后自动恢复。如有出入，打开那次报名的个人链接可以申诉，申诉期间不影响报名。',
     )
   })
 })

@@ -88,7 +88,7 @@ export function standingSentence(state: Standing): string {
     case 'warned':
       return `您有 ${state.absences.length} 次确认后未到场的记录，保留到${formatPlainDate(state.until)}。不能来时请提前取消，名额会让给候补的人。`
     case 'blocked':
-      return `您有 ${state.absences.length} 次确认后未到场的记录，到${formatPlainDate(state.until)}为止不能报名，之后自动恢复。如有出入，可以申诉，申诉期间不影响报名。`
+      return `您有 ${state.absences.length} 次确认后未到场的记录，到${formatPlainDate(state.until)}为止不能报名，之后自动恢复。如有出入，打开那次报名的个人链接可以申诉，申诉期间不影响报名。`
   }
 }
 

@@ -32,7 +32,7 @@ function Said({ what, claim, words }: { readonly what: string; readonly claim: A
   return (
     <p>
       {what}（{formatPlainDate(claim.on)}，{OUTCOMES[claim.outcome]}）：{words === '' ? '内容已删除' : words}
-      {claim.reason !== '' && `；答复理由：${claim.reason}`}
+      {claim.reason !== '' && <span className="absence-reason">答复理由：{claim.reason}</span>}
     </p>
   )
 }
