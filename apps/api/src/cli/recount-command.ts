@@ -28,4 +28,9 @@ async function recountFile(path: string): Promise<void> {
     throw new CommandFailure(`不一致 / Differs: ${place}: 文件写的是 / stated ${stated}, 算出来是 / computed ${computed}`, EXIT.differs)
   }
   console.log(`一致 / Agrees: ${counted.ballots} 份答卷 (ballots), ${counted.entries} 个存证条目 (entries)`)
+  const leftOut = counted.results.leftOut?.filter(({ question }) => question !== undefined) ?? []
+  if (leftOut.length > 0)
+    console.log(
+      `有 ${leftOut.length} 处因作答太少没有公布，本文件核对不了 / left out as too few, which this file cannot show: ${leftOut.length}`,
+    )
 }

@@ -15,6 +15,7 @@ export function RecountHere({ published }: { readonly published: SurveyResults }
   const stop = useRef<() => void>(undefined)
   useEffect(() => () => stop.current?.(), [])
   const { href, bytes, sha256 } = published.recount
+  const leavesOut = published.results.leftOut?.some(({ question }) => question !== undefined) === true
   const begin = (): void => {
     setCounting({ state: 'counting', share: 0 })
     stop.current = startRecountHere(
@@ -33,7 +34,7 @@ export function RecountHere({ published }: { readonly published: SurveyResults }
           <progress aria-label="计票进度" max={1} value={counting.share} />
         </div>
       )}
-      <div aria-live="polite">{counting.state === 'done' && <OutcomeView outcome={counting.outcome} />}</div>
+      <div aria-live="polite">{counting.state === 'done' && <OutcomeView outcome={counting.outcome} leavesOut={leavesOut} />}</div>
       <p className="step-actions">
         <Button busy={counting.state === 'counting'} onClick={begin}>
           {counting.state === 'done' ? '再计一次' : '在这台设备上重新计票'}
@@ -56,13 +57,20 @@ export function RecountHere({ published }: { readonly published: SurveyResults }
   )
 }
 
-function OutcomeView({ outcome }: { readonly outcome: Recounted }): ReactElement {
+interface OutcomeProps {
+  readonly outcome: Recounted
+  /** Something within a channel is in no figure, and how few said it stands in no file. */
+  readonly leavesOut: boolean
+}
+
+function OutcomeView({ outcome, leavesOut }: OutcomeProps): ReactElement {
   switch (outcome.state) {
     case 'agrees':
       return (
         <Notice tone="done" word="对得上">
           {outcome.ballots > 0 ? `您的设备数了${outcome.ballots}份答卷` : '您的设备按公布的汇总数重新算了一遍'}，核对了{outcome.entries}
           条存证编号，本页每一个数字都算得出来，没有出入。
+          {leavesOut && '因作答太少没有公布的内容不在文件里，是不是真的太少，要由审计人员用原始答卷核对。'}
         </Notice>
       )
     case 'other-file':

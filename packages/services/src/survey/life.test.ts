@@ -1,13 +1,16 @@
 import { isUnitRole, ROLES } from '@sunlit/contracts'
 import { describeBothDialects } from '@sunlit/db/testing'
-import { questionnaireToFile, recount } from '@sunlit/questionnaire'
+import { createTallier, emptyTally, planTally, publicResults, questionnaireToFile, recount } from '@sunlit/questionnaire'
 import { expect, it } from 'vitest'
 import { deepVerify } from '../assessment/deep-verify.ts'
+import { nativeHash } from '../assessment/native-hash.ts'
+import { runCommand } from '../core/run-command.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { countEvaluation } from './count-evaluation.ts'
 import { createEvaluation } from './create-evaluation.ts'
 import { editEvaluation } from './edit-evaluation.ts'
 import { getCountedResult } from './counted-result.ts'
+import { inHand } from './evaluation-in-hand.ts'
 import { getEvaluation, listDoubtfulBallots, listOwnEvaluations } from './evaluation-queries.ts'
 import { judgeBallots } from './judge-ballots.ts'
 import { openEvaluation } from './open-evaluation.ts'
@@ -19,6 +22,7 @@ import { verifyReceipt } from './receipt-standing.ts'
 import { screenBallots } from './screen-ballots.ts'
 import { sendBallot } from './send-ballot.ts'
 import { sendFeedback } from './send-feedback.ts'
+import { standingBallots } from './standing-ballots.ts'
 import { A_FORMULA, aSurvey, anEdit, type TestSurvey } from './survey.testing.ts'
 import { writeFeedback } from './write-feedback.ts'
 
@@ -221,6 +225,40 @@ describeBothDialects('the life of an evaluation', (open) => {
     expect([opensOn, closesOn]).toEqual(['2026-06-12', '2026-06-20'])
   })
 
+  it('cannot leave out as too few what many said: the public file cannot tell, the deep verification does', async () => {
+    const db = await open()
+    const survey = await aSurvey(db)
+    const { evaluationId, manager, definition } = survey
+    await answer(survey, 33)
+    await count(survey)
+    const evaluation = await inHand(
+      db.read,
+      await db.read.selectFrom('evaluation').selectAll().where('id', '=', evaluationId).executeTakeFirstOrThrow(),
+    )
+    // As a house that counts dishonestly and logs what it made up.
+    const leftOut = [{ channel: 'open', question: 'whole' }] as const
+    const doctored = createTallier(emptyTally(planTally(definition)))
+    for await (const { ballot } of standingBallots(db.read, evaluationId)) {
+      const { whole: _, ...answers } = ballot.answers
+      doctored.add({ ...ballot, answers })
+    }
+    const { least, oneWay } = evaluation.terms
+    const results = publicResults(doctored.tally, { formula: A_FORMULA, discretion: { least, oneWay }, leftOut })
+    const resultHash = nativeHash(results)
+    await runCommand(manager, 'survey.manage', async (tx) => {
+      await tx
+        .updateTable('evaluation_tally')
+        .set({ results: JSON.stringify(results), result_hash: resultHash })
+        .execute()
+      return { events: [{ type: 'evaluation.counted', evaluationId, received: 33, resultHash }] }
+    })
+    await publish(survey)
+    expect(recount(await linesOf(survey)), 'it agrees with itself').toMatchObject({ state: 'agrees', results: { leftOut } })
+    expect((await deepVerify(db.read, manager.now())).faults).toEqual([
+      { table: 'evaluation_tally', id: evaluationId, fault: '计票结果与答卷不符' },
+    ])
+  })
+
   it('is found out by deep verification when a ballot, a plan or a count is changed behind its back', async () => {
     const db = await open()
     const survey = await aSurvey(db)
@@ -238,7 +276,7 @@ describeBothDialects('the life of an evaluation', (open) => {
     await change({ answers: '{}', salt: '', withdrawn_at: ballot.received_at })
     expect(await faults()).toEqual(['ballot 是否撤回与日志不符'])
     await db.transact((tx) => tx.deleteFrom('ballot').where('id', '=', ballot.id).execute())
-    expect(await faults()).toEqual(['ballot 日志中收到的答卷不见了'])
+    expect(await faults()).toEqual(['evaluation_tally 计票结果与答卷不符', 'ballot 日志中收到的答卷不见了'])
     await db.transact((tx) => tx.insertInto('ballot').values(ballot).execute())
     await db.transact((tx) =>
       tx

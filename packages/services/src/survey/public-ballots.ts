@@ -1,11 +1,9 @@
-import { listCountableBallots, listEntriesByReceipt, type Db, type EvaluationTallyRow } from '@sunlit/db'
+import { listEntriesByReceipt, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import {
   ballotLine,
   ballotPublisher,
   ballotsFile,
   canListBallots,
-  createTallier,
-  emptyTally,
   entryLine,
   FEWEST_LISTED,
   planTally,
@@ -13,14 +11,12 @@ import {
   resultsWithout,
   sumsToPublish,
   withoutFew,
-  type Answers,
-  type Ballot,
   type BallotsHeader,
-  type InvalidReason,
   type PublicResults,
 } from '@sunlit/questionnaire'
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
+import { standingBallots, tallyStanding } from './standing-ballots.ts'
 import { asideOf } from './tally-in-worker.ts'
 
 const PAGE = 1_000
@@ -46,7 +42,7 @@ export async function* publicBallotLines(db: Db, evaluation: EvaluationInHand, t
 
 async function* ballotLines(db: Db, { row, definition, terms }: EvaluationInHand, { leftOut = [] }: PublicResults): AsyncGenerator<string> {
   const publish = ballotPublisher(definition, { without: terms.without, leftOut })
-  for await (const { ballot, reason } of ballotsOf(db, row.id)) {
+  for await (const { ballot, reason } of standingBallots(db, row.id)) {
     const published = reason === null ? publish(ballot) : undefined
     if (published) yield ballotLine(published)
   }
@@ -60,23 +56,6 @@ async function* entryLines(db: Db, evaluationId: string): AsyncGenerator<string>
       yield entryLine({ commitment, channel, ...(reason !== null && { setAside: reason }) })
     }
     after = page.at(-1)?.receipt_code ?? ''
-    if (page.length < PAGE) return
-  }
-}
-
-interface StandingBallot {
-  readonly ballot: Ballot
-  readonly reason: InvalidReason | null
-}
-
-async function* ballotsOf(db: Db, evaluationId: string): AsyncGenerator<StandingBallot> {
-  for (let after = ''; ;) {
-    const page = await listCountableBallots(db, { evaluationId, after, limit: PAGE })
-    for (const { channel, answers: text, aside } of page) {
-      const answers = JSON.parse(text) as Answers // stored as validateAnswers returned it
-      yield { ballot: { channel, answers }, reason: asideOf(aside) ?? (Object.keys(answers).length === 0 ? 'blank' : null) }
-    }
-    after = page.at(-1)?.id ?? ''
     if (page.length < PAGE) return
   }
 }
@@ -101,11 +80,7 @@ function headerOf({ row, definition, formula, terms }: EvaluationInHand, results
 
 /** The header of a file that has counts in place of ballots, without those of few (rule V-17). */
 async function aggregatesOf(db: Db, evaluation: EvaluationInHand): Promise<BallotsHeader> {
-  const { tally, add, setAside } = createTallier(emptyTally(planTally(evaluation.definition, { segments: [] })))
-  for await (const { ballot, reason } of ballotsOf(db, evaluation.row.id)) {
-    if (reason === null) add(ballot)
-    else setAside(ballot.channel, reason)
-  }
+  const tally = await tallyStanding(db, evaluation.row.id, planTally(evaluation.definition, { segments: [] }))
   const results = publicResults(tally, judgedBy(evaluation))
   const header = headerOf(evaluation, results)
   const sums = sumsToPublish(withoutFew(tally, results.leftOut ?? []), header.formula, header.results.tables)

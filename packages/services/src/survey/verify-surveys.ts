@@ -5,20 +5,23 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { lastEvent, sealedEvents, sealedEventsById, type TrailEvent } from '../assessment/sealed-events.ts'
 import type { DeepFault } from '../audit/deep-fault.ts'
 import { inHand, termsHashOf, versionHashOf, type EvaluationInHand } from './evaluation-in-hand.ts'
+import { countAgain } from './standing-ballots.ts'
 
 const PAGE = 300
 
 /**
  * Holds evaluations against the log: plan and questionnaire are those that were published, every ballot opens the commitment that was logged
- * when it came, none is missing and none is there without its event, what was set aside was decided so, and the count is the one that was logged.
+ * when it came, none is missing and none is there without its event, what was set aside was decided so, the count is the one that was logged, and
+ * the ballots come to it: also that what was left out as too few really was (rule V-17), which nobody can see who has the published file alone.
  */
 export async function verifySurveys(db: Db): Promise<readonly DeepFault[]> {
   const faults: DeepFault[] = []
   for (const row of await db.selectFrom('evaluation').selectAll().orderBy('id').execute()) {
     const evaluation = await inHand(db, row)
     faults.push(...(await verifyPlan(db, evaluation)))
-    faults.push(...(await verifyBallots(db, row, evaluation.definition)))
-    faults.push(...(await verifyCount(db, row)))
+    const before = [...(await verifyBallots(db, row, evaluation.definition)), ...(await verifyCount(db, row))]
+    // Where a ballot was changed, that the count differs follows from it.
+    faults.push(...before, ...(before.length === 0 ? await verifyFigures(db, evaluation) : []))
   }
   return [...faults, ...(await verifyNothingGone(db))]
 }
@@ -151,7 +154,12 @@ async function verifyCount(db: Db, row: EvaluationRow): Promise<readonly DeepFau
   const faults: string[] = []
   if ((tally === undefined) !== (counted === undefined)) faults.push('计票结果与日志不符')
   if (tally && counted) {
-    if (counted['resultHash'] !== hashOfText(tally.results) || counted['received'] !== tally.ballots) faults.push('计票结果与日志不符')
+    if (
+      counted['resultHash'] !== tally.result_hash ||
+      tally.result_hash !== hashOfText(tally.results) ||
+      counted['received'] !== tally.ballots
+    )
+      faults.push('计票结果与日志不符')
     if ((published?.['sha256'] ?? null) !== tally.ballots_sha256) faults.push('公开的答卷文件与日志不符')
   }
   const told = events.filter(({ type }) => type === 'evaluation.feedback-written')
@@ -167,6 +175,13 @@ async function verifyCount(db: Db, row: EvaluationRow): Promise<readonly DeepFau
     if (lastAnswer !== (response === null ? null : nativeHash(response))) faults.push('单位的答复与日志不符')
   }
   return faults.map((fault) => ({ table: 'evaluation_tally', id: row.id, fault }))
+}
+
+async function verifyFigures(db: Db, evaluation: EvaluationInHand): Promise<readonly DeepFault[]> {
+  const { id } = evaluation.row
+  const tally = await db.selectFrom('evaluation_tally').select('result_hash').where('evaluation_id', '=', id).executeTakeFirst()
+  if (!tally || nativeHash(await countAgain(db, evaluation)) === tally.result_hash) return []
+  return [{ table: 'evaluation_tally', id, fault: '计票结果与答卷不符' }]
 }
 
 function hashOfText(json: string): string | undefined {
