@@ -46,7 +46,7 @@ export interface ProjectionTable {
   readonly position: number
 }
 
-/** A message on its way to somebody outside the database. Recipient and content are encrypted, and gone once they are purged. */
+/** A message on its way to somebody outside the database. Recipient and content are encrypted, mostly as one, and gone once they are purged. */
 export interface OutboxMessageTable {
   readonly id: string
   readonly organisation_id: string | null

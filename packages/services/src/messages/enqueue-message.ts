@@ -38,11 +38,14 @@ export interface MessageParts extends Pick<ServiceContext, 'now' | 'newId'> {
   readonly vault: Vault
 }
 
-/** The one purpose of sealing here; the row's id is the place. */
-export const OUTBOX_TO = 'outbox recipient'
-export const OUTBOX_BODY = 'outbox body'
+/** What is sealed here, with the row's id as its place. Messages of earlier days have their recipient sealed by itself. */
+const OUTBOX_TO = 'outbox recipient'
+const OUTBOX_BODY = 'outbox body'
+/** Stands in the column of a recipient who is sealed with the content: sealing twice costs twice. */
+const WITH_CONTENT = 'sealed with the content'
 
 const contentSchema = z.object({
+  to: z.string().optional(),
   subject: z.string().optional(),
   text: z.string(),
   html: z.string().optional(),
@@ -75,8 +78,8 @@ function sealedMessage({ vault, now, newId }: MessageParts, message: MessageToSe
     idempotency_key: message.key,
     channel: message.channel,
     purpose: message.purpose,
-    recipient: vault.seal(OUTBOX_TO, id, message.to),
-    body: vault.seal(OUTBOX_BODY, id, JSON.stringify(message.content)),
+    recipient: WITH_CONTENT,
+    body: vault.seal(OUTBOX_BODY, id, JSON.stringify({ to: message.to, ...message.content })),
     state: 'queued',
     urgent: message.urgent === true ? 1 : 0,
     attempts: 0,
@@ -102,10 +105,11 @@ export function openMessage(
   row: { readonly id: string; readonly recipient: string | null; readonly body: string | null },
 ): OpenedMessage | undefined {
   if (row.recipient === null || row.body === null) return undefined
-  const to = vault.open(OUTBOX_TO, row.id, row.recipient)
   const body = vault.open(OUTBOX_BODY, row.id, row.body)
-  if (to === undefined || body === undefined) return undefined
-  const { text, ...rest } = contentSchema.parse(JSON.parse(body))
+  if (body === undefined) return undefined
+  const { to: sealedWith, text, ...rest } = contentSchema.parse(JSON.parse(body))
+  const to = row.recipient === WITH_CONTENT ? sealedWith : vault.open(OUTBOX_TO, row.id, row.recipient)
+  if (to === undefined) return undefined
   const given = Object.entries(rest).filter(([, value]) => value !== undefined)
   return { to, content: { text, ...Object.fromEntries(given) } }
 }
