@@ -26,6 +26,7 @@ test('when nothing is open the page says what will stand here', async () => {
   answering(() => Response.json({ today: '2026-09-01', evaluations: [], published: [] }))
   render(<App house={house} />)
   expect(screen.getByRole('heading', { level: 1, name: '社会评议' })).toBeDefined()
+  expect(document.title).toBe('社会评议 · 阳光政务公开')
   expect(await screen.findByText('目前没有正在进行的评议')).toBeDefined()
 })
 

@@ -36,6 +36,10 @@ export function InvitedPage({ house }: InvitedPageProps): ReactElement {
   useEffect(() => {
     if (code !== undefined) history.replaceState(null, '', `${location.pathname}${location.search}`)
   }, [code])
+  const asksCode = !held || code !== undefined
+  useEffect(() => {
+    if (asksCode) document.title = '代表评议 · 社会评议'
+  }, [asksCode])
   if (!held || code !== undefined) {
     const known = readPaper(store)
     return (

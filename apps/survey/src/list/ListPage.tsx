@@ -1,7 +1,7 @@
 import { formatDate, shanghaiDate } from '@sunlit/calendar'
 import type { SurveyList } from '@sunlit/contracts'
 import { EmptyState, PageHead } from '@sunlit/ui'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { LoadView } from '../components/LoadView.tsx'
 import { ask, type Answered } from '../lib/ask.ts'
 import { useAsked } from '../lib/use-asked.ts'
@@ -11,6 +11,9 @@ const loadList = (): Promise<Answered<SurveyList>> => ask('/api/survey/evaluatio
 /** The way into the questionnaires: which are open, who asks, how long it takes, until when. */
 export function ListPage(): ReactElement {
   const [asked, retry] = useAsked(loadList)
+  useEffect(() => {
+    document.title = '社会评议 · 阳光政务公开' // the page bears it already, in one script
+  }, [])
   return (
     <>
       <PageHead title="社会评议" lead="请您评价政务公开工作。不用注册，填写前会说明用途和去向。" />
