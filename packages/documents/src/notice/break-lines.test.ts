@@ -27,6 +27,12 @@ describe('a paragraph of Chinese type', () => {
     expect(texts(`${'政'.repeat(25)}−12.50分`)).toEqual(['政'.repeat(25), '−12.50分'])
   })
 
+  test('keeps a number with what it measures, and lets the same sign begin a line in a word of its own', () => {
+    expect(texts(`${'政'.repeat(24)}12.5分。`)).toEqual(['政'.repeat(24), '12.5分。'])
+    expect(texts(`${'政'.repeat(25)}9件`)).toEqual(['政'.repeat(25), '9件'])
+    expect(texts(`${'政'.repeat(26)}分别公开`)).toEqual(['政'.repeat(26), '分别公开'])
+  })
+
   test('breaks an address anywhere, since it would tear the line before it apart', () => {
     expect(texts('a'.repeat(200)).map((line) => line.length)).toEqual([52, 56, 56, 36])
   })

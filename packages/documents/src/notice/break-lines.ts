@@ -1,3 +1,5 @@
+import { isUnitOfNumber } from './units.ts'
+
 /** Signs that begin no line; the first group hangs beyond the edge instead. */
 const HANGING = new Set('，。、；：？！')
 const NOT_FIRST = new Set('，。、；：？！）】》〉」』〕”’…—％%·')
@@ -24,7 +26,7 @@ export interface BrokenLine {
 
 /**
  * Breaks a paragraph as Chinese type is set (避头尾): a stop at the end of a full line hangs beyond the edge, other closing signs take
- * the sign before them along, opening brackets go with what they open, and numbers and ordinary words of other scripts stay whole. The
+ * the sign before them along, opening brackets go with what they open, and numbers with their measures and ordinary words of other scripts stay whole. The
  * signs of all lines together are the text.
  */
 export function breakLines(text: string, measure: Measure): readonly BrokenLine[] {
@@ -70,7 +72,8 @@ function endOfLine(paragraph: Paragraph, start: number, { width, widthOf }: Meas
 function mayBreak({ signs, wordAt }: Paragraph, place: number): boolean {
   const before = signs[place - 1] ?? ''
   const after = signs[place] ?? ''
-  return !NOT_FIRST.has(after) && !NOT_LAST.has(before) && (wordAt[place] === 0 || wordAt[place] !== wordAt[place - 1])
+  if (NOT_FIRST.has(after) || NOT_LAST.has(before) || isUnitOfNumber(signs, place)) return false
+  return wordAt[place] === 0 || wordAt[place] !== wordAt[place - 1]
 }
 
 /** An address or a hash: longer than this a word breaks anywhere, rather than tear the line before it apart. */

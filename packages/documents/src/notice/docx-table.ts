@@ -13,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { runsOf } from './docx-runs.ts'
 import { FONTS, fontOf } from './docx-styles.ts'
 import type { Block, NoticeColumn, Verification } from './official-document.ts'
 import * as page from './page-geometry.ts'
@@ -48,18 +49,14 @@ function tableRow(cells: readonly string[], columns: readonly NoticeColumn[], wi
     cantSplit: true,
     height: { value: page.LINE_TWIPS, rule: HeightRule.ATLEAST },
     children: columns.map(({ align }, place) => {
-      const run = new TextRun({
-        text: cells[place] ?? '',
-        size: 2 * page.TABLE_SIZE,
-        font: fontOf(isHead ? FONTS.first : FONTS.body),
-        bold: isHead,
-      })
+      const font = fontOf(isHead ? FONTS.first : FONTS.body)
+      const runs = runsOf(cells[place] ?? '', { size: 2 * page.TABLE_SIZE, font, bold: isHead })
       return new TableCell({
         width: { size: widths[place] ?? 0, type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.CENTER,
         children: [
           new Paragraph({
-            children: [run],
+            children: [...runs],
             alignment: ALIGNMENT[align],
             keepNext: isHead,
             spacing: { before: 0, after: 0, line: page.TABLE_LINE_TWIPS, lineRule: LineRuleType.EXACT },

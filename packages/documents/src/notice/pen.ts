@@ -1,6 +1,7 @@
 import { breakLines, type BrokenLine } from './break-lines.ts'
 import * as page from './page-geometry.ts'
 import type { TypeFace } from './type-faces.ts'
+import { closeUp } from './units.ts'
 
 export type Weight = 'regular' | 'bold'
 
@@ -63,7 +64,7 @@ export class Pen {
 
   broken(text: string, style: ParagraphStyle): readonly BrokenLine[] {
     const { left = 0, width = page.PAGE.textWidth - left, indent = 2 } = style
-    return breakLines(text, { width, firstIndent: indent * page.CELL, widthOf: (sign) => this.#widthOf(sign, style) })
+    return breakLines(closeUp(text), { width, firstIndent: indent * page.CELL, widthOf: (sign) => this.#widthOf(sign, style) })
   }
 
   paragraph(text: string, style: ParagraphStyle = {}): void {

@@ -10,8 +10,10 @@ import {
   TextRun,
   convertMillimetersToTwip as twips,
   type IParagraphOptions,
+  type IRunOptions,
 } from 'docx'
 import { noticeTable, verificationTable } from './docx-table.ts'
+import { runsOf } from './docx-runs.ts'
 import { FONTS, fontOf, STYLES } from './docx-styles.ts'
 import type { Block, OfficialDocument } from './official-document.ts'
 import * as page from './page-geometry.ts'
@@ -65,8 +67,8 @@ function line(runs: readonly TextRun[], { lineTwips = page.LINE_TWIPS, ...option
   })
 }
 
-function body(text: string, change: Partial<ConstructorParameters<typeof TextRun>[0] & object> = {}): TextRun {
-  return new TextRun({ text, size: 2 * page.BODY_SIZE, font: fontOf(FONTS.body), characterSpacing: page.TRACKING_TWIPS, ...change })
+function body(text: string, change: Pick<IRunOptions, 'font' | 'bold'> = {}): readonly TextRun[] {
+  return runsOf(text, { size: 2 * page.BODY_SIZE, font: fontOf(FONTS.body), characterSpacing: page.TRACKING_TWIPS, ...change })
 }
 
 const blank = (lineTwips: number = page.LINE_TWIPS, keepNext = false): Paragraph => line([], { lineTwips, keepNext })
@@ -81,7 +83,7 @@ function headOf({ head }: OfficialDocument): readonly Paragraph[] {
     line([office], { alignment: AlignmentType.CENTER, lineTwips: Math.round(20 * size * page.HEAD.leading) }),
     blank(),
     blank(),
-    line([body(head.number)], { alignment: AlignmentType.CENTER, border: { bottom: rule } }),
+    line(body(head.number), { alignment: AlignmentType.CENTER, border: { bottom: rule } }),
     blank(Math.round(20 * (2 * page.LINE))),
   ]
 }
@@ -91,9 +93,9 @@ function titleOf({ title, mark, addressee }: OfficialDocument): readonly Paragra
   const centred = { alignment: AlignmentType.CENTER }
   return [
     line([large], { ...centred, lineTwips: page.TITLE_LINE_TWIPS }),
-    ...(mark === undefined ? [] : [line([body(`（${mark}）`, { font: fontOf(FONTS.second) })], centred)]),
+    ...(mark === undefined ? [] : [line(body(`（${mark}）`, { font: fontOf(FONTS.second) }), centred)]),
     blank(),
-    line([body(`${addressee}：`)]),
+    line(body(`${addressee}：`)),
   ]
 }
 
@@ -104,13 +106,13 @@ function blockOf(block: Block, isLast: boolean): readonly (Paragraph | ReturnTyp
   switch (block.kind) {
     case 'heading': {
       const font = fontOf(block.level === 1 ? FONTS.first : FONTS.second)
-      return [line([body(block.text, { font, bold: true })], { indent: INDENT, keepNext: true, outlineLevel: block.level - 1 })]
+      return [line(body(block.text, { font, bold: true }), { indent: INDENT, keepNext: true, outlineLevel: block.level - 1 })]
     }
     case 'paragraph':
-      return [line([body(block.text)], { indent: INDENT, alignment: AlignmentType.BOTH, keepNext: isLast && page.isMoved(block.text) })]
+      return [line(body(block.text), { indent: INDENT, alignment: AlignmentType.BOTH, keepNext: isLast && page.isMoved(block.text) })]
     case 'table':
       return [
-        line([body(block.caption, { font: fontOf(FONTS.first), bold: true })], { alignment: AlignmentType.CENTER, keepNext: true }),
+        line(body(block.caption, { font: fontOf(FONTS.first), bold: true }), { alignment: AlignmentType.CENTER, keepNext: true }),
         noticeTable(block),
       ]
   }
@@ -119,7 +121,7 @@ function blockOf(block: Block, isLast: boolean): readonly (Paragraph | ReturnTyp
 function signatureOf({ signature: { office, date } }: OfficialDocument): readonly Paragraph[] {
   const indents = page.signatureIndents(page.cellsOf(office), page.cellsOf(date))
   const right = (text: string, cells: number, keepNext: boolean): Paragraph =>
-    line([body(text)], { alignment: AlignmentType.RIGHT, indent: { right: Math.round(cells * CELL_TWIPS) }, keepNext })
+    line(body(text), { alignment: AlignmentType.RIGHT, indent: { right: Math.round(cells * CELL_TWIPS) }, keepNext })
   return [blank(page.LINE_TWIPS, true), right(office, indents.office, true), right(date, indents.date, false)]
 }
 
