@@ -33,6 +33,12 @@ test('under another version only the shares are, and the page says why', () => {
   expect(comparability.reasons.map(comparisonReasonWords)).toEqual(['方案由第 1 版改为第 2 版，得分不能直接相减，只能比较得分占满分的比例'])
 })
 
+test('two schemes are told apart, and called alike where they are', () => {
+  const words = (before: string, after: string) => comparisonReasonWords({ kind: 'other-scheme', before, after })
+  expect(words('甲方案', '乙方案')).toContain('方案不同（“甲方案”与“乙方案”）')
+  expect(words('考核方案', '考核方案')).toContain('方案不同（名称都是“考核方案”）')
+})
+
 test('a class that somebody joined or left shows no rank moves', () => {
   const { comparability, units } = compareYears(published(2025, { a: '90', b: '80' }), published(2026, { a: '90', c: '95' }))
   expect(comparability.classes).toMatchObject([{ comparable: false, joined: 1, left: 1 }])

@@ -131,7 +131,7 @@ function reasonsOf(before: ComparedYear, after: ComparedYear): readonly Comparis
 export function comparisonReasonWords(reason: ComparisonReason): string {
   switch (reason.kind) {
     case 'other-scheme':
-      return `两年所用的方案不同（“${reason.before}”与“${reason.after}”），得分的含义不同，只能比较得分占满分的比例`
+      return `两年所用的方案不同（${schemesWords(reason)}），得分的含义不同，只能比较得分占满分的比例`
     case 'other-version':
       return `方案由第 ${reason.before} 版改为第 ${reason.after} 版，得分不能直接相减，只能比较得分占满分的比例`
     case 'other-formula':
@@ -141,4 +141,8 @@ export function comparisonReasonWords(reason: ComparisonReason): string {
     case 'mixed-schemes':
       return `${reason.year}年内各季度用过不同的方案或版本，年度得分由不同规则下的季度得分合成`
   }
+}
+
+function schemesWords({ before, after }: { readonly before: string; readonly after: string }): string {
+  return before === after ? `名称都是“${before}”` : `“${before}”与“${after}”`
 }

@@ -7,7 +7,7 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { YearComparison } from './summary-outputs.ts'
 import { comparisonQuery } from './summary-queries.ts'
-import { changeWords, moveWords } from './compare-words.ts'
+import { changeWords, moveWords, shareChangeWords } from './compare-words.ts'
 import './summary.css'
 
 /** Two published years beside each other, each under its own rules; what cannot be compared is said first. */
@@ -62,7 +62,7 @@ function ComparedUnits({ answer: { before, after, units, comparability } }: { re
             <th scope="col" className="figure">{`${after}年得分`}</th>
             <th scope="col" className="figure">{`${before}年占满分`}</th>
             <th scope="col" className="figure">{`${after}年占满分`}</th>
-            <th scope="col">变化</th>
+            <th scope="col">{`变化（上 ${before}年，下 ${after}年）`}</th>
             <th scope="col" className="figure">
               名次变化
             </th>
@@ -75,11 +75,12 @@ function ComparedUnits({ answer: { before, after, units, comparability } }: { re
               <td className="figure">{unit.before ? formatPoints(unit.before.score) : '—'}</td>
               <td className="figure">
                 {unit.after ? formatPoints(unit.after.score) : '—'}
-                {comparability.scores && unit.before && unit.after && ` (${changeWords(unit.after.score - unit.before.score)})`}
+                {comparability.scores && unit.before && unit.after && `（${changeWords(unit.after.score - unit.before.score)}）`}
               </td>
               <td className="figure">{unit.before ? formatRatio(unit.before.share) : '—'}</td>
               <td className="figure">{unit.after ? formatRatio(unit.after.share) : '—'}</td>
-              <td>
+              <td className="compared-share">
+                {shareChangeWords(unit.shareChange)}
                 <ShareBar before={unit.before?.share ?? null} after={unit.after?.share ?? null} />
               </td>
               <td className="figure">{moveWords(unit.rankMove)}</td>
