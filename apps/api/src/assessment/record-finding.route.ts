@@ -1,17 +1,18 @@
 import { recordFindingSchema } from '@sunlit/contracts'
-import { AppError, recordFinding } from '@sunlit/services'
-import { Hono } from 'hono'
-import type { ServerTypes } from '../server/variables.ts'
-import { signedIn, type Identify } from './signed-in.ts'
+import { recordFinding } from '@sunlit/services'
+import type { BusyPost } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
+import { permitted, type Identify } from './signed-in.ts'
 
 /** `finding.record` without tRPC: the same schema and the same service, for programs that record many. */
-export function recordFindingRoute(identify: Identify): Hono<ServerTypes> {
-  return new Hono<ServerTypes>().post('/api/findings', async (c) => {
-    const services = await signedIn(c, identify, 'finding.record')
-    const body: unknown = await c.req.json().catch(() => {
-      throw new AppError('invalid_input')
-    })
-    return c.json(await recordFinding(services, inputOf(recordFindingSchema, body)), 201)
-  })
+export function recordFindingPost(identify: Identify): BusyPost {
+  return {
+    path: '/api/findings',
+    most: { bytes: 2 * 1024 * 1024, words: '2 MB' },
+    noStore: false,
+    async answer(asked) {
+      const services = await permitted(asked, identify, 'finding.record')
+      return { status: 201, body: await recordFinding(services, inputOf(recordFindingSchema, asked.body)) }
+    },
+  }
 }

@@ -22,10 +22,11 @@ import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { busyPostRoute } from '../server/busy-post.ts'
 import { onFailure } from '../server/failures.ts'
 import { someParts } from '../server/server.testing.ts'
 import type { ServerTypes } from '../server/variables.ts'
-import { openDayRoutes } from './open-day.route.ts'
+import { bookingPost, openDayRoutes } from './open-day.route.ts'
 import { openDocumentRoutes } from './open-documents.route.ts'
 
 const NOW = '2026-09-01T02:00:00.000Z'
@@ -93,6 +94,7 @@ describeBothDialects('the open day over HTTP', (open) => {
       return next()
     })
     app.route('/', openDayRoutes({ ...parts, anonymous }))
+    app.route('/', busyPostRoute(bookingPost({ ...parts, anonymous })))
     app.route('/', openDocumentRoutes({ identify: async () => null, anonymous, env: {} }))
     const get = (path: string) => app.request(`/api/open-day${path}`)
     const post = (path: string, body: unknown = {}) =>

@@ -38,6 +38,7 @@ import {
 import { Hono } from 'hono'
 import { bodyOf } from './body-of.ts'
 import { queueRoutes } from './queue.route.ts'
+import type { BusyPost } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
 
@@ -46,6 +47,17 @@ export interface OpenDayRouteParts {
   readonly messages: MessageHouse
   /** Asks for work before a code is sent. */
   readonly challengeDesk: ChallengeDesk
+}
+
+/** A sign-up. */
+export function bookingPost({ anonymous, messages }: OpenDayRouteParts): BusyPost {
+  const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
+  return {
+    path: '/api/open-day/bookings',
+    most: { bytes: 2 * 1024 * 1024, words: '2 MB' },
+    noStore: true,
+    answer: async ({ body }) => ({ status: 201, body: await submitBooking(ctx, inputOf(submitBookingSchema, body)) }),
+  }
 }
 
 /** The open day for everybody, as `open-day.schema.ts` of the contracts lists it. Nobody signs in: a personal link manages a booking. */
@@ -65,7 +77,6 @@ export function openDayRoutes({ anonymous, messages, challengeDesk: desk }: Open
     c.json(await requestOpenCode(ctx, { desk, address: c.get('clientAddress') }, inputOf(requestOpenCodeSchema, await bodyOf(c)))),
   )
   app.post('/api/open-day/codes/confirm', async (c) => c.json(await confirmOpenCode(ctx, inputOf(confirmOpenCodeSchema, await bodyOf(c)))))
-  app.post('/api/open-day/bookings', async (c) => c.json(await submitBooking(ctx, inputOf(submitBookingSchema, await bodyOf(c))), 201))
   bookingRoutes(app, ctx)
   app.route('/', queueRoutes({ anonymous, messages }))
   return app

@@ -1,12 +1,13 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { appRouter, errorAnswer, type Caller } from '@sunlit/trpc/server'
+import { appRouter, errorAnswer } from '@sunlit/trpc/server'
 import { AppError, type ChallengeDesk, type IdentityParts, type MessageHouse, type ServiceContext } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
-import { recordFindingRoute } from '../assessment/record-finding.route.ts'
+import { recordFindingPost } from '../assessment/record-finding.route.ts'
+import type { Identify } from '../assessment/signed-in.ts'
 import type { Env } from '../env.ts'
 import { documentRoutes } from '../documents/documents.route.ts'
 import { rectificationRoutes } from '../rectification/rectification.route.ts'
@@ -15,7 +16,7 @@ import { clamdScanner, parseClamdAddress } from '../evidence/clamd.ts'
 import { evidenceRoutes } from '../evidence/evidence.route.ts'
 import { createUploadDesk, type UploadDesk } from '../evidence/upload-desk.ts'
 import { aftermathRoutes } from '../open-day/aftermath.route.ts'
-import { openDayRoutes } from '../open-day/open-day.route.ts'
+import { bookingPost, openDayRoutes } from '../open-day/open-day.route.ts'
 import { openDocumentRoutes } from '../open-day/open-documents.route.ts'
 import { openDayPages } from '../pages/open-day-pages.ts'
 import { outboxRoute } from '../pages/outbox.route.ts'
@@ -28,11 +29,12 @@ import { channelFileRoutes } from '../survey/channel-files.route.ts'
 import { invitedRoutes } from '../survey/invited.route.ts'
 import { realNameRoutes } from '../survey/real-name.route.ts'
 import { surveyPageRoute } from '../survey/survey-page.route.ts'
-import { surveyRoutes } from '../survey/survey.route.ts'
+import { ballotPost, surveyRoutes } from '../survey/survey.route.ts'
 import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
 import { proofRoute } from '../routes/proof.ts'
 import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
+import { busyPostRoute, type BusyPost } from './busy-post.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
 import { clientAddress, plainAddress, trustedProxies } from './client-address.ts'
 import { logFailure, onFailure, onNotFound, refuse } from './failures.ts'
@@ -58,7 +60,7 @@ export interface ServerParts {
   readonly log: LogReader
   readonly publicApi: PublicApiParts
   /** Who is calling, by the session cookie. */
-  readonly identify: (request: Request, address: string) => Promise<Caller | null>
+  readonly identify: Identify
   readonly anonymous: ServiceContext
   readonly identity: IdentityParts
   readonly messages: MessageHouse
@@ -100,7 +102,6 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', rectificationRoutes(parts.identify, uploads))
   app.route('/', answerEvidenceRoutes(parts.identify, uploads))
   app.route('/', documentRoutes(parts))
-  app.route('/', recordFindingRoute(parts.identify))
   app.route('/', openDayRoutes(parts))
   app.route('/', openDocumentRoutes(parts))
   app.route('/', aftermathRoutes({ ...parts, uploads }))
@@ -110,9 +111,15 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.route('/', realNameRoutes(parts))
   app.route('/', channelFileRoutes(parts))
   app.route('/', evaluationFileRoutes(parts))
+  for (const post of busyPosts(parts)) app.route('/', busyPostRoute(post))
   app.route('/', openDayPages({ ...parts, folder: parts.folders.openDay }))
   app.route('/', clientApps(parts.folders))
   return app
+}
+
+/** The calls that come by the thousand, for `answerDirectly`. */
+export function busyPosts(parts: ServerParts): readonly BusyPost[] {
+  return [recordFindingPost(parts.identify), ballotPost(parts), bookingPost(parts)]
 }
 
 /** One for each thread: what comes in through it shares its memory. */

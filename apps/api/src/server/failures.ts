@@ -11,12 +11,17 @@ import type { ServerTypes } from './variables.ts'
 
 /** What a plain route answers when something was thrown: the shape of the tRPC errors, or a page for a person. */
 export function onFailure(logger: Logger, metrics: Metrics): ErrorHandler<ServerTypes> {
-  return (error, c) => {
-    const thrown = error instanceof HTTPException ? refusalOf(error) : error
-    const answer = errorAnswer(thrown, c.get('requestId'))
+  const tell = failureTeller(logger, metrics)
+  return (error, c) => refuse(c, tell(error instanceof HTTPException ? refusalOf(error) : error, c.get('requestId')))
+}
+
+/** Counts what was thrown, tells the operator where it matters, and makes the answer for the reader. */
+export function failureTeller(logger: Logger, metrics: Metrics): (thrown: unknown, requestId: string) => ErrorAnswer {
+  return (thrown, requestId) => {
+    const answer = errorAnswer(thrown, requestId)
     metrics.countError(answer.code)
-    logFailure(logger, { code: answer.code, error: thrown, requestId: answer.requestId })
-    return refuse(c, answer)
+    logFailure(logger, { code: answer.code, error: thrown, requestId })
+    return answer
   }
 }
 

@@ -4,17 +4,34 @@ import type { Logger } from 'pino'
 import type { Metrics } from './metrics.ts'
 import type { ServerTypes } from './variables.ts'
 
-/** One line and one observation per request: the pattern of the route, never the address with its values. */
-export function requestLog(logger: Logger, metrics: Metrics) {
+/** A request that has been answered. */
+export interface AnsweredRequest {
+  readonly requestId: string
+  readonly method: string
+  /** The pattern of the route, never the address with its values. */
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}
+
+/** One line and one observation per request. */
+export function requestTeller(logger: Logger, metrics: Metrics): (answered: AnsweredRequest) => void {
   const lines = logger.child({}, { redact: [] }) // looking for secrets in every line takes longer than writing it, and these have none
+  return ({ seconds, ...told }) => {
+    metrics.observeRequest(told.method, told.route, told.status, seconds)
+    const line = { ...told, ms: Math.round(seconds * 1000) }
+    if (told.status >= 500) lines.error(line, 'request failed')
+    else lines.info(line, 'request')
+  }
+}
+
+export function requestLog(logger: Logger, metrics: Metrics) {
+  const tell = requestTeller(logger, metrics)
   return createMiddleware<ServerTypes>(async (c, next) => {
     const start = performance.now()
     await next()
-    const seconds = (performance.now() - start) / 1000
-    const route = c.res.status === 404 ? 'unmatched' : routePath(c, -1)
-    metrics.observeRequest(c.req.method, route, c.res.status, seconds)
-    const line = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }
-    if (c.res.status >= 500) lines.error(line, 'request failed')
-    else lines.info(line, 'request')
+    const { status } = c.res
+    const route = status === 404 ? 'unmatched' : routePath(c, -1)
+    tell({ requestId: c.get('requestId'), method: c.req.method, route, status, seconds: (performance.now() - start) / 1000 })
   })
 }

@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { ServerTypes } from './variables.ts'
@@ -53,25 +54,48 @@ const filePolicy = {
 /** Answers to programs and to our own pages' calls: nothing in them is ever shown as a page. */
 const dataPolicy = { defaultSrc: NOWHERE, frameAncestors: NOWHERE }
 
+export interface Reached {
+  readonly https: boolean
+}
+
 /** Security headers for every answer; the content policy depends on which of the apps the page belongs to. */
-export function securityHeaders(options: { readonly https: boolean }) {
+export function securityHeaders(options: Reached) {
   const others = {
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    // Only a deployment that says it is reached by HTTPS promises to stay so.
-    strictTransportSecurity: options.https ? 'max-age=31536000; includeSubDomains' : false,
+    strictTransportSecurity: strictTransportSecurity(options),
     permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
   }
   const forPublic = secureHeaders({ ...others, contentSecurityPolicy: publicPolicy })
   const forStaff = secureHeaders({ ...others, contentSecurityPolicy: staffPolicy })
   // Anybody may verify the log and use the public data from a page of their own.
   const forOthers = secureHeaders({ ...others, crossOriginResourcePolicy: 'cross-origin', contentSecurityPolicy: publicPolicy })
-  // Only what matters for data: a page's other headers would cost every call more than its permission check.
-  const forData = secureHeaders({
+  const forData = forDataOnly(options)
+  const forFiles = secureHeaders({ ...others, contentSecurityPolicy: filePolicy })
+  return createMiddleware<ServerTypes>((c, next) => {
+    if (c.req.path.startsWith('/api/evidence/')) return forFiles(c, next)
+    if (/^\/(log|api\/public)\//.test(c.req.path)) return forOthers(c, next)
+    if (c.req.path.startsWith('/api/')) return forData(c, next)
+    return isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)
+  })
+}
+
+/** What `securityHeaders` puts on the answers of calls, as a plain record. */
+export async function dataHeaders(options: Reached): Promise<Readonly<Record<string, string>>> {
+  const answer = await new Hono()
+    .use(forDataOnly(options))
+    .get('/', (c) => c.body(null))
+    .request('/')
+  return Object.fromEntries(answer.headers)
+}
+
+/** Only what matters for data: a page's other headers would cost every call more than its permission check. */
+function forDataOnly(options: Reached) {
+  return secureHeaders({
     crossOriginResourcePolicy: 'same-origin',
-    strictTransportSecurity: others.strictTransportSecurity,
+    strictTransportSecurity: strictTransportSecurity(options),
     xFrameOptions: 'DENY',
     contentSecurityPolicy: dataPolicy,
     crossOriginOpenerPolicy: false,
@@ -83,13 +107,11 @@ export function securityHeaders(options: { readonly https: boolean }) {
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
   })
-  const forFiles = secureHeaders({ ...others, contentSecurityPolicy: filePolicy })
-  return createMiddleware<ServerTypes>((c, next) => {
-    if (c.req.path.startsWith('/api/evidence/')) return forFiles(c, next)
-    if (/^\/(log|api\/public)\//.test(c.req.path)) return forOthers(c, next)
-    if (c.req.path.startsWith('/api/')) return forData(c, next)
-    return isStaffPage(c.req.path) ? forStaff(c, next) : forPublic(c, next)
-  })
+}
+
+/** Only a deployment that says it is reached by HTTPS promises to stay so. */
+function strictTransportSecurity({ https }: Reached): string | false {
+  return https ? 'max-age=31536000; includeSubDomains' : false
 }
 
 function isStaffPage(path: string): boolean {

@@ -2,7 +2,8 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { SharedTurn } from '@sunlit/db'
 import type { Env } from '../env.ts'
 import { createLogger } from '../server/logger.ts'
-import { createServer } from '../server/create-server.ts'
+import { answerDirectly } from '../server/answer-directly.ts'
+import { busyPosts, createServer } from '../server/create-server.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { closeServer, listenOn, makeServer } from './listen.ts'
 import { openHouse } from './open-house.ts'
@@ -32,8 +33,9 @@ const { env, port, threads, sharedTurn, limits } = workerData as ThreadStart // 
 const house = await openHouse(env, createLogger(env.logLevel), 'resting', sharedTurn)
 const parts = await house.serverParts()
 const shared = shareMetrics(createMetrics(), threads)
-const app = createServer({ ...parts, metrics: shared.metrics, limits: limitsThroughMain(parts.limits, limits) })
-const server = makeServer((request, bindings) => app.fetch(request, bindings))
+const whole = { ...parts, metrics: shared.metrics, limits: limitsThroughMain(parts.limits, limits) }
+const app = createServer(whole)
+const server = makeServer((request, bindings) => app.fetch(request, bindings), await answerDirectly(busyPosts(whole), whole))
 await listenOn(server, { port, host: env.host, reusePort: true })
 
 main.once('message', () => {

@@ -1,10 +1,16 @@
+import { createServer, type Server } from 'node:http'
 import { createServer as createProbe } from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
+import type { AnswerDirectly } from '../server/answer-directly.ts'
 
 export type Answer = (request: Request, bindings: object) => Response | Promise<Response>
 
-export function makeServer(answer: Answer): ServerType {
-  return createAdaptorServer({ fetch: answer })
+/** `answerDirectly` is asked first; what it leaves goes to the web framework. */
+export function makeServer(answer: Answer, answerDirectly: AnswerDirectly): Server {
+  const listener = getRequestListener(answer)
+  return createServer((incoming, outgoing) => {
+    if (!answerDirectly(incoming, outgoing)) void listener(incoming, outgoing)
+  })
 }
 
 export interface ListenAt {
@@ -16,7 +22,7 @@ export interface ListenAt {
 }
 
 /** Resolves to the port. Rejects with EADDRINUSE where anybody listens already, another server of ours included. */
-export async function listenOn(server: ServerType, at: ListenAt): Promise<number> {
+export async function listenOn(server: Server, at: ListenAt): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   server.once('error', reject)
   server.listen(at, () => {
@@ -37,12 +43,10 @@ export async function assertPortFree({ port, host }: Pick<ListenAt, 'port' | 'ho
 }
 
 /** Connections that wait for a next request are closed at once, those at work when they are done or after `patience` ms. */
-export function closeServer(server: ServerType, patience: number): Promise<void> {
+export function closeServer(server: Server, patience: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   server.close(() => resolve())
-  if ('closeIdleConnections' in server) {
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), patience).unref()
-  }
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), patience).unref()
   return promise
 }

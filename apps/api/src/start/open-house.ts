@@ -38,6 +38,7 @@ import {
   type ServiceContext,
 } from '@sunlit/services'
 import type { Caller } from '@sunlit/trpc/server'
+import type { Called } from '../assessment/signed-in.ts'
 import type { Logger } from 'pino'
 import { createAuth } from '../auth/create-auth.ts'
 import type { Env } from '../env.ts'
@@ -114,7 +115,7 @@ export async function openHouse(
       logger,
       limits: counts ? await postgresRateLimits(figures, counts, secret) : memoryRateLimits(figures),
       readiness: () => readiness(database, location, now()),
-      identify: (request) => identify(identity, anonymous, request),
+      identify: (called) => identify(identity, anonymous, called),
       anonymous,
       identity,
       messages: messages.house,
@@ -227,8 +228,8 @@ function citizensOf(env: Env): CitizenProvider | undefined {
   })
 }
 
-async function identify({ auth, sessions }: IdentityParts, anonymous: ServiceContext, request: Request): Promise<Caller | null> {
-  const token = auth.readSessionToken(request.headers)
+async function identify({ auth, sessions }: IdentityParts, anonymous: ServiceContext, { headers }: Called): Promise<Caller | null> {
+  const token = auth.readSessionToken(headers)
   const signedIn = token === undefined ? undefined : await sessions.find(token)
   return signedIn ? { services: { ...anonymous, actor: signedIn.actor }, signedIn } : null
 }

@@ -1,7 +1,8 @@
 import { createSharedTurn } from '@sunlit/db'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
-import { createServer } from '../server/create-server.ts'
+import { answerDirectly, type AnswerDirectly } from '../server/answer-directly.ts'
+import { busyPosts, createServer } from '../server/create-server.ts'
 import { assertPortFree, closeServer, listenOn, makeServer, type Answer } from './listen.ts'
 import { locationOf, openHouse, type House } from './open-house.ts'
 import { answerLimits } from './share-limits.ts'
@@ -28,7 +29,11 @@ export async function serve(
   const threads = threadsOf(env, locationOf(env))
   const sharedTurn = threads > 1 ? createSharedTurn() : undefined
   let answer = notReady
-  const server = makeServer((request, bindings) => answer(request, bindings))
+  let directly: AnswerDirectly = () => false
+  const server = makeServer(
+    (request, bindings) => answer(request, bindings),
+    (incoming, outgoing) => directly(incoming, outgoing),
+  )
   if (sharedTurn && env.PORT !== 0) await assertPortFree({ port: env.PORT, host: env.host })
   const port = await listenOn(server, { port: env.PORT, host: env.host, reusePort: sharedTurn !== undefined })
   let house: House | undefined
@@ -43,7 +48,9 @@ export async function serve(
       metrics = shareMetrics(parts.metrics, threads)
       further = await startThreads({ env, port, threads, sharedTurn }, { limits: (thread) => answerLimits(parts.limits, thread), onDeath })
     }
-    const app = createServer({ ...parts, metrics: metrics?.metrics ?? parts.metrics })
+    const whole = { ...parts, metrics: metrics?.metrics ?? parts.metrics }
+    const app = createServer(whole)
+    directly = await answerDirectly(busyPosts(whole), whole)
     answer = (request, bindings) => app.fetch(request, bindings)
   } catch (error) {
     await closeServer(server, 0)

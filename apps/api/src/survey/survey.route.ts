@@ -29,6 +29,7 @@ import {
   type ServiceContext,
 } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
+import type { BusyPost, PostAnswer } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
 import { keepLines } from './kept-lines.ts'
@@ -41,7 +42,7 @@ interface SurveyParts {
 }
 
 /** What citizens use of an evaluation: no session, no tRPC. Ballots come in here at the scale of a city. */
-export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault } }: SurveyParts): Hono<ServerTypes> {
+export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): Hono<ServerTypes> {
   const { read } = anonymous.db
   const now = (): string => anonymous.now()
   const kept = keepLines()
@@ -70,22 +71,31 @@ export function surveyRoutes({ anonymous, challengeDesk: desk, messages: { vault
   app.post('/api/survey/ballots/withdraw', async (c) =>
     c.json(await withdrawBallot(anonymous, inputOf(withdrawBallotSchema, await bodyOf(c)))),
   )
-  app.post('/api/survey/ballots', async (c) => {
-    const input = inputOf(sendBallotSchema, await bodyOf(c))
-    return sentAnswer(c, await sendBallot(anonymous, { desk, address: c.get('clientAddress'), vault }, input))
-  })
   app.get('/api/survey/posts/:key', async (c) => {
     const { key } = inputOf(postKeyQuery, c.req.param())
     return c.json(await findPost(read, key), 200, { 'Cache-Control': 'no-store' })
   })
-  app.post('/api/survey/posts/ballots', async (c) => sentAnswer(c, await sendAtPost(anonymous, inputOf(sendAtPostSchema, await bodyOf(c)))))
+  app.post('/api/survey/posts/ballots', async (c) => {
+    const { body, status } = sentAnswer(await sendAtPost(anonymous, inputOf(sendAtPostSchema, await bodyOf(c))))
+    return c.json(body, status)
+  })
   return app
 }
 
-function sentAnswer(c: Context<ServerTypes>, sent: SentBallot): Response {
-  if (sent.state !== 'refused') return c.json(sent.receipt, sent.state === 'stored' ? 201 : 200)
-  const answer: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
-  return c.json(answer, 422)
+/** A ballot of the open web. */
+export function ballotPost({ anonymous, challengeDesk: desk, messages: { vault } }: SurveyParts): BusyPost {
+  return {
+    path: '/api/survey/ballots',
+    most: { bytes: BALLOT_BYTES, words: '512 KB' },
+    noStore: false,
+    answer: async ({ body, address }) => sentAnswer(await sendBallot(anonymous, { desk, address, vault }, inputOf(sendBallotSchema, body))),
+  }
+}
+
+function sentAnswer(sent: SentBallot): PostAnswer {
+  if (sent.state !== 'refused') return { body: sent.receipt, status: sent.state === 'stored' ? 201 : 200 }
+  const body: AnswersRefused = { code: 'survey_answers', sentence: errorSentence('survey_answers'), fields: [...sent.fields] }
+  return { body, status: 422 }
 }
 
 function idOf(c: Context<ServerTypes>): string {

@@ -51,7 +51,7 @@ export interface AuthEngine {
   verifyPassword(hash: string, password: string): Promise<boolean>
 
   /** The token of the session cookie, if the cookie bears our signature. */
-  readSessionToken(headers: Headers): string | undefined
+  readSessionToken(headers: Pick<Headers, 'get'>): string | undefined
   openSession(tx: Tx, request: SignInRequest, proven: ProvenPassword, span: SessionSpan): Promise<OpenedSession>
   /** Who has shown the password and still owes the second factor, by the signed cookie of that step. */
   findChallenged(tx: Tx, request: SignInRequest): Promise<string | undefined>
