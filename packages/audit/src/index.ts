@@ -1,6 +1,6 @@
 export { fromBase64, fromBase64Url, toBase64, toBase64Url, utf8Bytes, utf8Text } from './bytes.ts'
 export { canonicalJson, canonicalPieces } from './canonical-json.ts'
-export { HASH_BYTES, sha256, treeHasher, type Hash, type TreeHasher } from './hashing.ts'
+export { HASH_BYTES, saltedHash, sha256, treeHasher, type Hash, type TreeHasher } from './hashing.ts'
 
 // Events and entries
 export { openEvent, parseLogEntry, SALT_BYTES, sealEvent, type EventToSeal, type LogEntry, type SealedEvent } from './log-entry.ts'

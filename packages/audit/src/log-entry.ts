@@ -1,7 +1,7 @@
-import { concatBytes, equalBytes, fromBase64Url, toBase64Url, utf8Bytes } from './bytes.ts'
+import { equalBytes, fromBase64Url, toBase64Url, utf8Bytes } from './bytes.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { MAX_ENTRY_BYTES } from './entry-bundle.ts'
-import { HASH_BYTES, sha256 as plainSha256, type Hash } from './hashing.ts'
+import { HASH_BYTES, saltedHash, sha256 as plainSha256, type Hash } from './hashing.ts'
 
 /** Random bytes that keep a guessable payload hidden behind its commitment. */
 export const SALT_BYTES = 32
@@ -83,7 +83,7 @@ export function openEvent(leaf: string, payload: unknown, salt: Uint8Array, sha2
 }
 
 function commit(payload: string, salt: Uint8Array, sha256: Hash): Uint8Array {
-  return sha256(concatBytes(salt, utf8Bytes(payload)))
+  return saltedHash(sha256, salt, payload)
 }
 
 /** `undefined` for what cannot have been sealed, so that a hostile payload is a plain no. */

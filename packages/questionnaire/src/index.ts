@@ -138,6 +138,7 @@ export {
   findReceipt,
   opensCommitment,
   parseReceiptCode,
+  commitAnswersText,
   receiptCode,
   type BallotEntry,
   type CommittedBallot,

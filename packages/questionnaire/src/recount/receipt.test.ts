@@ -1,3 +1,4 @@
+import { canonicalJson, sha256, toBase64Url, utf8Bytes } from '@sunlit/audit'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aBallot } from '../arbitraries.testing.ts'
@@ -20,6 +21,15 @@ test('a commitment opens for its own ballot and salt, and for nothing else', () 
     }),
   )
   expect(() => commitBallot({ evaluation: 'e', channel: 'open', answers: {} }, new Uint8Array(16))).toThrow(RangeError)
+})
+
+test('what is hashed is always the salt and the canonical JSON of all that is committed', () => {
+  fc.assert(
+    fc.property(aBallot(), aSalt, fc.string({ unit: 'grapheme' }), ({ channel, answers }, salt, evaluation) => {
+      const text = canonicalJson({ v: 1, evaluation, channel, answers })
+      expect(commitBallot({ evaluation, channel, answers }, salt)).toBe(toBase64Url(sha256(Uint8Array.of(...salt, ...utf8Bytes(text)))))
+    }),
+  )
 })
 
 test('a format that has left the house cannot change', () => {

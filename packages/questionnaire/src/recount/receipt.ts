@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '@noble/hashes/utils.js'
-import { canonicalJson, fromBase64Url, toBase64Url, utf8Bytes, type Hash } from '@sunlit/audit'
+import { canonicalJson, fromBase64Url, saltedHash, toBase64Url, type Hash } from '@sunlit/audit'
 import type { Ballot } from '../tally/ballot.ts'
 import type { InvalidReason } from '../tally/invalid.ts'
 
@@ -19,9 +18,20 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * Rule V-14: base64url of SHA-256(salt ‖ canonical JSON of evaluation, channel, answers and `v`: 1). It binds the ballot and tells nothing about it.
  * Throws a `RangeError` for a salt of another length. `hash`: SHA-256 of the platform, where it has a faster one.
  */
-export function commitBallot({ evaluation, channel, answers }: CommittedBallot, salt: Uint8Array, hash: Hash = sha256): string {
+export function commitBallot({ answers, ...ballot }: CommittedBallot, salt: Uint8Array, hash: Hash = sha256): string {
+  return commitAnswersText({ ...ballot, text: canonicalJson(answers) }, salt, hash)
+}
+
+/** The same for whoever has the canonical JSON of the answers already, as it is stored. */
+export function commitAnswersText(
+  { evaluation, channel, text }: Omit<CommittedBallot, 'answers'> & { readonly text: string },
+  salt: Uint8Array,
+  hash: Hash = sha256,
+): string {
   if (salt.length !== BALLOT_SALT_BYTES) throw new RangeError('a salt has 32 bytes')
-  return toBase64Url(hash(concatBytes(salt, utf8Bytes(canonicalJson({ v: 1, evaluation, channel, answers })))))
+  // Members in the order of RFC 8785; a channel is a plain word.
+  const whole = `{"answers":${text},"channel":"${channel}","evaluation":${canonicalJson(evaluation)},"v":1}`
+  return toBase64Url(saltedHash(hash, salt, whole))
 }
 
 /** Whether a commitment is that of a ballot. Only whoever has the salt can ask. */

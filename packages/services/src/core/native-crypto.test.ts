@@ -1,5 +1,14 @@
 import { createHmac } from 'node:crypto'
-import { createLogSigner, createNoteVerifier, ed25519Signer, sha256, signCheckpoint, openCheckpoint, verifierKeyOf } from '@sunlit/audit'
+import {
+  createLogSigner,
+  createNoteVerifier,
+  ed25519Signer,
+  sha256,
+  signCheckpoint,
+  openCheckpoint,
+  saltedHash,
+  verifierKeyOf,
+} from '@sunlit/audit'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nativeHmac, nativeKeyPair, nativeSha256, nativeVerify } from './native-crypto.ts'
@@ -12,6 +21,17 @@ it('hashes as the portable code does', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
       expect([...nativeSha256(data)]).toEqual([...sha256(data)])
     }),
+  )
+})
+
+it('hashes salt and text as the portable code does, however long either is', () => {
+  const salted = fc.tuple(fc.uint8Array({ maxLength: 64 }), fc.oneof(fc.string({ unit: 'grapheme' }), aText))
+  fc.assert(
+    fc.property(salted, ([salt, text]) => {
+      fc.pre(!/\p{Surrogate}/u.test(text))
+      expect([...saltedHash(nativeSha256, salt, text)]).toEqual([...saltedHash(sha256, salt, text)])
+    }),
+    { examples: [1354, 1355, 4064, 4065, 5000].map((length) => [[new Uint8Array(32), '长'.repeat(length)]]) },
   )
 })
 

@@ -2,7 +2,16 @@ import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject }
 import { fromBase64Url, toBase64Url, type Hash, type SignEd25519, type VerifyEd25519 } from '@sunlit/audit'
 
 /** The platform's own arithmetic where the log is written: some ten times as fast as plain JavaScript, and the same results. */
-export const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
+export const nativeSha256: Hash = Object.assign((data: Uint8Array) => hash('sha256', data, 'buffer'), { salted })
+
+/** What fits takes no new memory but for what is answered, as below. */
+const SALTED = Buffer.alloc(4096)
+
+function salted(salt: Uint8Array, text: string): Buffer {
+  if (salt.length + text.length * MOST_BYTES > SALTED.length) return hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'buffer')
+  SALTED.set(salt)
+  return hash('sha256', SALTED.subarray(0, salt.length + SALTED.write(text, salt.length)), 'buffer')
+}
 
 const BLOCK = 64
 const SHA256_BYTES = 32

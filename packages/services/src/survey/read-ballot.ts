@@ -1,7 +1,7 @@
-import { fromBase64Url } from '@sunlit/audit'
+import { canonicalJson, fromBase64Url } from '@sunlit/audit'
 import type { SendAtPost, SendBallot } from '@sunlit/contracts'
 import type { NewBallot } from '@sunlit/db'
-import { commitBallot, receiptCode, validateAnswers, type Answers, type Channel, type FieldError } from '@sunlit/questionnaire'
+import { commitAnswersText, receiptCode, validateAnswers, type Answers, type Channel, type FieldError } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
 import { nativeSha256 } from '../core/native-crypto.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
@@ -22,7 +22,8 @@ export function readBallot({ definition, version, row }: EvaluationInHand, chann
   if (!reading.ok) return { state: 'refused', fields: reading.errors }
   const salt = fromBase64Url(input.salt)
   if (salt?.length !== 32) throw new AppError('invalid_input')
-  const commitment = commitBallot({ evaluation: row.id, channel, answers: reading.answers }, salt, nativeSha256)
+  const text = canonicalJson(reading.answers)
+  const commitment = commitAnswersText({ evaluation: row.id, channel, text }, salt, nativeSha256)
   // Phone and server must have understood the same answers, or the receipt would prove another ballot.
   if (commitment !== input.commitment) throw new AppError('survey_version')
   const ballot = {
@@ -30,7 +31,7 @@ export function readBallot({ definition, version, row }: EvaluationInHand, chann
     id: input.clientId,
     channel,
     version_hash: input.versionHash,
-    answers: JSON.stringify(reading.answers),
+    answers: text,
     seed: input.seed,
     salt: input.salt,
     commitment,

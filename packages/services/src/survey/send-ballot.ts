@@ -141,5 +141,11 @@ function receiptOf({ commitment, receipt_code, received_at }: Stored, sent: stri
 }
 
 export function revisableUntil(receivedAt: string): string {
-  return new Date(Date.parse(receivedAt) + WITHDRAWABLE_MINUTES * 60_000).toISOString()
+  if (latest.receivedAt !== receivedAt) {
+    latest = { receivedAt, until: new Date(Date.parse(receivedAt) + WITHDRAWABLE_MINUTES * 60_000).toISOString() }
+  }
+  return latest.until
 }
+
+/** Ballots that go in together have one instant. */
+let latest = { receivedAt: '', until: '' }

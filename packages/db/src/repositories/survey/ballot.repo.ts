@@ -117,7 +117,7 @@ const insertManyWhileOpen = compiledRead<OneMoment & { readonly rows: string }, 
 type OneMoment = Pick<NewBallot, 'evaluation_id' | 'received_at'>
 
 /**
- * Stores ballots of one evaluation under the same conditions, as received at one moment; resolves to the numbers of those that went in. What a constraint
+ * Stores ballots of one evaluation under the same conditions, each with that moment as its own; resolves to the numbers of those that went in. What a constraint
  * knows already is left out and leaves the others alone. Give them in one order everywhere, or two processes may wait for each other.
  */
 export async function insertBallotsWhileOpen(
@@ -133,7 +133,7 @@ export async function insertBallotsWhileOpen(
   // Nobody else writes while this transaction does, so one look holds for all. A row that comes out of a select makes SQLite keep every page it
   // touches in case the statement fails half way, which costs as much as the row.
   if ((await openAt(tx, { evaluation_id, received_at })).length === 0) return stored
-  for (const ballot of ballots) if ((await insertNew(tx, { ...ballot, evaluation_id, received_at })) === 1) stored.add(ballot.id)
+  for (const ballot of ballots) if ((await insertNew(tx, ballot)) === 1) stored.add(ballot.id)
   return stored
 }
 
