@@ -9,7 +9,7 @@ import {
   type AdmissionConflict,
   type TicketRefusal,
 } from '@sunlit/enrolment'
-import { nativeVerify } from '../core/native-crypto.ts'
+import { nativeSha256, nativeVerify } from '../core/native-crypto.ts'
 import { runCommand } from '../core/run-command.ts'
 import { sessionInReach } from './event-ground.ts'
 import { admissionsOf, scansHash } from './gate-scans.ts'
@@ -25,6 +25,8 @@ export interface ScanReport {
   readonly conflicts: readonly (AdmissionConflict & { readonly sentence: string })[]
   readonly refused: readonly { readonly scanId: string; readonly code: TicketRefusal; readonly sentence: string }[]
 }
+
+const NATIVE = { verify: nativeVerify, hash: nativeSha256 }
 
 /** Takes in scans, online or kept by a gate that had no network. Rule O-18: what counts depends on all scans, not on who reports first. */
 export function reportScans(ctx: OpenDayContext, { openSessionId, scans }: ReportScans): Promise<ScanReport> {
@@ -82,7 +84,7 @@ async function readScans(tx: Tx, ctx: OpenDayContext, { openSessionId, eventId, 
       const said = { booking_code: code, party_of: booking.people, kind: 'code' } as const
       return outcome(rowOf(ctx, openSessionId, scan, said), holds ? undefined : 'revoked')
     }
-    const verdict = checkTicket(scan.ticket, { keys, sessionIds: [openSessionId], now: instant(scan.at), revoked, verify: nativeVerify })
+    const verdict = checkTicket(scan.ticket, { keys, sessionIds: [openSessionId], now: instant(scan.at), revoked, ...NATIVE })
     if (!verdict.ticket) return { scanId, ...(!verdict.ok && { refusal: verdict.code }) }
     const said = { booking_code: verdict.ticket.bookingCode, party_of: verdict.ticket.people, kind: 'ticket' } as const
     return outcome(rowOf(ctx, openSessionId, scan, said), verdict.ok ? undefined : verdict.code)

@@ -23,6 +23,8 @@ function lastMoves(moved: readonly MovedBooking[]): readonly MovedBooking[] {
 }
 
 function messageTo({ parts, visitors, tokens }: Told, { row }: MovedBooking, starts: string): MessageToSend | undefined {
+  // At the gate nobody needs a message, and nothing is opened for it.
+  if (row.status === 'admitted' || row.status === 'absent') return undefined
   const visitor = visitors.get(row.id) ?? openVisitor(parts.vault, row)
   if (!visitor) return undefined
   const { reason } = visitor
@@ -30,7 +32,6 @@ function messageTo({ parts, visitors, tokens }: Told, { row }: MovedBooking, sta
   tokens.set(row.id, token)
   const link = linkTo(parts, token)
   const text = wordsFor(row.status, { starts, until: row.confirm_until, link, reason })
-  if (text === undefined) return undefined
   return {
     channel: row.channel,
     to: visitor.contact,
@@ -59,7 +60,7 @@ interface Said {
   readonly reason: string | undefined
 }
 
-function wordsFor(status: BookingState, { starts, until, link, reason }: Said): string | undefined {
+function wordsFor(status: Exclude<BookingState, 'admitted' | 'absent'>, { starts, until, link, reason }: Said): string {
   const more = `查看、修改或取消：${link}`
   switch (status) {
     case 'applied':
@@ -78,9 +79,6 @@ function wordsFor(status: BookingState, { starts, until, link, reason }: Said): 
       return `很抱歉，${starts}的政府开放日活动这次没有选中您的报名。${reason === undefined ? '' : `原因：${reason}`}`
     case 'called-off':
       return `${starts}的政府开放日活动已取消，您的报名已失效，原因见活动页面。给您带来不便，请谅解。`
-    case 'admitted':
-    case 'absent':
-      return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { compiledRead } from '../../engine/compiled.ts'
+import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
 import type { Changes, Db, Row, Tx } from '../../schema/schema.ts'
 import { textsGiven } from '../texts-given.ts'
 
@@ -12,9 +12,13 @@ export async function insertOpenAbsence(tx: Tx, row: OpenAbsenceRow): Promise<vo
     .execute()
 }
 
+const removeAbsence = compiledWrite<{ readonly bookingId: string }>((tx, slot) =>
+  tx.deleteFrom('open_absence').where('booking_id', '=', slot('bookingId')),
+)
+
 /** Who was there after all has no absence. */
 export async function deleteOpenAbsence(tx: Tx, bookingId: string): Promise<void> {
-  await tx.deleteFrom('open_absence').where('booking_id', '=', bookingId).execute()
+  await removeAbsence(tx, { bookingId })
 }
 
 export function findOpenAbsence(db: Db, bookingId: string): Promise<OpenAbsenceRow | undefined> {

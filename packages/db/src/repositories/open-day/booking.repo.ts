@@ -97,9 +97,17 @@ export function listOpenBookings(db: Db, sessionId: string, statuses?: readonly 
     .execute()
 }
 
-export function findOpenBookingsByCode(db: Db, sessionId: string, codes: readonly string[]): Promise<readonly OpenBookingRow[]> {
-  if (codes.length === 0) return Promise.resolve([])
-  return db.selectFrom('open_booking').selectAll().where('session_id', '=', sessionId).where('code', 'in', codes).execute()
+const readByCodes = compiledRead<{ readonly codes: string }, OpenBookingRow>((db, slot) =>
+  db
+    .selectFrom('open_booking')
+    .selectAll()
+    .where('code', 'in', textsGiven(db, slot('codes'))),
+)
+
+/** Those of one session: a code is looked for by itself, for a plan that begins with the session would read all of its bookings. */
+export async function findOpenBookingsByCode(db: Db, sessionId: string, codes: readonly string[]): Promise<readonly OpenBookingRow[]> {
+  if (codes.length === 0) return []
+  return (await readByCodes(db, { codes: JSON.stringify(codes) })).filter(({ session_id }) => session_id === sessionId)
 }
 
 /** The caller holds the session of the booking, so nobody else changes it. */

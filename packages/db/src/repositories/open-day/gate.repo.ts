@@ -1,30 +1,58 @@
+import { compiledRead, compiledWrite } from '../../engine/compiled.ts'
 import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import { textsGiven } from '../texts-given.ts'
 
 export type OpenScanRow = Row<'open_scan'>
+
+const SCAN_COLUMNS = [
+  'id',
+  'session_id',
+  'gate',
+  'at',
+  'booking_code',
+  'party_of',
+  'people',
+  'reported_by',
+  'reported_at',
+  'kind',
+  'report_id',
+  'refusal',
+  'undone_at',
+  'undone_by',
+  'undo_reason',
+  'settled_at',
+  'settled_by',
+  'settled_note',
+] as const satisfies readonly (keyof OpenScanRow)[]
+
+const writeScan = compiledWrite<OpenScanRow>((tx, slot) =>
+  tx
+    .insertInto('open_scan')
+    // Object.fromEntries forgets the names, which are exactly the row's.
+    .values(Object.fromEntries(SCAN_COLUMNS.map((name) => [name, slot(name)])) as unknown as OpenScanRow)
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+)
 
 /** A scan that is sent twice is one scan; returns those that were new. */
 export async function insertOpenScans(tx: Tx, rows: readonly OpenScanRow[]): Promise<readonly OpenScanRow[]> {
   const stored: OpenScanRow[] = []
-  for (const row of rows) {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('open_scan')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirstOrThrow()
-    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) stored.push(row)
-  }
+  for (const row of rows) if ((await writeScan(tx, row)) === 1) stored.push(row)
   return stored
 }
 
-export function listOpenScans(db: Db, sessionId: string, codes?: readonly string[]): Promise<readonly OpenScanRow[]> {
-  if (codes?.length === 0) return Promise.resolve([])
-  return db
+const readScansOfCodes = compiledRead<{ readonly sessionId: string; readonly codes: string }, OpenScanRow>((db, slot) =>
+  db
     .selectFrom('open_scan')
     .selectAll()
-    .where('session_id', '=', sessionId)
-    .$if(codes !== undefined, (query) => query.where('booking_code', 'in', codes ?? []))
-    .orderBy('id')
-    .execute()
+    .where('session_id', '=', slot('sessionId'))
+    .where('booking_code', 'in', textsGiven(db, slot('codes')))
+    .orderBy('id'),
+)
+
+export function listOpenScans(db: Db, sessionId: string, codes?: readonly string[]): Promise<readonly OpenScanRow[]> {
+  if (codes?.length === 0) return Promise.resolve([])
+  if (codes) return readScansOfCodes(db, { sessionId, codes: JSON.stringify(codes) })
+  return db.selectFrom('open_scan').selectAll().where('session_id', '=', sessionId).orderBy('id').execute()
 }
 
 export function findOpenScan(db: Db, sessionId: string, id: string): Promise<OpenScanRow | undefined> {
@@ -113,8 +141,11 @@ export async function insertOpenRevocations(tx: Tx, rows: readonly NewRow<'open_
       .execute()
 }
 
+const readRevocations = compiledRead<{ readonly eventId: string }, { readonly ticket_id: string }>((db, slot) =>
+  db.selectFrom('open_revocation').select('ticket_id').where('event_id', '=', slot('eventId')).orderBy('ticket_id'),
+)
+
 /** Tickets of an event that no longer hold. */
 export async function listOpenRevocations(db: Db, eventId: string): Promise<readonly string[]> {
-  const rows = await db.selectFrom('open_revocation').select('ticket_id').where('event_id', '=', eventId).orderBy('ticket_id').execute()
-  return rows.map((row) => row.ticket_id)
+  return (await readRevocations(db, { eventId })).map((row) => row.ticket_id)
 }
