@@ -1,6 +1,8 @@
 import { describeBothDialects } from '@sunlit/db/testing'
 import { recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
 import { expect, it } from 'vitest'
+import type { ServiceContext } from '../core/service-context.ts'
+import { bulletinDocument, bulletinGround } from '../documents/bulletin-facts.ts'
 import { createUnit } from '../organisation/create-unit.ts'
 import { changeSetting } from '../settings/change-setting.ts'
 import { approveOutward } from './approve-outward.ts'
@@ -46,6 +48,13 @@ async function reopen(quarter: TestQuarter, to: 'review' | 'appeals' = 'review')
 const stageOf = async ({ db, organisationId, periodId }: TestQuarter) => (await getPeriod(db.read, organisationId, periodId)).stage
 const faultsOf = async ({ db, manager }: TestQuarter) => (await deepVerify(db.read, manager.now())).faults
 
+/** The bulletin as it would be issued now; its wording is nobody's concern here. */
+async function bulletinOf(manager: ServiceContext, publicationId: string) {
+  const wording = { office: '示例办', number: '', title: '通报', addressee: '各单位', opening: '', requirements: '', signatory: '示例办' }
+  const parts = { wording: { ...wording, issuedOn: '2026-07-09' }, verification: { address: '', lines: [] }, isDraft: false }
+  return bulletinDocument(manager, await bulletinGround(manager, { publicationId }), parts)
+}
+
 describeBothDialects('a quarter that is opened again', (open) => {
   it('goes back to the review, is corrected, and is published as a revision that says what changed', async () => {
     const quarter = await aPublishedQuarter(await open())
@@ -81,6 +90,13 @@ describeBothDialects('a quarter that is opened again', (open) => {
         findings: [{ findingId: added, ruleId: 'each', foundOn: '2026-05-06', kind: 'added', change: { before: null, after: -60_000 } }],
       },
     ])
+    const { mark, blocks } = await bulletinOf(manager, revised)
+    expect(mark).toBe('第1次修订')
+    expect(blocks).toContainEqual({
+      kind: 'paragraph',
+      text: expect.stringMatching(/此前就本季度印发的通报以本通报为准.*信息中心由100\.00分改为94\.00分/) as string,
+    })
+    expect(await bulletinOf(manager, publicationId)).not.toHaveProperty('mark')
     expect(await faultsOf(quarter)).toEqual([])
   })
 
