@@ -163,6 +163,7 @@ export { SHEET_HEAD, UNSURE_CODE, type SheetColumn, type SheetValue } from './sh
 export { sheetOf, type Sheet, type SheetCell } from './sheet/sheet.ts'
 
 // Files of our own and of others
+export { nestsDeeperThan } from './interchange/nesting.ts'
 export {
   QUESTIONNAIRE_FORMAT,
   questionnaireFromFile,

@@ -15,12 +15,17 @@ export interface Names {
 export function readExpression(source: string, names: Names): Condition | undefined {
   const tokens = source.match(TOKEN)
   if (!tokens || source.replaceAll(TOKEN, '').trim() !== '') return undefined
+  if (tokens.filter((token) => DEEPER.has(token.toLowerCase())).length > MOST_DEEPER) return undefined
   const reader = { tokens, at: 0 }
   const condition = readAny(reader, names)
   return reader.at === tokens.length ? condition : undefined
 }
 
 const TOKEN = /\{[^{}]+\}|'[^']*'|"[^"]*"|\[|\]|,|\(|\)|<>|!=|==|<=|>=|=|<|>|!|[^\s'"{}()[\],<>=!]+/g
+
+/** What is read inside something else; nobody writes a condition with so many of them, and the reader would run out of its stack. */
+const DEEPER = new Set(['(', '!', 'not'])
+const MOST_DEEPER = 200
 
 interface Reader {
   readonly tokens: readonly string[]

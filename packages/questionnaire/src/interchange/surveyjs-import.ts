@@ -50,6 +50,9 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
   return { definition: withConditions(bare, context), losses }
 }
 
+/** Letters of a condition that was not carried. */
+const MOST_QUOTED = 200
+
 /** Conditions are read last, when every name has its id. */
 function withConditions(definition: Questionnaire, context: ElementContext): Questionnaire {
   const questions = new Map(listQuestions(definition).map(({ question }) => [question.id, question]))
@@ -64,7 +67,8 @@ function withConditions(definition: Questionnaire, context: ElementContext): Que
   const read = (at: string, source: string | undefined): Condition | undefined => {
     if (source === undefined || source.trim() === '') return undefined
     const condition = readExpression(source, names)
-    if (!condition) context.lose(at, `条件“${source}”没有带过来，请在编辑器里重新设置。`)
+    const quoted = source.length > MOST_QUOTED ? `${source.slice(0, MOST_QUOTED)}……` : source
+    if (!condition) context.lose(at, `条件“${quoted}”没有带过来，请在编辑器里重新设置。`)
     return condition
   }
   const readOut = (at: string, text: string): string =>

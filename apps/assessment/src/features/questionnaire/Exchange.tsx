@@ -23,7 +23,7 @@ export function Exchange({ onDone }: ExchangeProps): ReactElement {
     onDone()
   }
   const read = async (file: File | undefined): Promise<void> => {
-    if (file) setAnswer(await readQuestionnaireFile(await file.text()))
+    if (file) setAnswer(await readQuestionnaireFile(file))
   }
   return (
     <section className="panel stack" aria-label="模板与文件">

@@ -1,6 +1,8 @@
 import { QUESTIONNAIRE_TEMPLATES, questionnaireToFile } from '@sunlit/questionnaire'
 import { expect, test } from 'vitest'
-import { readQuestionnaireFile } from './read-file.ts'
+import { readQuestionnaireFile as readFile, type FileAnswer } from './read-file.ts'
+
+const readQuestionnaireFile = (text: string): Promise<FileAnswer> => readFile(new Blob([text]))
 
 const [template] = QUESTIONNAIRE_TEMPLATES
 if (!template) throw new Error('no template')
@@ -31,3 +33,35 @@ test.each(['', '{"half":', '[]', '{}', '<html></html>', '{"format":"sunlit-quest
     expect(answer.ok ? [] : answer.errors.map(({ sentence }) => sentence).join('')).toMatch(/。$/)
   },
 )
+
+const panels = (levels: number): string => `{"elements":${'[{"type":"panel","elements":'.repeat(levels)}[]${'}]'.repeat(levels)}}`
+const questions = (count: number): string =>
+  JSON.stringify({ elements: Array.from({ length: count }, (_, index) => ({ type: 'text', name: `q${index}` })) })
+
+test.each([
+  ['层数太多', panels(20_000)],
+  ['一次最多导入 500 道', questions(501)],
+  ['一份问卷不会超过 5 MB', JSON.stringify({ title: '长'.repeat(2_000_000), elements: [] })],
+])('what no questionnaire is, is refused and named: %s', async (why, text) => {
+  const answer = await readQuestionnaireFile(text)
+  expect(answer.ok ? '' : answer.errors[0]?.sentence).toContain(why)
+})
+
+test('names that programs trip over, markup and formulas are words like any other', async () => {
+  const title = '<img src=x onerror=alert(1)>'
+  const answer = await readQuestionnaireFile(
+    JSON.stringify({
+      title,
+      elements: [
+        { type: 'text', name: '__proto__', title: '=1+1' },
+        { type: 'text', name: 'constructor', visibleIf: `${'('.repeat(5_000)}{__proto__} = 1${')'.repeat(5_000)}` },
+      ],
+    }),
+  )
+  if (!answer.ok) throw new Error('it is a survey')
+  const { definition: taken, losses } = answer.taken
+  expect(taken.title).toBe(title)
+  expect(taken.pages[0]?.sections[0]?.questions.map((question) => question.title)).toEqual(['=1+1', 'constructor'])
+  expect(losses).toHaveLength(1)
+  expect(losses[0]?.sentence.length).toBeLessThan(300)
+})
