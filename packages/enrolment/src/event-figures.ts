@@ -16,6 +16,8 @@ export interface FigureBooking {
   readonly participantClass: string
   /** How many of the party were let in. */
   readonly admitted: number
+  /** The session is not over yet: who is not there may still come. */
+  readonly isAhead: boolean
 }
 
 export interface FeedbackCounts {
@@ -39,8 +41,8 @@ export interface ClassFigures {
 }
 
 /**
- * The figures of one event or of a season. `signedUp = expected + gaveUp + notPlaced + calledOff`, and `expected = came + missing` in people; a party
- * of which some came counts among the parties that came.
+ * The figures of one event or of a season. `signedUp = expected + gaveUp + notPlaced + calledOff`, and `expected = came + missing + ahead` in people;
+ * a party of which some came counts among the parties that came.
  */
 export interface EventFigures {
   readonly sessions: number
@@ -54,7 +56,10 @@ export interface EventFigures {
   readonly notPlaced: PartyCount
   readonly calledOff: PartyCount
   readonly came: PartyCount
+  /** Of the sessions that are over. */
   readonly missing: PartyCount
+  /** Have places in sessions that are not over, and have not come yet. */
+  readonly ahead: PartyCount
   readonly classes: readonly ClassFigures[]
   readonly questions: { readonly asked: number; readonly shown: number; readonly answered: number }
   readonly opinions: {
@@ -96,10 +101,8 @@ export function eventFigures({ sessions, bookings, questions, opinions, feedback
     notPlaced: of('notPlaced'),
     calledOff: of('calledOff'),
     came: { parties: expected.filter((booking) => cameOf(booking) > 0).length, people: sumOf(expected, cameOf) },
-    missing: {
-      parties: expected.filter((booking) => cameOf(booking) === 0).length,
-      people: sumOf(expected, (booking) => booking.people - cameOf(booking)),
-    },
+    missing: notThere(expected.filter(({ isAhead }) => !isAhead)),
+    ahead: notThere(expected.filter(({ isAhead }) => isAhead)),
     classes: classFigures(bookings),
     questions: {
       asked: questions.length,
@@ -146,6 +149,7 @@ function addFigures(a: EventFigures, b: EventFigures): EventFigures {
     calledOff: parties(({ calledOff }) => calledOff),
     came: parties(({ came }) => came),
     missing: parties(({ missing }) => missing),
+    ahead: parties(({ ahead }) => ahead),
     classes: mergeClasses([...a.classes, ...b.classes]),
     questions: {
       asked: a.questions.asked + b.questions.asked,
@@ -200,6 +204,13 @@ function mergeClasses(lines: readonly ClassFigures[]): readonly ClassFigures[] {
 /** Never more than the party: whoever came beyond it is a conflict of the gate, not a visitor of this booking. */
 function cameOf({ status, admitted, people }: FigureBooking): number {
   return status === 'admitted' ? Math.min(admitted, people) : 0
+}
+
+function notThere(expected: readonly FigureBooking[]): PartyCount {
+  return {
+    parties: expected.filter((booking) => cameOf(booking) === 0).length,
+    people: sumOf(expected, (booking) => booking.people - cameOf(booking)),
+  }
 }
 
 function countParties(bookings: readonly FigureBooking[]): PartyCount {

@@ -106,7 +106,8 @@ describeBothDialects('after an open day', (open) => {
     expect(figures).toMatchObject({
       signedUp: { parties: 7, people: 10 },
       came: { parties: 6, people: 7 },
-      missing: { parties: 1, people: 3 },
+      missing: { parties: 0, people: 0 },
+      ahead: { parties: 1, people: 3 },
       questions: { asked: 2, shown: 1, answered: 1 },
       feedback: { ballots: 6, satisfaction: { 'very-satisfied': 5, fair: 1 } },
     })
@@ -129,6 +130,10 @@ describeBothDialects('after an open day', (open) => {
     await expect(publishReport(liaison, { eventId, version: 1 })).rejects.toMatchObject({ code: 'open_not_over' })
     expect((await view()).clocks.map(({ light }) => light)).toEqual(['waiting', 'waiting'])
     day.setTime(DAY_AFTER)
+    expect((await view()).figures, 'who did not come is missed once the session is over').toMatchObject({
+      missing: { parties: 1, people: 3 },
+      ahead: { parties: 0, people: 0 },
+    })
     expect((await view()).clocks).toMatchObject([
       { kind: 'report', due: { date: REPORT_DUE }, light: 'green' },
       { kind: 'opinions', due: { date: OPINIONS_DUE }, light: 'green' },

@@ -42,6 +42,7 @@ export async function countEvents(
     events.map(({ id, state }) => {
       const ballots = (boxes.get(id) ?? []).flatMap((box) => boxOf(box).ballots)
       const own = sessions.get(id) ?? []
+      const ahead = new Set(own.filter(({ ends }) => now < ends).map((session) => session.id))
       const admitted = admittedPeople(own.flatMap((session) => scans.get(session.id) ?? []))
       const figures = eventFigures({
         sessions: own.map((session) => ({
@@ -54,6 +55,7 @@ export async function countEvents(
           participantClass: row.participant_class,
           // Let in without a scan, at a desk with a list: the party as it was booked.
           admitted: admitted.get(row.code) ?? row.people,
+          isAhead: ahead.has(row.session_id),
         })),
         questions: (questions.get(id) ?? []).map((row) => ({ state: row.state, answered: row.answered_at !== null })),
         opinions: (opinions.get(id) ?? []).map((row) => ({

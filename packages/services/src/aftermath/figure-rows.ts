@@ -10,7 +10,7 @@ import type { EventFigures } from '@sunlit/enrolment'
 
 /** Figures as lines of a table: what it is, how many. */
 export function figureRows(figures: EventFigures): readonly (readonly [string, number])[] {
-  const { signedUp, expected, came, missing, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
+  const { signedUp, expected, came, missing, ahead, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
   return [
     ['场次', figures.sessions],
     ['取消场次', figures.sessionsCalledOff],
@@ -21,6 +21,7 @@ export function figureRows(figures: EventFigures): readonly (readonly [string, n
     ['到场份数', came.parties],
     ['到场人数', came.people],
     ['未到场人数', missing.people],
+    ...(ahead.people > 0 ? [['场次未结束的人数', ahead.people] as const] : []),
     ['本人取消人数', gaveUp.people],
     ['未取得名额人数', notPlaced.people],
     ['场次取消涉及人数', calledOff.people],

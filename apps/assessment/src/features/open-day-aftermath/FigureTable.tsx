@@ -33,7 +33,7 @@ export function FigureTable({ figures }: { readonly figures: Figures }): ReactEl
 }
 
 function rowsOf(figures: Figures): readonly (readonly [string, number, string])[] {
-  const { signedUp, expected, came, missing, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
+  const { signedUp, expected, came, missing, ahead, gaveUp, notPlaced, calledOff, questions, opinions, feedback } = figures
   return [
     ['场次', figures.sessions, `名额 ${figures.places} 个`],
     ['取消场次', figures.sessionsCalledOff, ''],
@@ -43,7 +43,8 @@ function rowsOf(figures: Figures): readonly (readonly [string, number, string])[
     ['　没有取得名额', notPlaced.people, `${notPlaced.parties} 份`],
     ['　场次取消', calledOff.people, `${calledOff.parties} 份`],
     ['到场人数', came.people, `${came.parties} 份报名有人到场`],
-    ['未到场人数', missing.people, `取得名额减去到场；${missing.parties} 份报名无人到场`],
+    ['未到场人数', missing.people, `已结束的场次，取得名额减去到场；${missing.parties} 份报名无人到场`],
+    ...(ahead.people > 0 ? [['场次未结束的人数', ahead.people, `取得名额，还没有到场；${ahead.parties} 份`] as const] : []),
     ['现场提问', questions.asked, `公开 ${questions.shown} 条，回答 ${questions.answered} 条`],
     [
       '整理意见',

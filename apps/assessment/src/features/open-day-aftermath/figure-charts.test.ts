@@ -14,6 +14,7 @@ const figures: Figures = {
   calledOff: none,
   came: { parties: 5, people: 9 },
   missing: { parties: 1, people: 3 },
+  ahead: none,
   classes: [
     { participantClass: 'citizen', signedUp: 10, expected: 8, came: 6 },
     { participantClass: 'school', signedUp: 8, expected: 4, came: 3 },
@@ -35,6 +36,8 @@ test('a chart says its finding and its table has the same counts', () => {
       ],
     },
   })
+  const underWay = { ...figures, expected: { parties: 9, people: 20 }, ahead: { parties: 3, people: 8 } }
+  expect(comingChart(underWay).title, 'who may still come did not stay away').toContain('到场率 75.0%')
   expect(classChart(figures, { citizen: '市民', school: '学校' })?.title).toBe('到场的参加对象：市民最多')
   expect(satisfactionChart(figures)?.title).toBe('87.5% 满意或非常满意（8 份）')
 })

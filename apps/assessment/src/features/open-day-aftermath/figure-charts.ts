@@ -12,8 +12,10 @@ export interface CountChart {
 }
 
 /** From sign-up to the door, each step a part of the one before. */
-export function comingChart({ places, signedUp, expected, came }: Figures): CountChart {
-  const share = expected.people === 0 ? '' : `，到场率 ${percent(came.people, expected.people)}`
+export function comingChart({ places, signedUp, expected, ahead, came }: Figures): CountChart {
+  // Who may still come is not one who stayed away.
+  const due = expected.people - ahead.people
+  const share = due === 0 ? '' : `，到场率 ${percent(came.people, due)}`
   return countChart(
     `报名 ${signedUp.people} 人，到场 ${came.people} 人${share}`,
     [
