@@ -3,6 +3,7 @@ import { Field, TextArea } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { QuestionForm, type FormQuestion } from '../../components/QuestionForm.tsx'
 import { Tick } from '../../components/Tick.tsx'
+import { useElder } from '../../lib/use-elder.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
 import { provedContact } from './for-form.ts'
 import { personFaults } from './form-faults.ts'
@@ -99,8 +100,10 @@ function documentQuestion(draft: Draft, change: ChangeDraft): FormQuestion {
 }
 
 function More({ draft, change }: Pick<PersonStepProps, 'draft' | 'change'>): ReactElement {
+  // There it is a screen of its own, which would be empty.
+  const isElder = useElder()
   return (
-    <details className="more" open={draft.help !== '' || draft.employer !== '' || undefined}>
+    <details className="more" open={isElder || draft.help !== '' || draft.employer !== '' || undefined}>
       <summary>需要帮助，或代表单位来（选填）</summary>
       <TextArea
         id="help"
