@@ -87,6 +87,7 @@ export {
 export {
   changeFindingRow,
   countFindings,
+  countFindingsOfPeriod,
   findFinding,
   findingsOfRequest,
   groundOfFinding,
@@ -163,6 +164,7 @@ export {
   findingsOfUnits,
   listFindingsOfPeriod,
   pageOfPeriod,
+  stampOfPeriod,
   stampsOfPeriod,
   type EarlierFinding,
   type FindingPage,

@@ -140,6 +140,8 @@ describeBothDialects('a database', (open, dialect) => {
     const stamps = await database.runInWorker('stampsOfPeriod', { periodId: office.periodId })
     expect(stamps).toEqual([{ unitId: office.unitId, stamp: 5 }])
     expect(stamps).toEqual(await stampsOfPeriod(database.read, office.periodId))
+    expect(await database.runInWorker('stampOfPeriod', { periodId: office.periodId })).toBe(5)
+    expect(await database.runInWorker('stampOfPeriod', { periodId: 'nothing recorded' })).toBe(0)
     const filter = { organisationId: office.organisationId, types: ['finding.recorded'], limit: 10 }
     expect(await database.runInWorker('listEvents', filter)).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { listEvents, type EventFilter, type StoredEvent } from '../repositories/event.repo.ts'
-import { stampsOfPeriod, type UnitStamp } from '../repositories/assessment/wall.repo.ts'
+import { stampOfPeriod, stampsOfPeriod, type UnitStamp } from '../repositories/assessment/wall.repo.ts'
 import type { Db } from '../schema/schema.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { Db } from '../schema/schema.ts'
 export interface LongQueries {
   /** A rare kind of event is looked for among all of them. */
   readonly listEvents: { readonly args: EventFilter; readonly result: readonly StoredEvent[] }
-  /** Walks every finding of a quarter. */
+  /** Both walk every finding of a quarter. */
+  readonly stampOfPeriod: { readonly args: { readonly periodId: string }; readonly result: number }
   readonly stampsOfPeriod: { readonly args: { readonly periodId: string }; readonly result: readonly UnitStamp[] }
 }
 
@@ -19,6 +20,7 @@ type LongQueryRegistry = {
 
 const LONG_QUERIES: LongQueryRegistry = {
   listEvents,
+  stampOfPeriod: (db, { periodId }) => stampOfPeriod(db, periodId),
   stampsOfPeriod: (db, { periodId }) => stampsOfPeriod(db, periodId),
 }
 

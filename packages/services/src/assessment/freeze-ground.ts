@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import {
-  countFindings,
+  countFindingsOfPeriod,
   countOpenDoubleCases,
   countWaitingAppeals,
   listUnansweredUnits,
@@ -13,12 +13,12 @@ import type { FreezeGround } from './why-not-freeze.ts'
 
 /** Counts in one moment what a freeze has to wait for. */
 export async function readFreezeGround(db: Db, period: PeriodRow, now: string): Promise<FreezeGround> {
-  const { organisation_id: organisationId, id: periodId, stage, appeals_until } = period
+  const { id: periodId, stage, appeals_until } = period
   const { rulings, until } = await openEscalationWindows(db, periodId, shanghaiDate(now))
   return {
     stage,
     appeals_until,
-    undecidedFindings: await countFindings(db, { organisationId, periodId, statuses: UNDECIDED_STATUSES }),
+    undecidedFindings: await countFindingsOfPeriod(db, periodId, UNDECIDED_STATUSES),
     openDoubleCases: await countOpenDoubleCases(db, periodId),
     undecidedAppeals: await countWaitingAppeals(db, { periodId }),
     openEscalations: until === null ? undefined : { count: rulings, until },

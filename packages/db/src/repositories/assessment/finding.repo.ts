@@ -196,6 +196,20 @@ export async function countFindings(db: Db, filter: Omit<FindingFilter, 'limit' 
   return Number(found) // PostgreSQL counts in 64 bits, which its driver hands over as text
 }
 
+/**
+ * How many findings of a period stand in these statuses. It names no organisation, which SQLite would otherwise look for first and
+ * so read every finding that the office ever recorded; whoever asks has found the period in his organisation.
+ */
+export async function countFindingsOfPeriod(db: Db, periodId: string, statuses: readonly FindingStatus[]): Promise<number> {
+  const { found } = await db
+    .selectFrom('finding')
+    .select((select) => select.fn.countAll<number | string>().as('found'))
+    .where('period_id', '=', periodId)
+    .where('status', 'in', statuses)
+    .executeTakeFirstOrThrow()
+  return Number(found)
+}
+
 function matching(db: Db, filter: FindingFilter) {
   const { periodId, unitIds, indicatorIds, ruleId, statuses, recordedBy, notRecordedBy, exceptUnitIds, before } = filter
   return db

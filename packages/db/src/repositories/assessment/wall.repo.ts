@@ -23,6 +23,16 @@ export async function stampsOfPeriod(db: Db, periodId: string): Promise<readonly
   return rows.map(({ unitId, stamp }) => ({ unitId, stamp: Number(stamp) })) // 64 bits come as text on PostgreSQL
 }
 
+/** All stamps of a period together: it grows whenever one of them does, and is had for a sixth of the time. */
+export async function stampOfPeriod(db: Db, periodId: string): Promise<number> {
+  const { stamp } = await db
+    .selectFrom('finding')
+    .select(sql<number | string | null>`sum(version + 1)`.as('stamp'))
+    .where('period_id', '=', periodId)
+    .executeTakeFirstOrThrow()
+  return Number(stamp ?? 0)
+}
+
 export type ScoredFinding = Pick<
   Row<'finding'>,
   'id' | 'unit_id' | 'rule_id' | 'indicator_id' | 'occurred_on' | 'facts' | 'fact_key' | 'status'
