@@ -26,10 +26,35 @@ function fetchFrameAhead(): Plugin {
   }
 }
 
+/** Run from end to end before the first page stands. */
+const AT_ONCE = /^(base|frame|parts|WallPage)$/
+
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n'
+
+/**
+ * Tells the browser to compile all functions of these files while it fetches them, on a thread of its own. Without that it compiles each
+ * when it is first called, where the page waits: a quarter of the work up to the first figures. Browsers that do not know the comment
+ * read over it; the others want it before everything else, which an output's banner is not.
+ */
+function compileAhead(): Plugin {
+  return {
+    name: 'compile-ahead',
+    augmentChunkHash: ({ name }) => (AT_ONCE.test(name) ? COMPILE_AHEAD : undefined),
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk' && AT_ONCE.test(file.name)) file.code = COMPILE_AHEAD + file.code
+        }
+      },
+    },
+  }
+}
+
 /** The staff app; the verification page is a build of its own (`verify.config.ts`), so that neither waits for code of the other. */
 export default defineConfig({
   base: '/assessment/',
-  plugins: [traditionalScript(), react(), fetchFrameAhead()],
+  plugins: [traditionalScript(), react(), fetchFrameAhead(), compileAhead()],
   build: {
     manifest: true,
     // Inline data: addresses and inline module preload code would need holes in the content security policy.

@@ -303,6 +303,7 @@ export {
   type RecordFinding,
   type ReviewFinding,
 } from './finding.schema.ts'
+export { wallQuestions } from './first-questions.ts'
 export {
   advanceStageSchema,
   cellSchema,

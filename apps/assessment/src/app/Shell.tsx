@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '@sunlit/contracts'
 import { Button } from '@sunlit/ui'
-import { useRef, type ReactElement, type ReactNode } from 'react'
+import { useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Link, useRoute } from 'wouter'
 import { NoticeBell } from '../components/NoticeBell.tsx'
 import { SignOutButton } from '../components/SignOutButton.tsx'
@@ -17,6 +18,12 @@ interface ShellProps {
 /** Head, navigation by work and the page. On a phone the navigation is a dialog behind one button. */
 export function Shell({ me, entries, children }: ShellProps): ReactElement {
   const drawer = useRef<HTMLDialogElement>(null)
+  // A second navigation is made for whoever opens it: most never do, and every page would wait for it.
+  const [isOpen, setOpen] = useState(false)
+  const showDrawer = (): void => {
+    flushSync(() => setOpen(true)) // what the dialog puts the focus on has to be there
+    drawer.current?.showModal()
+  }
   useShortcuts()
   const links = entries.filter((entry) => entry.nav !== undefined)
   const navigation = (label: string): ReactElement => (
@@ -34,7 +41,7 @@ export function Shell({ me, entries, children }: ShellProps): ReactElement {
         跳到正文
       </a>
       <header className="shell-head" data-no-print="">
-        <button type="button" className="ui-button shell-menu" aria-haspopup="dialog" onClick={() => drawer.current?.showModal()}>
+        <button type="button" className="ui-button shell-menu" aria-haspopup="dialog" onClick={showDrawer}>
           菜单
         </button>
         <strong className="shell-name">
@@ -52,8 +59,8 @@ export function Shell({ me, entries, children }: ShellProps): ReactElement {
       <aside className="shell-side" data-no-print="">
         {navigation('主菜单')}
       </aside>
-      <dialog ref={drawer} className="shell-drawer" aria-label="菜单">
-        {navigation('主菜单（手机）')}
+      <dialog ref={drawer} className="shell-drawer" aria-label="菜单" onClose={() => setOpen(false)}>
+        {isOpen && navigation('主菜单（手机）')}
         <Button onClick={() => drawer.current?.close()}>关闭</Button>
       </dialog>
       <main id="main" tabIndex={-1} className="shell-main">

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { unpackWall } from './unpacked-wall.ts'
+import { expect, test, vi } from 'vitest'
+import { unpackWall, withLateCells } from './unpacked-wall.ts'
 
 test('figures in a row get their names back, and where there are none there stay none', () => {
   const unit = {
@@ -22,4 +22,15 @@ test('figures in a row get their names back, and where there are none there stay
     units: [{ ...unit, notApplicable: [], cells: [[50_000, -20_000, 2, 1], null] }],
   })
   expect(units[0]?.cells).toEqual([{ worth: 50_000, change: -20_000, counted: 2, undecided: 1 }, null])
+})
+
+test('cells are made once, when they are first read', () => {
+  const make = vi.fn<() => readonly number[]>(() => [1, 2])
+  const row = withLateCells({ id: 'u' }, make)
+  expect(make).not.toHaveBeenCalled()
+  expect([row.cells, row.cells]).toEqual([
+    [1, 2],
+    [1, 2],
+  ])
+  expect(make).toHaveBeenCalledOnce()
 })

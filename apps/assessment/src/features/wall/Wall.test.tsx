@@ -52,7 +52,7 @@ describe('the wall', () => {
 
   test('lets one cell take part in the tab order, and the arrows move it', async () => {
     const { grid } = wall(5)
-    const first = screen.getByRole('button', { name: '单位0，政策解读：−1.00 分' })
+    const first = screen.getByRole('cell', { name: '单位0，政策解读：−1.00 分' })
     expect(grid.querySelectorAll('[tabindex="0"]')).toHaveLength(1)
     first.focus()
     fireEvent.keyDown(first, { key: 'ArrowDown' })
@@ -63,7 +63,13 @@ describe('the wall', () => {
 
   test('opens the lines of a cell', () => {
     const { onOpen } = wall(3)
-    screen.getByRole('button', { name: '单位2，政策解读：−1.00 分' }).click()
+    screen.getByRole('cell', { name: '单位2，政策解读：−1.00 分' }).click()
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('u2', 'i0')
+    const other = screen.getByRole('cell', { name: '单位1，年度报告：不适用' })
+    for (const key of ['Enter', ' ']) fireEvent.keyDown(other, { key })
+    expect(onOpen.mock.calls.slice(1)).toEqual([
+      ['u1', 'i1'],
+      ['u1', 'i1'],
+    ])
   })
 })

@@ -47,7 +47,18 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
   const before = isPrinting ? 0 : (inSight[0]?.start ?? 0)
   const after = isPrinting ? 0 : rows.getTotalSize() - (inSight.at(-1)?.end ?? 0)
 
+  const openAt = ({ row, column }: CellPlace): void => {
+    const unit = units[row]
+    const indicator = indicators[column]
+    if (unit !== undefined && indicator !== undefined) onOpen(unit.id, indicator.id)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
+    const here = placeOf(event.target)
+    if (here !== undefined && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault() // the space bar would scroll
+      openAt(here)
+      return
+    }
     const next = moved(heading.current, event.key, units.length, indicators.length)
     if (next === undefined) return
     event.preventDefault()
@@ -67,6 +78,15 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
         aria-rowcount={units.length + 1}
         aria-colcount={indicators.length + 3}
         onKeyDown={onKeyDown}
+        // Once for all cells: thousands of buttons with handlers of their own cost a slow machine half of the time to the first figures.
+        onClick={(event) => {
+          const at = placeOf(event.target)
+          if (at !== undefined) openAt(at)
+        }}
+        onFocus={(event) => {
+          const at = placeOf(event.target)
+          if (at !== undefined) go(at)
+        }}
       >
         <caption className="ui-sr-only">各单位在各指标上的失分。用方向键移动，按回车查看明细。</caption>
         <thead>
@@ -102,9 +122,7 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
                 indicators={indicators}
                 columnsShown={columnsShown}
                 {...(focused !== undefined && { focused })}
-                onOpen={onOpen}
                 onOpenUnit={onOpenUnit}
-                onFocus={go}
               />
             )
           })}
@@ -115,6 +133,14 @@ export function Wall({ indicators, units, rankHead, onOpen, onOpenUnit }: WallPr
   )
 }
 
+/** Of the cell that an event comes from; `undefined` for everything else in the table. */
+function placeOf(target: EventTarget): CellPlace | undefined {
+  const place = target instanceof HTMLElement ? target.dataset['place'] : undefined
+  if (place === undefined) return undefined
+  const [row = 0, column = 0] = place.split(':').map(Number)
+  return { row, column }
+}
+
 /** False while the row is out of sight and does not exist yet. */
 function focusCell(frame: HTMLElement | null, { row, column }: CellPlace): boolean {
   const cell = frame?.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`)
@@ -122,17 +148,16 @@ function focusCell(frame: HTMLElement | null, { row, column }: CellPlace): boole
   return cell != null
 }
 
-interface RowProps extends Omit<WallProps, 'units' | 'rankHead'> {
+interface RowProps extends Pick<WallProps, 'indicators' | 'onOpenUnit'> {
   readonly unit: WallUnit
   readonly index: number
   /** The column whose cell takes part in the tab order. */
   readonly focused?: number
   /** The others come right after the first paint. */
   readonly columnsShown: number
-  readonly onFocus: (place: CellPlace) => void
 }
 
-function Row({ unit, index, indicators, columnsShown, focused, onOpen, onOpenUnit, onFocus }: RowProps): ReactElement {
+function Row({ unit, index, indicators, columnsShown, focused, onOpenUnit }: RowProps): ReactElement {
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="wall-unit">
@@ -146,19 +171,13 @@ function Row({ unit, index, indicators, columnsShown, focused, onOpen, onOpenUni
         return (
           <td
             key={indicator.id}
+            tabIndex={focused === column ? 0 : -1}
+            data-place={`${index}:${column}`}
             data-heat={scored === undefined ? 'none' : heatOf(scored)}
-            data-undecided={scored !== undefined && scored.undecided > 0}
+            data-undecided={scored !== undefined && scored.undecided > 0 ? true : undefined}
+            aria-label={cellLabel(unit, indicator, cell)}
           >
-            <button
-              type="button"
-              tabIndex={focused === column ? 0 : -1}
-              data-place={`${index}:${column}`}
-              aria-label={cellLabel(unit, indicator, cell)}
-              onFocus={() => onFocus({ row: index, column })}
-              onClick={() => onOpen(unit.id, indicator.id)}
-            >
-              {cellText(cell)}
-            </button>
+            {cellText(cell)}
           </td>
         )
       })}

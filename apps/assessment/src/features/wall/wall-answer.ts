@@ -1,4 +1,5 @@
 import type { WallAnswer } from '../../lib/outputs.ts'
+import { withLateCells } from '../../lib/unpacked-wall.ts'
 import type { WallData } from './wall-model.ts'
 
 /** `lowest`: the columns are the indicators without children; `top`: those of the first level, each with everything below it. */
@@ -16,11 +17,13 @@ export function wallDataOf(
   return {
     classes,
     indicators: columns.flatMap((position) => indicators[position] ?? []),
-    units: units.map((unit) => ({
-      ...unit,
-      cells: columns.map(
-        (position) => unit.cells[position] ?? (unit.notApplicable.includes(indicators[position]?.id ?? '') ? 'not-applicable' : 'absent'),
-      ),
-    })),
+    units: units.map((unit) => {
+      const { id, name, classId, score, rank, grade } = unit
+      return withLateCells({ id, name, classId, score, rank, grade }, () =>
+        columns.map(
+          (position) => unit.cells[position] ?? (unit.notApplicable.includes(indicators[position]?.id ?? '') ? 'not-applicable' : 'absent'),
+        ),
+      )
+    }),
   }
 }
