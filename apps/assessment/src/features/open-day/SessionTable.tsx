@@ -63,7 +63,7 @@ export function SessionTable({ event }: { readonly event: OpenEventDetail }): Re
                 <td data-label="分配">
                   <span>
                     {ALLOTMENT_NAMES[session.allotment]}
-                    {session.queue !== null && <span className="event-under">先排队，每分钟放行{session.queue.perMinute}位</span>}
+                    {session.queue !== null && <span className="event-under">{queueWords(session.queue)}</span>}
                   </span>
                 </td>
                 <td data-label="名额">{placesWords(session, event)}</td>
@@ -114,6 +114,10 @@ function SessionActions({ session, isOnly, onOpen }: SessionActionsProps): React
         ))}
     </span>
   )
+}
+
+function queueWords({ gatherMinutes, perMinute }: NonNullable<OpenSessionLine['queue']>): string {
+  return `先排队：开始前${gatherMinutes}分钟可以等候，每分钟放行${perMinute}位`
 }
 
 function placesWords({ plan }: OpenSessionLine, { document }: OpenEventDetail): string {
