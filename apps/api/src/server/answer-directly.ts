@@ -108,7 +108,9 @@ function readJson(incoming: IncomingMessage): Promise<unknown> {
     }
   })
   incoming.once('error', refuse)
-  incoming.once('close', refuse) // after its end nothing hears it any more
+  incoming.once('close', () => {
+    if (!incoming.complete) refuse()
+  })
   return promise
 }
 
