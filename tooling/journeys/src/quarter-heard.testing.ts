@@ -19,6 +19,7 @@ export async function hear(desk: Desk, title: string): Promise<HeardOffice> {
   await test.step('a problem that was closed comes back', () => comesBack(desk, title))
   const manager = await desk('guanli')
   await test.step('the quarter goes to its units', () => sendToUnits(manager, title))
+  await test.step('of two problems that were closed one is open again', () => oneStaysClosed(manager))
   const finance = await desk('caiwu')
   await test.step('one department finds its problem open again, and agrees to all that was found', () => agree(finance, title))
   const law = await desk('fuze')
@@ -51,6 +52,13 @@ async function sendToUnits(manager: Page, title: string): Promise<void> {
   await moveOn(manager, '送单位征求意见', '征求意见')
   await expectAccessible(manager)
   await screenshot(manager, 'seven-heard')
+}
+
+/** The ledger lists what is not closed. */
+async function oneStaysClosed(manager: Page): Promise<void> {
+  await openLedger(manager)
+  await expect(manager.getByRole('row', { name: new RegExp(`^财务科.*${WRONG_FIGURES}`) })).toContainText('第 1 次再发生')
+  await expect(manager.getByRole('row', { name: new RegExp(WRONG_FIGURES) })).toHaveCount(1)
 }
 
 async function agree(head: Page, title: string): Promise<void> {
