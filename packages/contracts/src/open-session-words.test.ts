@@ -64,7 +64,7 @@ describe('where a session stands', () => {
 })
 
 test('first come is not promised where one queues first', () => {
-  expect(allotmentWords(aSession())).toContain('按报名先后')
+  expect(allotmentWords(aSession())).not.toContain('先排队')
   expect(allotmentWords(aSession({ queueFrom: NOW }))).toContain('先排队')
 })
 

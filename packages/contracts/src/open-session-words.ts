@@ -7,9 +7,7 @@ import type { OpenEvent, OpenSessionView } from './open-day.schema.ts'
 export function allotmentWords({ allotment, queueFrom }: Pick<OpenSessionView, 'allotment' | 'queueFrom'>): string {
   switch (allotment) {
     case 'first-come':
-      return queueFrom === null
-        ? '按报名先后给名额，先到先得。名额满了可以候补。'
-        : '先排队，轮到后填写报名表，按提交先后给名额。名额满了可以候补。'
+      return `${queueFrom === null ? '' : '先排队，轮到后'}按报名先后给名额，先到先得。名额满了可以候补。`
     case 'draw':
       return '抽签决定。截止前报名，机会都一样，和先后没有关系；抽签过程任何人都可以核验。'
     case 'review':
@@ -63,13 +61,10 @@ export function standingOf(session: Stood, now: string): SessionStanding {
   if (session.signUp === 'called-off') return { tone: 'danger', word: '已取消', sentence: '本场已取消。', isOpen: false }
   if (now >= session.ends) return { tone: 'waiting', word: '已结束', sentence: '本场已经结束。', isOpen: false }
   if (session.allotment === 'invitation') return { tone: 'info', word: '邀请参加', sentence: allotmentWords(session), isOpen: false }
-  if (session.signUp === 'not-yet')
-    return {
-      tone: isGathering(session, now) ? 'info' : 'waiting',
-      word: isGathering(session, now) ? '可以等候' : '未开始',
-      sentence: `报名于${formatInstant(session.opensAt)}开始。${queueWords(session, now)}`,
-      isOpen: false,
-    }
+  if (session.signUp === 'not-yet') {
+    const sentence = `报名于${formatInstant(session.opensAt)}开始。${queueWords(session, now)}`
+    return { tone: 'waiting', word: isQueueOpen(session, now) ? '可以等候' : '未开始', sentence, isOpen: false }
+  }
   if (session.signUp === 'closed') return { tone: 'waiting', word: '已截止', sentence: closedWords(session), isOpen: false }
   return openStanding(session)
 }
@@ -79,10 +74,6 @@ export function isQueueOpen(session: Stood, now: string): boolean {
   const { queueFrom, signUp, closesAt } = session
   if (queueFrom === null || now < queueFrom || now >= closesAt) return false
   return signUp === 'not-yet' || standingOf(session, now).isOpen
-}
-
-function isGathering({ queueFrom, signUp }: Stood, now: string): boolean {
-  return signUp === 'not-yet' && queueFrom !== null && now >= queueFrom
 }
 
 function queueWords({ queueFrom }: Stood, now: string): string {

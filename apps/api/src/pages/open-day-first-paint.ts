@@ -67,7 +67,7 @@ function head(title: string, lead: string): Html {
 
 /** What the phone keeps itself stands below the list, once the app has drawn it. */
 function toMine(): Html {
-  return html`<p class="to-mine">报过名？<a href="#mine">看这台手机上的报名</a></p>`
+  return html`<p class="to-mine">报过名？<a href="#mine">看我的报名</a></p>`
 }
 
 /** Fields that take nothing yet: what somebody typed into them would be gone when the app draws its own. */

@@ -30,8 +30,8 @@ export function EventsPage({ search }: PageProps): ReactElement {
   return (
     <>
       <PageHead title="政府开放日" lead="走进政府机关看一看。报名只要一分钟，不用注册账号。" />
-      <p className="to-mine" data-no-print="">
-        报过名？<a href="#mine">看这台手机上的报名</a>
+      <p className="to-mine">
+        报过名？<a href="#mine">看我的报名</a>
       </p>
       <SearchForm filter={filter} />
       {loaded.state === 'loading' && <Loading />}
@@ -52,11 +52,7 @@ function Found({ events, filter }: { readonly events: readonly OpenEventLine[]; 
   const now = useNow()
   const found = filterEvents(events, filter)
   if (events.length === 0 && filter.view === 'list')
-    return (
-      <EmptyState title="目前没有可以报名的开放活动">
-        活动发布后会列在这里，并写明时间、地点、名额和报名截止日期。报名成功后，入场码也在这里查看。
-      </EmptyState>
-    )
+    return <EmptyState title="目前没有可以报名的开放活动">活动发布后会列在这里。</EmptyState>
   const days = found.flatMap(daysOf).sort()
   const month = filter.month === '' ? (days[0] ?? shanghaiDate(now)).slice(0, 7) : filter.month
   return (
@@ -91,7 +87,7 @@ function Found({ events, filter }: { readonly events: readonly OpenEventLine[]; 
       )}
       {found.length === 0 && filter.view === 'list' && (
         <EmptyState title="没有符合的活动" action={<Link href="/open-day/">看全部活动</Link>}>
-          换一个词，或者放宽日期再找。
+          请换一个词或日期。
         </EmptyState>
       )}
       {filter.view === 'list' && <Cards key={addressOf(filter)} events={found} now={now} />}

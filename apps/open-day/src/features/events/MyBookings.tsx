@@ -12,10 +12,7 @@ export function MyBookings(): ReactElement {
   const [mine, setMine] = useState(myBookings)
   return (
     <section className="mine" aria-labelledby="mine">
-      <h2 id="mine" tabIndex={-1}>
-        这台手机上的报名
-      </h2>
-      {mine.length === 0 && <p>还没有。报名成功后会列在这里；短信或邮件里的个人链接也能打开您的报名和入场码。</p>}
+      <h2 id="mine">这台手机上的报名</h2>
       <ul>
         {mine.map(({ token, title, starts }) => (
           <li key={token}>
@@ -34,7 +31,7 @@ export function MyBookings(): ReactElement {
           </li>
         ))}
       </ul>
-      {mine.length > 0 && <p>移除只是不在这台手机上显示，报名仍然有效。</p>}
+      <p>{mine.length > 0 ? '移除只是不在这台手机上显示，报名仍然有效。' : '还没有。收到的链接也能打开报名。'}</p>
     </section>
   )
 }
