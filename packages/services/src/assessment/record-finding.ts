@@ -2,7 +2,8 @@ import { shanghaiDate } from '@sunlit/calendar'
 import type { RecordFinding, SunlitEvent } from '@sunlit/contracts'
 import { findingsOfRequest, groundOfFinding, insertFinding, isUniqueViolation, type NewFinding, type Tx } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
-import { runCommand } from '../core/run-command.ts'
+import { sealBefore } from '../core/record-events.ts'
+import { atLeastOne, runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { whyNotFacts, whyNotInStage, whyNotKept, whyNotOnDay, whyRecused } from './decide-finding.ts'
 import { factsHash } from './facts.ts'
@@ -21,14 +22,13 @@ export interface RecordedFindings {
  * the same ids however often it arrives, even after the quarter has moved on.
  */
 export async function recordFinding(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings> {
-  const hashes = input.unitIds.map((unitId) => statedHash(input, unitId)) // before the transaction, in which everybody else waits
+  // Before the transaction, in which everybody else waits.
+  const stated = input.unitIds.map((unitId) => stateOne(ctx, input, unitId))
+  const sealed = stated.flatMap(({ event }) => eventsOf(event, input).map((each) => sealBefore(ctx, each)))
   try {
     return await runCommand(ctx, 'finding.record', async (tx) => {
-      const recorded: Recorded[] = []
-      for (const [place, unitId] of input.unitIds.entries()) recorded.push(await recordOne(tx, ctx, input, unitId, hashes[place]))
-      const [event, ...more] = recorded.flatMap((finding) => eventsOf(finding, input))
-      if (!event) throw new AppError('invalid_input') // no unit was named
-      return { value: { findingIds: recorded.map(({ findingId }) => findingId) }, events: [event, ...more] }
+      for (const one of stated) await storeOne(tx, ctx, input, one)
+      return { value: { findingIds: stated.map(({ event }) => event.findingId) }, events: atLeastOne(sealed) }
     })
   } catch (error) {
     const stored = await storedBefore(ctx, input)
@@ -40,16 +40,55 @@ export async function recordFinding(ctx: ServiceContext, input: RecordFinding): 
 
 type Recorded = Extract<SunlitEvent, { readonly type: 'finding.recorded' }>
 
+/** What is known of a finding before anything is looked up. */
+interface Stated {
+  readonly finding: Omit<NewFinding, 'indicator_id'>
+  readonly event: Recorded
+}
+
+function stateOne(ctx: ServiceContext, input: RecordFinding, unitId: string): Stated {
+  const { periodId, ruleId, occurredOn } = input
+  const findingId = ctx.newId()
+  return {
+    finding: {
+      id: findingId,
+      organisation_id: ctx.actor.organisationId,
+      period_id: periodId,
+      unit_id: unitId,
+      rule_id: ruleId,
+      occurred_on: occurredOn,
+      facts: JSON.stringify(input.facts),
+      fact_key: input.factKey ?? null,
+      note: input.note,
+      status: input.submit ? 'submitted' : 'draft',
+      recorded_by: ctx.actor.id,
+      recorded_at: ctx.now(),
+      request_id: requestKey(input.requestId, unitId),
+    },
+    event: {
+      type: 'finding.recorded',
+      findingId,
+      periodId,
+      unitId,
+      ruleId,
+      occurredOn,
+      factsHash: statedHash(input, unitId),
+      evidence: [],
+    },
+  }
+}
+
 /** Stores one finding; the number of its request makes it come in once. For commands that record as a part of something else. */
-export async function recordOne(
-  tx: Tx,
-  ctx: ServiceContext,
-  input: RecordFinding,
-  unitId: string,
-  hash: string = statedHash(input, unitId),
-): Promise<Recorded> {
-  const { organisationId, id: recordedBy } = ctx.actor
-  const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId, personId: recordedBy })
+export async function recordOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, unitId: string): Promise<Recorded> {
+  const one = stateOne(ctx, input, unitId)
+  await storeOne(tx, ctx, input, one)
+  return one.event
+}
+
+/** Stores it where nothing stands against it. */
+async function storeOne(tx: Tx, ctx: ServiceContext, input: RecordFinding, { finding }: Stated): Promise<void> {
+  const { organisation_id: organisationId, recorded_by: personId, unit_id: unitId } = finding
+  const [ground] = await groundOfFinding(tx, { organisationId, periodId: input.periodId, unitId, personId })
   if (!ground) throw new AppError('not_found')
   const scheme = await adoptedScheme(tx, organisationId, ground.schemeVersionId)
   const rule = scheme.compiled.rules.get(input.ruleId)?.rule
@@ -62,33 +101,7 @@ export async function recordOne(
     whyNotFacts(rule, input.facts)
   if (refusal) throw new AppError(refusal.code, refusal.details)
   if (ground.doubleTolerance !== null) await refuseDoubleScored(tx, scheme, { ...input, unitId, indicatorId: rule.indicatorId })
-  const finding: NewFinding = {
-    id: ctx.newId(),
-    organisation_id: organisationId,
-    period_id: input.periodId,
-    unit_id: unitId,
-    rule_id: rule.id,
-    indicator_id: rule.indicatorId,
-    occurred_on: input.occurredOn,
-    facts: JSON.stringify(input.facts),
-    fact_key: input.factKey ?? null,
-    note: input.note,
-    status: input.submit ? 'submitted' : 'draft',
-    recorded_by: recordedBy,
-    recorded_at: ctx.now(),
-    request_id: requestKey(input.requestId, unitId),
-  }
-  await insertFinding(tx, finding)
-  return {
-    type: 'finding.recorded',
-    findingId: finding.id,
-    periodId: input.periodId,
-    unitId,
-    ruleId: rule.id,
-    occurredOn: input.occurredOn,
-    factsHash: hash,
-    evidence: [],
-  }
+  await insertFinding(tx, { ...finding, indicator_id: rule.indicatorId })
 }
 
 /** What the log pins of what was said about one unit. */

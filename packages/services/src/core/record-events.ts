@@ -7,8 +7,13 @@ import type { ServiceContext } from './service-context.ts'
 /** Stands for the organisation in the public leaf of an event that belongs to none. */
 export const DEPLOYMENT = 'deployment'
 
-/** An event, or one with what it is not to be given by itself. */
-export type EventToRecord = SunlitEvent | PlacedEvent
+/** An event, one with what it is not to be given by itself, or one that is sealed already. */
+export type EventToRecord = SunlitEvent | PlacedEvent | EventSealedBefore
+
+/** Sealed before its transaction, in which everybody else waits; for events that a busy command knows beforehand. */
+export interface EventSealedBefore {
+  readonly sealed: NewEvent
+}
 
 export interface PlacedEvent {
   readonly event: SunlitEvent
@@ -26,8 +31,17 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
   const at = ctx.now()
   await insertEvents(
     tx,
-    events.map((recorded) => sealedRow(ctx, 'event' in recorded ? recorded : { event: recorded }, at)),
+    events.map((recorded) => rowOf(ctx, recorded, at)),
   )
+}
+
+export function sealBefore(ctx: ServiceContext, event: SunlitEvent): EventSealedBefore {
+  return { sealed: sealedRow(ctx, { event }, ctx.now()) }
+}
+
+function rowOf(ctx: ServiceContext, recorded: EventToRecord, at: string): NewEvent {
+  if ('sealed' in recorded) return recorded.sealed
+  return sealedRow(ctx, 'event' in recorded ? recorded : { event: recorded }, at)
 }
 
 function sealedRow(ctx: ServiceContext, placed: PlacedEvent, at: string): NewEvent {
