@@ -14,8 +14,11 @@ const BUSY_TIMEOUT_MS = 100
 const READ_BUSY_TIMEOUT_MS = 2_000
 const CACHE_KIB = 32 * 1024
 
-/** 32 MiB of 4 KiB pages. A page that many commands touch goes to the main file once per checkpoint, so fewer of them write less. */
-const CHECKPOINT_PAGES = 8_000
+/**
+ * 128 MiB of 4 KiB pages. A page that many commands touch goes to the main file once per checkpoint, so fewer of them write less; and
+ * everybody waits for a checkpoint, so at full load one in two seconds is met by fewer than one request in a hundred.
+ */
+const CHECKPOINT_PAGES = 32_000
 
 /** The one writing connection of a process. */
 export function openWriter(file: string, { synchronous, busyTimeoutMs = BUSY_TIMEOUT_MS }: SqliteOptions): SqliteHandle {

@@ -70,7 +70,7 @@ describeBothDialects('the sequencer', (open) => {
       await sequenceAll(parts)
     }
     const rows = await db.read.selectFrom('log_checkpoint').selectAll().orderBy('size').execute()
-    expect(rows.map(({ size }) => size)).toEqual([200, 256, 257, 1281, 1557, 1857])
+    expect(rows.map(({ size }) => size)).toEqual([200, 256, 257, 513, 769, 1025, 1281, 1537, 1557, 1813, 1857])
     const latest = rows.at(-1)
     const verdict = await verifyLog({
       checkpoint: { size: 1857, root: fromBase64(latest?.root ?? '') ?? new Uint8Array() },

@@ -28,12 +28,12 @@ export interface SequencerParts {
   readonly now: () => string
 }
 
-/** Events in one turn: few enough that commands hardly notice it. */
-export const TURN = 1024
+/** Events in one turn, as many as a tile holds: whoever sends a ballot meanwhile waits a few milliseconds. */
+export const TURN = 256
 
 /**
  * Gives waiting events their places in the tree, stores its tiles and signs its checkpoint, all in one transaction; returns how
- * many were placed, at most 1024. Signs the empty tree first of all. Several replicas may call it at once: they take turns.
+ * many were placed, at most 256. Signs the empty tree first of all. Several replicas may call it at once: they take turns.
  * Throws `LogBrokenError` rather than sign a tree that does not contain the last signed one.
  */
 export async function sequenceEvents({ db, keys, now }: SequencerParts): Promise<number> {

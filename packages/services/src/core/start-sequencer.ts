@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { insertLogKey } from '@sunlit/db'
 import { keyIdOf, verifierKeyOf } from '@sunlit/audit'
 import { verifierTextOf } from './log-keys.ts'
@@ -42,7 +42,7 @@ export function startSequencer({ everyMs = 400, onError, ...parts }: SequencerLo
  * look; going on at once would sign a checkpoint for every few events, which costs the commands more than it gives the log.
  */
 export async function sequenceAll(parts: SequencerParts): Promise<void> {
-  while ((await sequenceEvents(parts)) === TURN);
+  while ((await sequenceEvents(parts)) === TURN) await setImmediate() // on SQLite a turn never waits, so others would not come in between
 }
 
 /** Keeps the public halves of the keys in use, so that the server can name every key that ever signed. */
