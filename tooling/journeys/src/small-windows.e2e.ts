@@ -48,7 +48,7 @@ async function walk(page: Page, prefix: string): Promise<void> {
     .click()
   await expect(page.getByRole('grid')).toBeVisible()
   await expectFits(page, `${prefix}wall`)
-  await page.getByRole('button', { name: /政策法规科.*政策多元化解读/ }).click()
+  await page.getByRole('gridcell', { name: /政策法规科.*政策多元化解读/ }).click()
   await expect(page.getByRole('dialog').getByRole('article').first()).toBeVisible()
   await expectFits(page, `${prefix}cell`)
   await page.keyboard.press('Escape')
