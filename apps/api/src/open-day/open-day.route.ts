@@ -38,7 +38,7 @@ import {
 import { Hono } from 'hono'
 import { bodyOf } from './body-of.ts'
 import { queueRoutes } from './queue.route.ts'
-import type { BusyPost } from '../server/busy-post.ts'
+import { NO_STORE, type BusyPost } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
 
@@ -54,8 +54,9 @@ export function bookingPost({ anonymous, messages }: OpenDayRouteParts): BusyPos
   const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
   return {
     path: '/api/open-day/bookings',
+    route: '/api/open-day/bookings',
     most: { bytes: 2 * 1024 * 1024, words: '2 MB' },
-    noStore: true,
+    headers: NO_STORE,
     answer: async ({ body }) => ({ status: 201, body: await submitBooking(ctx, inputOf(submitBookingSchema, body)) }),
   }
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { actingAs } from '../demo/acting-as.ts'
 import { DEMO_IN_NOVEMBER } from '../demo/furnished.testing.ts'
 import { answerDirectly } from './answer-directly.ts'
-import { busyPosts, createServer, type ServerParts } from './create-server.ts'
+import { directPosts, createServer, type ServerParts } from './create-server.ts'
 import { createMetrics } from './metrics.ts'
 import { memoryRateLimits } from './rate-limits.ts'
 import { callerAs, someParts } from './server.testing.ts'
@@ -70,7 +70,7 @@ async function listen(given: ServerParts, isDirect: boolean, perMinute = 0): Pro
   const metrics = createMetrics()
   const parts = { ...given, metrics, limits: memoryRateLimits({ perMinute, signIns: 0 }) }
   const app = createServer(parts)
-  const directly = await answerDirectly(busyPosts(parts), parts)
+  const directly = await answerDirectly(directPosts(parts), parts, (request, bindings) => app.fetch(request, bindings))
   const listener = getRequestListener(app.fetch)
   let taken = 0
   const server = createHttpServer((incoming, outgoing) => {
@@ -93,8 +93,13 @@ interface Asked {
 /** All that a caller can see of an answer, but for the moment and its number. */
 async function answerOf({ address }: Carrier, { path = '/api/findings', body = JSON.stringify(finding), headers = {} }: Asked) {
   const given = { 'content-type': 'application/json', 'x-sunlit': '1', cookie: 'kaohe1', ...headers }
+  const sent = {
+    'of the staff app': JSON.stringify({ 0: finding }),
+    'of another day': JSON.stringify({ 0: { ...finding, occurredOn: '2027-01-01' } }),
+  }
+  const text = Object.entries(sent).find(([name]) => name === body)?.[1] ?? body
   const all = Object.entries(given).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]))
-  const answer = await fetch(address + path, { method: 'POST', headers: all, body })
+  const answer = await fetch(address + path, { method: 'POST', headers: all, body: text })
   const number = answer.headers.get('x-request-id') ?? ''
   const seen = [...answer.headers].filter(([name]) => name !== 'date' && name !== 'x-request-id')
   return {
@@ -105,6 +110,9 @@ async function answerOf({ address }: Carrier, { path = '/api/findings', body = J
   }
 }
 
+/** As the staff app's client sends it. */
+const CALL = '/api/trpc/finding.record?batch=1'
+
 const PLAIN: Readonly<Record<string, Asked>> = {
   'what is recorded': {},
   'nobody who signed in': { headers: { cookie: 'nobody' } },
@@ -114,6 +122,13 @@ const PLAIN: Readonly<Record<string, Asked>> = {
   'JSON that is no object': { body: '"text"' },
   'a ballot without an evaluation': { path: '/api/survey/ballots', body: '{}' },
   'a booking without a form': { path: '/api/open-day/bookings', body: '{}' },
+  'what the staff app records': { path: CALL, body: 'of the staff app' },
+  'the staff app without a session': { path: CALL, body: 'of the staff app', headers: { cookie: 'nobody' } },
+  'the staff app in the wrong role': { path: CALL, body: 'of the staff app', headers: { cookie: 'lingdao' } },
+  'a day that the service refuses': { path: CALL, body: 'of another day' },
+  'a batch of nothing': { path: CALL, body: '{}' },
+  'a batch of two': { path: CALL, body: '{"0":{},"1":{}}' },
+  'a batch that is no JSON': { path: CALL, body: '{"0":' },
   'a claim of another address': { headers: { 'x-forwarded-for': '192.0.2.7, 192.0.2.8' } },
 }
 

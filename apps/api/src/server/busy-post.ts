@@ -16,26 +16,39 @@ export interface PostAnswer {
   readonly body: object
 }
 
-/** A call that comes by the thousand: the server also answers it without the layers that others pass through (`answerDirectly`). */
-export interface BusyPost {
-  /** Without parameters; also its name in the log and in the metrics. */
+/** A call that `answerDirectly` may answer. */
+export interface DirectPost {
+  /** With its question, if it has one. */
   readonly path: string
+  /** In the log and in the metrics. */
+  readonly route: string
   /** A longer body is refused before it is read. */
   readonly most: { readonly bytes: number; readonly words: string }
-  /** The answer concerns one person: nobody keeps it. */
-  readonly noStore: boolean
-  /** Throws what is refused. */
+  /** Headers of an answer that refuses nothing. */
+  readonly headers: Readonly<Record<string, string>>
+  /** What is no JSON is asked about as `undefined`, and not refused before. */
+  readonly leavesNoJson?: true
+  /** Throws what is refused; `undefined` leaves the call to the layers, as if nothing had been done. */
+  readonly answer: (asked: PostAsked) => Promise<PostAnswer | undefined>
+}
+
+/** A call that comes by the thousand, on a route of its own: the web framework carries it as well. */
+export interface BusyPost extends DirectPost {
   readonly answer: (asked: PostAsked) => Promise<PostAnswer>
 }
 
+/** The answer concerns one person: nobody keeps it. */
+export const NO_STORE = { 'cache-control': 'no-store' }
+
 /** The same call among all the others: whatever is not quite plain comes here. */
-export function busyPostRoute({ path, most, noStore, answer }: BusyPost): Hono<ServerTypes> {
+export function busyPostRoute({ path, most, headers, answer }: BusyPost): Hono<ServerTypes> {
   return new Hono<ServerTypes>().post(path, async (c) => {
     if (Number(c.req.header('content-length') ?? 0) > most.bytes) throw new AppError('too_large', { limit: most.words })
     const body: unknown = await c.req.json().catch(() => {
       throw new AppError('invalid_input')
     })
-    if (noStore) c.header('Cache-Control', 'no-store') // before the answer is made: a header set on a finished one turns it into a stream
+    // Before the answer is made: a header set on a finished one turns it into a stream.
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
     const said = await answer({ body, address: c.get('clientAddress'), headers: c.req.raw.headers })
     return c.json(said.body, said.status)
   })

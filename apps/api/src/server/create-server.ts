@@ -6,7 +6,7 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
-import { recordFindingPost } from '../assessment/record-finding.route.ts'
+import { recordFindingCall, recordFindingPost } from '../assessment/record-finding.route.ts'
 import type { Identify } from '../assessment/signed-in.ts'
 import type { Env } from '../env.ts'
 import { documentRoutes } from '../documents/documents.route.ts'
@@ -34,7 +34,7 @@ import type { PortalData } from '../pages/portal.ts'
 import { logRoutes, type LogReader } from '../routes/log.ts'
 import { proofRoute } from '../routes/proof.ts'
 import { publicApi, type PublicApiParts } from '../routes/public-api.ts'
-import { busyPostRoute, type BusyPost } from './busy-post.ts'
+import { busyPostRoute, type BusyPost, type DirectPost } from './busy-post.ts'
 import { clientApps, type ClientFolders } from './client-apps.ts'
 import { clientAddress, plainAddress, trustedProxies } from './client-address.ts'
 import { logFailure, onFailure, onNotFound, refuse } from './failures.ts'
@@ -117,9 +117,13 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   return app
 }
 
-/** The calls that come by the thousand, for `answerDirectly`. */
-export function busyPosts(parts: ServerParts): readonly BusyPost[] {
+function busyPosts(parts: ServerParts): readonly BusyPost[] {
   return [recordFindingPost(parts.identify), ballotPost(parts), bookingPost(parts)]
+}
+
+/** What `answerDirectly` answers. */
+export function directPosts(parts: ServerParts): readonly DirectPost[] {
+  return [...busyPosts(parts), recordFindingCall(parts.identify)]
 }
 
 /** One for each thread: what comes in through it shares its memory. */
@@ -156,6 +160,7 @@ function addressOf(proxies: readonly string[]) {
 
 function limited(limits: RateLimits) {
   return createMiddleware<ServerTypes>(async (c, next) => {
+    if (c.env?.isCounted === true) return next()
     const tries = triesToSignIn(c.req.path)
     const seconds = await limits.consume(tries > 0 ? 'sign-in' : 'all', c.get('clientAddress'), Math.max(1, tries))
     if (seconds === 0) return next()

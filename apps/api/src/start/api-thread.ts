@@ -3,7 +3,7 @@ import type { SharedTurn } from '@sunlit/db'
 import type { Env } from '../env.ts'
 import { createLogger } from '../server/logger.ts'
 import { answerDirectly } from '../server/answer-directly.ts'
-import { busyPosts, createServer } from '../server/create-server.ts'
+import { directPosts, createServer } from '../server/create-server.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { closeServer, listenOn, makeServer } from './listen.ts'
 import { openHouse } from './open-house.ts'
@@ -35,7 +35,10 @@ const parts = await house.serverParts()
 const shared = shareMetrics(createMetrics(), threads)
 const whole = { ...parts, metrics: shared.metrics, limits: limitsThroughMain(parts.limits, limits) }
 const app = createServer(whole)
-const server = makeServer((request, bindings) => app.fetch(request, bindings), await answerDirectly(busyPosts(whole), whole))
+const server = makeServer(
+  (request, bindings) => app.fetch(request, bindings),
+  await answerDirectly(directPosts(whole), whole, (request, bindings) => app.fetch(request, bindings)),
+)
 await listenOn(server, { port, host: env.host, reusePort: true })
 
 main.once('message', () => {

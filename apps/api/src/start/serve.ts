@@ -1,8 +1,8 @@
 import { createSharedTurn } from '@sunlit/db'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
-import { answerDirectly, type AnswerDirectly } from '../server/answer-directly.ts'
-import { busyPosts, createServer } from '../server/create-server.ts'
+import { answerDirectly, type AnswerDirectly, type Layers } from '../server/answer-directly.ts'
+import { directPosts, createServer } from '../server/create-server.ts'
 import { assertPortFree, closeServer, listenOn, makeServer, type Answer } from './listen.ts'
 import { locationOf, openHouse, type House } from './open-house.ts'
 import { answerLimits } from './share-limits.ts'
@@ -50,8 +50,9 @@ export async function serve(
     }
     const whole = { ...parts, metrics: metrics?.metrics ?? parts.metrics }
     const app = createServer(whole)
-    directly = await answerDirectly(busyPosts(whole), whole)
-    answer = (request, bindings) => app.fetch(request, bindings)
+    const layers: Layers = (request, bindings) => app.fetch(request, bindings)
+    directly = await answerDirectly(directPosts(whole), whole, layers)
+    answer = layers
   } catch (error) {
     await closeServer(server, 0)
     await further?.stop()
