@@ -1,18 +1,17 @@
 import { recordFindingSchema } from '@sunlit/contracts'
 import { may, recordFinding } from '@sunlit/services'
+import { actingCaller } from '@sunlit/trpc/server'
 import { z } from 'zod'
 import { NO_STORE, type BusyPost, type DirectPost } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
 import { permitted, type Identify } from './signed-in.ts'
 
-const MOST = { bytes: 2 * 1024 * 1024, words: '2 MB' }
+const batchOfOne = z.strictObject({ 0: recordFindingSchema })
 
 /** `finding.record` without tRPC: the same schema and the same service, for programs that record many. */
 export function recordFindingPost(identify: Identify): BusyPost {
   return {
     path: '/api/findings',
-    route: '/api/findings',
-    most: MOST,
     headers: {},
     async answer(asked) {
       const services = await permitted(asked, identify, 'finding.record')
@@ -29,18 +28,14 @@ export function recordFindingCall(identify: Identify): DirectPost {
   return {
     path: '/api/trpc/finding.record?batch=1',
     route: '/api/trpc/*',
-    most: MOST,
     headers: { ...NO_STORE, vary: 'trpc-accept, accept' },
     leavesNoJson: true,
     async answer(asked) {
       const input = batchOfOne.safeParse(asked.body)
-      const caller = await identify(asked, asked.address)
-      const isPermitted = caller?.signedIn.mustFirst === undefined && caller !== null && may(caller.services.actor, 'finding.record')
-      if (!input.success || !isPermitted) return undefined
+      const caller = actingCaller(await identify(asked, asked.address))
+      if (!input.success || !caller || !may(caller.services.actor, 'finding.record')) return undefined
       const data = await recordFinding(caller.services, input.data[0]).catch(() => undefined)
       return data && { status: 200, body: [{ result: { data } }] }
     },
   }
 }
-
-const batchOfOne = z.strictObject({ 0: recordFindingSchema })

@@ -11,5 +11,6 @@ const DEMO_PLAN = [
   '三、活动以后',
   '按期公开实施情况和意见办理结果。',
 ].join('\n')
+
 /** What the documents of all events of the demo share. */
 export const DEMO_DOCUMENT = { leaders: '单位负责人（示例）', contact: '0000-0000000（示例）', plan: DEMO_PLAN, asksDocument: false }

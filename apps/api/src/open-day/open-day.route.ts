@@ -54,8 +54,6 @@ export function bookingPost({ anonymous, messages }: OpenDayRouteParts): BusyPos
   const ctx: OpenDayContext = { ...anonymous, vault: messages.vault, publicUrl: messages.publicUrl }
   return {
     path: '/api/open-day/bookings',
-    route: '/api/open-day/bookings',
-    most: { bytes: 2 * 1024 * 1024, words: '2 MB' },
     headers: NO_STORE,
     answer: async ({ body }) => ({ status: 201, body: await submitBooking(ctx, inputOf(submitBookingSchema, body)) }),
   }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { errorAnswer, httpStatusOf } from '@sunlit/trpc/server'
 import { AppError } from '@sunlit/services'
+import { CALL_LIMIT } from './body-limits.ts'
 import { NO_STORE, type DirectPost, type PostAnswer } from './busy-post.ts'
 import { clientAddress, trustedProxies } from './client-address.ts'
 import type { ServerParts } from './create-server.ts'
 import { failureTeller } from './failures.ts'
 import { requestTeller } from './request-log.ts'
 import { OWN_HEADER } from './same-site.ts'
-import { dataHeaders } from './security-headers.ts'
+import { dataHeaders, reachedBy } from './security-headers.ts'
 import type { ServerTypes } from './variables.ts'
 
 /** True when it answers the request. */
@@ -32,7 +33,7 @@ export type Layers = (request: Request, bindings: NonNullable<ServerTypes['Bindi
 export async function answerDirectly(posts: readonly DirectPost[], parts: DirectParts, layers: Layers): Promise<AnswerDirectly> {
   const byPath = new Map(posts.map((post) => [post.path, post]))
   const isTrusted = trustedProxies(parts.env.TRUSTED_PROXIES)
-  const fixed = { ...(await dataHeaders({ https: isHttps(parts.env) })), 'content-type': 'application/json' }
+  const fixed = { ...(await dataHeaders(reachedBy(parts.env))), 'content-type': 'application/json' }
   const [tellRequest, tellFailure] = [requestTeller(parts.logger, parts.metrics), failureTeller(parts.logger, parts.metrics)]
 
   async function said(post: DirectPost, incoming: IncomingMessage, requestId: string): Promise<Said | Buffer> {
@@ -63,12 +64,12 @@ export async function answerDirectly(posts: readonly DirectPost[], parts: Direct
     const text = JSON.stringify(body)
     outgoing.writeHead(status, { ...fixed, ...more, 'x-request-id': requestId, 'content-length': Buffer.byteLength(text) })
     outgoing.end(text)
-    tellRequest({ requestId, method: 'POST', route: post.route, status, seconds: (performance.now() - began) / 1000 })
+    tellRequest({ requestId, method: 'POST', route: post.route ?? post.path, status, seconds: (performance.now() - began) / 1000 })
   }
 
   return (incoming, outgoing) => {
     const post = incoming.method === 'POST' ? byPath.get(incoming.url ?? '') : undefined
-    if (!post || !isPlain(incoming.headers, post.most.bytes)) return false
+    if (!post || !isPlain(incoming.headers, post.most?.bytes ?? CALL_LIMIT)) return false
     answer(post, incoming, outgoing).catch(() => outgoing.destroy())
     return true
   }
@@ -86,10 +87,6 @@ async function handOn(layers: Layers, body: Buffer, incoming: IncomingMessage, o
   const said = Buffer.from(await answer.arrayBuffer())
   outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': said.length })
   outgoing.end(said)
-}
-
-function isHttps({ PUBLIC_URL }: DirectParts['env']): boolean {
-  return PUBLIC_URL?.startsWith('https:') ?? false
 }
 
 /** As our own pages and programs send it, with a length that is stated and allowed. */

@@ -6,7 +6,7 @@ import type { ServerTypes } from './variables.ts'
 const MEGABYTE = 1024 * 1024
 
 /** Calls carry text. */
-const CALL_LIMIT = 2 * MEGABYTE
+export const CALL_LIMIT = 2 * MEGABYTE
 
 /** Uploads: as much as the setting for one piece of evidence can ever allow, and its wrapping. */
 const UPLOAD_LIMIT = 101 * MEGABYTE

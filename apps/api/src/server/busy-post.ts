@@ -20,10 +20,10 @@ export interface PostAnswer {
 export interface DirectPost {
   /** With its question, if it has one. */
   readonly path: string
-  /** In the log and in the metrics. */
-  readonly route: string
-  /** A longer body is refused before it is read. */
-  readonly most: { readonly bytes: number; readonly words: string }
+  /** In the log and in the metrics, where it is not the path. */
+  readonly route?: string
+  /** A longer body is refused before it is read; without it, what is too long for any call. */
+  readonly most?: { readonly bytes: number; readonly words: string }
   /** Headers of an answer that refuses nothing. */
   readonly headers: Readonly<Record<string, string>>
   /** What is no JSON is asked about as `undefined`, and not refused before. */
@@ -43,7 +43,7 @@ export const NO_STORE = { 'cache-control': 'no-store' }
 /** The same call among all the others: whatever is not quite plain comes here. */
 export function busyPostRoute({ path, most, headers, answer }: BusyPost): Hono<ServerTypes> {
   return new Hono<ServerTypes>().post(path, async (c) => {
-    if (Number(c.req.header('content-length') ?? 0) > most.bytes) throw new AppError('too_large', { limit: most.words })
+    if (most && Number(c.req.header('content-length') ?? 0) > most.bytes) throw new AppError('too_large', { limit: most.words })
     const body: unknown = await c.req.json().catch(() => {
       throw new AppError('invalid_input')
     })

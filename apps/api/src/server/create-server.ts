@@ -44,7 +44,7 @@ import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { requestLog } from './request-log.ts'
 import { sameSiteOnly } from './same-site.ts'
-import { securityHeaders } from './security-headers.ts'
+import { reachedBy, securityHeaders } from './security-headers.ts'
 import { bodyLimits } from './body-limits.ts'
 import type { ServerTypes } from './variables.ts'
 
@@ -79,7 +79,7 @@ export function createServer(parts: ServerParts): Hono<ServerTypes> {
   app.onError(onFailure(logger, metrics))
   app.notFound(onNotFound())
   app.use(numberOf(parts.env.TRUSTED_PROXIES), addressOf(parts.env.TRUSTED_PROXIES), requestLog(logger, metrics))
-  app.use(securityHeaders({ https: parts.env.PUBLIC_URL?.startsWith('https:') ?? false }))
+  app.use(securityHeaders(reachedBy(parts.env)))
   // Only what is fetched can be long; and a header set on a finished answer turns it into a stream, which costs a change a tenth.
   app.get('*', compress())
   for (const path of ['/api/survey/*', '/api/open-day/*']) app.use(path, inReaderScript())

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
+import type { Env } from '../env.ts'
 import type { ServerTypes } from './variables.ts'
 
 const NOWHERE = ["'none'"]
@@ -56,6 +57,11 @@ const dataPolicy = { defaultSrc: NOWHERE, frameAncestors: NOWHERE }
 
 export interface Reached {
   readonly https: boolean
+}
+
+/** How people reach this deployment, as far as it says so. */
+export function reachedBy({ PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>): Reached {
+  return { https: PUBLIC_URL?.startsWith('https:') ?? false }
 }
 
 /** Security headers for every answer; the content policy depends on which of the apps the page belongs to. */

@@ -86,7 +86,6 @@ export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): H
 export function ballotPost({ anonymous, challengeDesk: desk, messages: { vault } }: SurveyParts): BusyPost {
   return {
     path: '/api/survey/ballots',
-    route: '/api/survey/ballots',
     most: { bytes: BALLOT_BYTES, words: '512 KB' },
     headers: {},
     answer: async ({ body, address }) => sentAnswer(await sendBallot(anonymous, { desk, address, vault }, inputOf(sendBallotSchema, body))),
