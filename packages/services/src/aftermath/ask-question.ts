@@ -10,7 +10,7 @@ import {
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
-import type { OpenDayContext } from '../open-day/submit-booking.ts'
+import type { OpenDayContext } from '../open-day/open-day-context.ts'
 import { sessionOfToken } from './ask-token.ts'
 
 const HOUR = 3_600_000

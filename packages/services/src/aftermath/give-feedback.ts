@@ -15,7 +15,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { Vault } from '../messages/vault.ts'
 import { bookingOfLink, sessionOf } from '../open-day/booking-of-link.ts'
-import type { OpenDayContext } from '../open-day/submit-booking.ts'
+import type { OpenDayContext } from '../open-day/open-day-context.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { feedbackBoxSchema, type FeedbackBallot } from './feedback-form.ts'
 

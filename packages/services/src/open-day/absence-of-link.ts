@@ -2,7 +2,7 @@ import { findOpenAbsence, type Db, type OpenAbsenceRow, type OpenBookingRow } fr
 import { AppError } from '../core/app-error.ts'
 import { claimsOpen } from './absences.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Under this purpose what a visitor said of an absence is sealed. */
 export const ABSENCE_WORDS = 'open-day absence'

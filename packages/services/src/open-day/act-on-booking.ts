@@ -3,7 +3,7 @@ import { atLeastOne, runCommand } from '../core/run-command.ts'
 import { bookingOfLink } from './booking-of-link.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { viewAgain } from './view-booking.ts'
 
 /** Gives up or confirms by the personal link: what both have in common. */

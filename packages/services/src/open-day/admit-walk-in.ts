@@ -10,7 +10,7 @@ import { movePlaces } from './move-places.ts'
 import { moveEvents, type ComingBooking } from './places.ts'
 import { rowOf } from './report-scans.ts'
 import { newBooking } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { gateTime } from './tickets.ts'
 
 /** Lets in a party without a booking, out of the reserve or else of what is free (rule O-3). Without a contact nothing personal is kept. */

@@ -8,7 +8,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { sessionInReach } from './event-ground.ts'
 import { guardedSession } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import type { Vault } from '../messages/vault.ts'
 
 const SEED = 'open-day draw seed'

@@ -6,7 +6,8 @@ import { createServiceContext } from '../core/service-context.ts'
 import { deliverMessages, type MessageOut } from '../messages/deliver-messages.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { submitBooking, type OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
+import { submitBooking } from './submit-booking.ts'
 
 /** What the parent process hands over as JSON on standard input: it is too long for an argument. */
 export interface KillableBookings {

@@ -1,6 +1,6 @@
 import { AppError } from '../core/app-error.ts'
 import { calendarText } from './calendar-text.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { viewBooking } from './view-booking.ts'
 
 /** The session for the visitor's own calendar. Throws `conflict` for a booking without places. */

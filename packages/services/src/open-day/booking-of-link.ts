@@ -1,7 +1,7 @@
 import { findOpenBookingByCode, findOpenSeason, findOpenSession, type Db, type OpenBookingRow, type OpenSessionRow } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { seasonRules } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { codeOfToken, isTokenOf } from './visitor.ts'
 
 /** Throws `open_link_void` for a link that never was, was given on, or whose booking is erased. */

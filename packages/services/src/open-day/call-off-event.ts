@@ -7,7 +7,7 @@ import { runCommand } from '../core/run-command.ts'
 import { assertAhead, assertSeen, assertState, eventInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Calls an event off with all of its sessions; everybody who signed up is told, and their tickets no longer hold. */
 export function callOffOpenEvent(ctx: OpenDayContext, { eventId, version, reason }: CallOffOpenEvent): Promise<void> {

@@ -8,7 +8,7 @@ import { assertState, sessionInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { documentOf, withChange } from './published-changes.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Rule H-4: calls one session off and leaves the others; everybody who signed up for it is told, and their tickets no longer hold. */
 export function callOffSession(ctx: OpenDayContext, { openSessionId, reason }: CallOffSession): Promise<{ readonly bookings: number }> {

@@ -5,7 +5,7 @@ import { runCommand } from '../core/run-command.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { viewAgain } from './view-booking.ts'
 
 /** Another number of people or another class, in the places there are. What does not fit leaves everything as it was. */

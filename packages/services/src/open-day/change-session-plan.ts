@@ -4,7 +4,7 @@ import { runCommand } from '../core/run-command.ts'
 import { assertState, sessionInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Another capacity, other quotas. Exactly those who lose their places by rule O-6 have to be named; they go to the head of the waiting list. */
 export function changeSessionPlan(ctx: OpenDayContext, { openSessionId, plan, accepted }: ChangeSessionPlan): Promise<void> {

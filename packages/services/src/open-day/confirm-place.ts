@@ -1,6 +1,6 @@
 import type { BookingView } from '@sunlit/contracts'
 import { actOnBooking } from './act-on-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Takes a place that was offered. */
 export function confirmPlace(ctx: OpenDayContext, token: string): Promise<BookingView> {

@@ -5,7 +5,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { assertAhead, assertSeen, assertState, eventInReach } from './event-ground.ts'
 import { documentOf, withChange } from './published-changes.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { tellChanged } from './tell-changed.ts'
 
 const FIELD_NAMES = {

@@ -4,7 +4,7 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { absenceInReach, tellDecision } from './decide-claim.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** The office decides on an appeal against an absence; never whoever has decided on the excuse. */
 export function decideAbsenceAppeal(ctx: OpenDayContext, decision: DecideClaim): Promise<void> {

@@ -6,7 +6,7 @@ import { runCommand } from '../core/run-command.ts'
 import { bookingInReach } from './booking-in-reach.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { openVisitor, sealVisitor } from './visitor.ts'
 
 /**

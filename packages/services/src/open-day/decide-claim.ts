@@ -4,7 +4,7 @@ import { findOpenAbsence, findOpenBooking, type OpenAbsenceRow, type OpenBooking
 import { AppError } from '../core/app-error.ts'
 import { enqueueMessage } from '../messages/enqueue-message.ts'
 import { eventInReach } from './event-ground.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { linkOf } from './tell-visitors.ts'
 import { openVisitor } from './visitor.ts'
 

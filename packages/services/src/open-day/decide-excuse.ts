@@ -4,7 +4,7 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { absenceInReach, tellDecision } from './decide-claim.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Grants or declines what a visitor said of an absence; declined, the visitor may still appeal. */
 export function decideExcuse(ctx: OpenDayContext, decision: DecideClaim): Promise<void> {

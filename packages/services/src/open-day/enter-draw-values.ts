@@ -10,7 +10,7 @@ import { openSeed } from './announce-draw.ts'
 import { sessionInReach } from './event-ground.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** What became of the values: waiting for the second person, thrown away because the two differ, or drawn. */
 export type DrawStep = 'first' | 'differs' | 'drawn'

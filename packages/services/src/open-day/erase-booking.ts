@@ -5,7 +5,7 @@ import { runCommand } from '../core/run-command.ts'
 import { bookingOfLink, sessionOf } from './booking-of-link.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Deletes what is personal at the person's own wish; a booking that still stands is given up first. */
 export function eraseBooking(ctx: OpenDayContext, token: string): Promise<void> {

@@ -5,7 +5,7 @@ import { nativeHash } from '../assessment/native-hash.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { ABSENCE_WORDS, absenceOfLink } from './absence-of-link.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { viewAgain } from './view-booking.ts'
 
 /** A visitor says why they did not come. Until somebody decides, the absence does not count (rule O-20). */

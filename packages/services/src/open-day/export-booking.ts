@@ -3,7 +3,7 @@ import type { BookingExport } from '@sunlit/contracts'
 import { hasGivenFeedback } from '../aftermath/give-feedback.ts'
 import { runCommand } from '../core/run-command.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { bookingView } from './view-booking.ts'
 import { openVisitor } from './visitor.ts'
 

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import { forgetOpenAbsences, listAbsencesToForget } from '@sunlit/db'
 import { runCommand } from '../core/run-command.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Deletes absences from which nothing can follow any more; how many they were is kept. */
 export async function forgetAbsences(ctx: OpenDayContext): Promise<void> {

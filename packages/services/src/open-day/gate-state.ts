@@ -5,7 +5,7 @@ import { assertMay } from '../core/actor.ts'
 import { sessionInReach } from './event-ground.ts'
 import { admissionLines, admissionsOf, conflictsOf } from './gate-scans.ts'
 import { guardedSession } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { ticketSigner } from './tickets.ts'
 
 /** Who is in, what has to be looked at, and which tickets no longer hold, as all gates have told so far. */

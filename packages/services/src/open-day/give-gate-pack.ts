@@ -15,7 +15,7 @@ import {
 import { runCommand } from '../core/run-command.ts'
 import { sessionInReach } from './event-ground.ts'
 import { gateSession } from './gate-sessions.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { ticketOf, ticketSigner } from './tickets.ts'
 import { openVisitor } from './visitor.ts'
 

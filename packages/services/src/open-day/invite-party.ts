@@ -9,7 +9,7 @@ import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { seasonRules } from './session-state.ts'
 import { claimFor, newBooking } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Gives places out of the reserve, by invitation or at the door; the person still comes by the season's rules. */
 export function inviteParty(ctx: OpenDayContext, input: InviteParty): Promise<{ readonly code: string }> {

@@ -20,7 +20,7 @@ import { placeToken, queuedSession } from './queue-parts.ts'
 import { orderEntrants } from './rank-queue.ts'
 import { seasonRules } from './session-state.ts'
 import { assertConfirmed } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { viewQueuePlace, type QueueDesk } from './view-queue.ts'
 
 const CODE_BYTES = 7

@@ -1,7 +1,7 @@
 import { changeOpenQueue, forgetOpenQueueMarks, holdOpenQueue, listOpenQueuesToForget, listOpenQueuesToRank } from '@sunlit/db'
 import { runCommand } from '../core/run-command.ts'
 import { rankQueue } from './rank-queue.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Orders queues that nobody has looked at since their opening, and forgets contacts once sign-up is closed (rule J-6). */
 export async function keepUpQueues(ctx: OpenDayContext): Promise<void> {

@@ -7,7 +7,7 @@ import { markAbsences } from './mark-absences.ts'
 import { movePlaces, type PlaceAct } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { purgeEvent } from './purge-event.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 const TOGETHER = 200
 

@@ -17,7 +17,7 @@ import { ABSENCE_WORDS } from './absence-of-link.ts'
 import { absenceOf, appealOf, excuseOf, noShowRulesOf, noShowWords, standingOf } from './absences.ts'
 import { eventInReach } from './event-ground.ts'
 import { seasonRules } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 const HOUR = 3_600_000
 

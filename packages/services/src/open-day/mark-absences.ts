@@ -15,7 +15,7 @@ import { absentWords, forgetOn } from './absences.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { seasonRules } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { linkOf } from './tell-visitors.ts'
 import { openVisitor } from './visitor.ts'
 

@@ -4,7 +4,7 @@ import { bookingCode, ineligibilitySentence, whyNotEligible } from '@sunlit/enro
 import { readConfirmation } from '../codes/confirmation.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ComingBooking } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { sealVisitor, type Visitor, type VisitorAddress } from './visitor.ts'
 
 export const OPEN_DAY_PURPOSE = 'open-day'

@@ -8,7 +8,7 @@ import { AppError } from '../core/app-error.ts'
 import { standingOf } from './absences.ts'
 import { seasonRules } from './session-state.ts'
 import { OPEN_DAY_PURPOSE } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Who asks for a code: the desk that has given out the work, and from where. */
 export interface CodeDoor {

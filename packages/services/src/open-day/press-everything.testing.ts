@@ -6,7 +6,8 @@ import { createServiceContext } from '../core/service-context.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { movePlaces } from './move-places.ts'
 import { moveUnguarded, pressAll, type Press, type PressedDay } from './race.testing.ts'
-import { submitBooking, type OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
+import { submitBooking } from './submit-booking.ts'
 
 /** What the parent process hands over as JSON on standard input. */
 export interface PressedElsewhere {

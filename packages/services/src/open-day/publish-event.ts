@@ -5,7 +5,7 @@ import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { commitQueues } from './commit-queues.ts'
 import { assertSeen, assertState, eventInReach } from './event-ground.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Rule O-23: only what was approved is published. A session with a queue takes the vault besides: the seed of its order is sealed. */
 export function publishOpenEvent(

@@ -11,7 +11,7 @@ import { purgePhotos } from '../aftermath/purge-photos.ts'
 import { purgeTexts, TEXTS_KEPT } from '../aftermath/purge-texts.ts'
 import { runCommand } from '../core/run-command.ts'
 import { seasonRules } from './session-state.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 const DAY = 86_400_000
 const BOOKINGS_KEPT =

@@ -4,7 +4,7 @@ import { nativeSha256 } from '../core/native-crypto.ts'
 import type { EventToRecord } from '../core/record-events.ts'
 import { runCommand } from '../core/run-command.ts'
 import { openQueueSeed, queuedSession } from './queue-parts.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /**
  * Makes the order of a queue once its session has opened. Whoever asks first does it, whatever process that is; everybody else finds it made.

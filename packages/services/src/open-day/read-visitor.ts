@@ -2,7 +2,7 @@ import type { OpenBookingId } from '@sunlit/contracts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { bookingInReach } from './booking-in-reach.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
 /** Opens what is known of one visitor; that it was read is kept in the log. */

@@ -16,7 +16,7 @@ import { admissionsOf, scansHash } from './gate-scans.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
 import { instant } from './save-event.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { ticketSigner } from './tickets.ts'
 
 export interface ScanReport {

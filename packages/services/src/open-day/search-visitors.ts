@@ -4,7 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import { rulesOf } from './booking-of-link.ts'
 import { sessionInReach } from './event-ground.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { openVisitor } from './visitor.ts'
 
 const MOST = 5

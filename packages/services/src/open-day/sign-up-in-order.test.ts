@@ -2,7 +2,8 @@ import type { Database } from '@sunlit/db'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { anOpenDay, sessionFaults, type TestOpenDay } from './open-day.testing.ts'
-import { submitBooking, type OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
+import { submitBooking } from './submit-booking.ts'
 
 /** The visitors of a day at one server that counts its transactions. */
 function aCountingServer(day: TestOpenDay, change: Partial<OpenDayContext> = {}) {

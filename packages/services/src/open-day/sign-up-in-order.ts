@@ -27,7 +27,7 @@ import { assertTurn } from './queue-parts.ts'
 import { seasonRules } from './session-state.ts'
 import { storedText } from './stored-text.ts'
 import { assertConfirmed, claimFor, newBooking } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { bookingToken, type Visitor } from './visitor.ts'
 
 const readDocument = storedText(openEventDocumentSchema)

@@ -2,15 +2,11 @@ import type { BookingAnswer, SubmitBooking } from '@sunlit/contracts'
 import { isUniqueViolation } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { gathering } from '../core/gathering.ts'
-import type { ServiceContext } from '../core/service-context.ts'
 import { contactMark } from '../codes/confirmation.ts'
 import { normaliseContact } from '../messages/contact.ts'
 import { movePlaces, type MovePlaces } from './move-places.ts'
-import type { PlaceParts } from './places.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { signUpInOrder, type Arrival, type Told } from './sign-up-in-order.ts'
-
-/** A service context with what open days need besides. */
-export type OpenDayContext = ServiceContext & PlaceParts
 
 const TRIES = 5
 

@@ -6,7 +6,7 @@ import { sessionInReach } from './event-ground.ts'
 import { admissionsOf } from './gate-scans.ts'
 import { movePlaces } from './move-places.ts'
 import { moveEvents } from './places.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** Takes one scan back. Where no other scan of the booking counts, it was not admitted; a party without a booking gives its places back. */
 export function undoScan(ctx: OpenDayContext, { openSessionId, scanId, reason }: UndoScan): Promise<void> {

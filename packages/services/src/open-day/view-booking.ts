@@ -14,7 +14,7 @@ import { maskContact } from '../messages/contact.ts'
 import { absenceView, claimsOpen } from './absences.ts'
 import { bookingOfLink, rulesOf, sessionOf } from './booking-of-link.ts'
 import { isChangeable } from './visitor-changeable.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 import { ticketOf } from './tickets.ts'
 import { bookingToken, openVisitor } from './visitor.ts'
 

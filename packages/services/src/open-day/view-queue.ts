@@ -26,7 +26,7 @@ import { entryOfToken, isTurn, openQueueSeed, placeToken, queuedSession } from '
 import { rankQueue } from './rank-queue.ts'
 import { planOf } from './session-state.ts'
 import { OPEN_DAY_PURPOSE } from './new-booking.ts'
-import type { OpenDayContext } from './submit-booking.ts'
+import type { OpenDayContext } from './open-day-context.ts'
 
 /** What is the same for everybody who waits, read from the database once a second by each process however many ask. */
 interface QueueState {
