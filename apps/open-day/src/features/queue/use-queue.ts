@@ -19,6 +19,8 @@ export type QueueState =
 
 /** Without a place of one's own nothing hurries. */
 const LOOKING_SECONDS = 15
+/** Whoever has had their turn and has not gone on yet still wants to know whether there are places. */
+const TURN_SECONDS = 30
 const AGAIN_SECONDS = 8
 /** So that a crowd does not ask in one and the same second. */
 const SPREAD_MS = 1500
@@ -65,10 +67,20 @@ function stateAfter(before: QueueState, loaded: Answer<Queue>): QueueState {
 
 /** Nothing where nothing can change any more, and where asking again would be answered alike. */
 function secondsToNext(loaded: Answer<Queue>): number | undefined {
-  if (!loaded.ok) return loaded.failure.kind === 'refused' ? undefined : AGAIN_SECONDS
+  if (!loaded.ok) return secondsAfter(loaded.failure)
   const { view, place } = loaded.value
-  if (view.phase === 'over' || view.phase === 'called-off' || place?.isTurn === true) return undefined
-  return place?.askAfter ?? LOOKING_SECONDS
+  if (view.phase === 'over' || view.phase === 'called-off') return undefined
+  return place?.isTurn === true ? TURN_SECONDS : (place?.askAfter ?? LOOKING_SECONDS)
+}
+
+/** An address that many share may ask too often: that passes, and who waits keeps waiting. */
+function secondsAfter(failure: Failure): number | undefined {
+  if (failure.kind !== 'refused') return AGAIN_SECONDS
+  return isTooOften(failure) ? Math.max(AGAIN_SECONDS, Number(failure.details['seconds']) || 0) : undefined
+}
+
+function isTooOften(failure: Failure): boolean {
+  return failure.kind === 'refused' && failure.status === 429
 }
 
 function spread(): number {
@@ -81,7 +93,7 @@ async function load(sessionId: string): Promise<Answer<Queue>> {
     const place = await read<QueuePlace>(`/queues/places/${pass.token}`)
     if (place.ok) return { ok: true, value: queueOf(place.value.queue, place.value) }
     // A place this server does not know is none: one takes another.
-    if (place.failure.kind !== 'refused') return place
+    if (place.failure.kind !== 'refused' || isTooOften(place.failure)) return place
   }
   const view = await read<QueueView>(`/queues/${sessionId}`)
   return view.ok ? { ok: true, value: queueOf(view.value, undefined) } : view

@@ -1,6 +1,7 @@
 import type { BookingAnswer, OpenEvent } from '@sunlit/contracts'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { keepPass } from '../../lib/queue-pass.ts'
 import { keepDraft, keptDraft, newDraft, type Draft } from './draft.ts'
 import { SignUpPage } from './SignUpPage.tsx'
 
@@ -56,16 +57,17 @@ const refusal = (code: string, sentence: string) => Response.json({ code, senten
 
 /** Answers to POST /bookings, one after the other; what was sent is kept. */
 let answers: (() => Promise<Response>)[]
-let sent: { readonly clientId: string }[]
+let sent: { readonly clientId: string; readonly confirmation: string }[]
 
 beforeEach(() => {
   localStorage.clear()
   sent = []
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
     if (path.endsWith('/bookings')) {
-      sent.push(JSON.parse(String(init?.body)) as { clientId: string }) // what the page sends
+      sent.push(JSON.parse(String(init?.body)) as (typeof sent)[number]) // what the page sends
       return answers.shift()?.() ?? Promise.reject(new TypeError('no answer left'))
     }
+    if (path.endsWith('/enter')) return Promise.resolve(Response.json({ confirmation: 'renewed', until: '', standing: null }))
     return path.endsWith('/events/event-1') ? Promise.resolve(Response.json(EVENT)) : Promise.reject(new TypeError('Failed to fetch'))
   })
   // The work before a code is not what this is about.
@@ -137,4 +139,21 @@ test('a proof that has run out is asked for anew, and a number that was used get
   fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
   expect(await screen.findByRole('button', { name: '获取验证码' })).toBeDefined()
   expect(keptDraft('event-1')?.clientId).not.toBe(draft.clientId)
+})
+
+test('a turn in a queue outlives its proof: the form goes out with another, under the same number and without a code', async () => {
+  keepPass('session-1', { token: 'place', contact: '13800000000', confirmation: 'c' })
+  answers = [
+    () => Promise.resolve(refusal('open_confirmation', '验证已过期。')),
+    () => Promise.resolve(Response.json(PLACED, { status: 201 })),
+  ]
+  const draft = proved()
+  keepDraft('event-1', draft)
+  render(<SignUpPage params={{ eventId: 'event-1' }} search="?session=session-1" />)
+  fireEvent.click(await screen.findByRole('button', { name: '确认报名' }))
+  expect(await screen.findByRole('heading', { name: '报名成功' })).toBeDefined()
+  expect(sent.map(({ clientId, confirmation }) => [clientId, confirmation])).toEqual([
+    [draft.clientId, 'c'],
+    [draft.clientId, 'renewed'],
+  ])
 })

@@ -1,10 +1,11 @@
 import type { BookingAnswer, OpenCodeConfirmed, OpenEvent } from '@sunlit/contracts'
 import { uuidv7 } from 'uuidv7'
 import { useRef, useState } from 'react'
-import { send, type Failure } from '../../lib/ask.ts'
+import { send, type Answer, type Failure } from '../../lib/ask.ts'
 import { channelOf } from '../../lib/contact.ts'
 import { rememberBooking } from '../../lib/my-bookings.ts'
 import { forgetDraft, type ChangeDraft, type Draft } from './draft.ts'
+import { renewProof } from './for-form.ts'
 import { bookingOf } from './form-faults.ts'
 
 export interface SignedUp {
@@ -50,7 +51,15 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
   }
 
   async function book(confirmation: string): Promise<Failure | undefined> {
-    const booked = await send<BookingAnswer>('/bookings', bookingOf(draft, confirmation, event.asksDocument))
+    const sendIt = (proof: string) => send<BookingAnswer>('/bookings', bookingOf(draft, proof, event.asksDocument))
+    let booked = await sendIt(confirmation)
+    if (isRunOut(booked)) {
+      const renewed = await renewProof(draft)
+      if (renewed !== undefined) {
+        change({ confirmed: { confirmation: renewed, contact: draft.contact } })
+        booked = await sendIt(renewed)
+      }
+    }
     if (!booked.ok) {
       // Somebody else's proof, or one that has run out: the contact is proved anew. A form used up gets a new number.
       const code = booked.failure.kind === 'refused' ? booked.failure.code : ''
@@ -72,4 +81,8 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
     submit: (code) => void whileBusy(() => confirm(code)),
     sendAgain: () => void whileBusy(() => book(draft.confirmed?.confirmation ?? '')),
   }
+}
+
+function isRunOut(booked: Answer<BookingAnswer>): boolean {
+  return !booked.ok && booked.failure.kind === 'refused' && booked.failure.code === 'open_confirmation'
 }
