@@ -1,0 +1,3 @@
+import { preset } from '@sunlit/vitest'
+
+export default preset({ include: ['faults/**/*.test.ts'], globalSetup: ['@sunlit/db/testing/postgres'] })
