@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { MOST_POINTS } from '@sunlit/scoring'
 import { isRecord } from '../answers/answers.ts'
 import type { Option, Page, Question, Questionnaire } from '../definition/definition.ts'
@@ -28,7 +28,7 @@ interface Tables {
 
 /**
  * Reads the basics of LimeSurvey's `.lss` (versions 3 to 6): groups, questions, options, mandatory, one language (Chinese before others). Conditions, quotas and
- * other question types are listed as not carried. `undefined` when it is no such file.
+ * other question types are listed as not carried. `undefined` when it is no such file, or only the beginning of one.
  */
 export function fromLss(xml: string, id: string): ImportedLss | undefined {
   const document = parseXml(xml)
@@ -188,6 +188,7 @@ function partsOf({ qid }: Row, { subquestions, titles }: Tables): readonly Optio
 
 function parseXml(xml: string): Readonly<Record<string, unknown>> | undefined {
   try {
+    if (XMLValidator.validate(xml) !== true) return undefined // the parser closes what a torn file left open
     const parser = new XMLParser({ parseTagValue: false, ignoreAttributes: true, isArray: (name) => name === 'row', trimValues: true })
     const parsed: unknown = parser.parse(xml)
     const document = isRecord(parsed) ? parsed['document'] : undefined

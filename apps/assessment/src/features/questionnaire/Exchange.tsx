@@ -60,6 +60,10 @@ export function Exchange({ onDone }: ExchangeProps): ReactElement {
           type="file"
           className="ui-input"
           accept=".json,.lss,application/json,text/xml"
+          // Mended and chosen again, it is the same name: the browser tells of a choice only when the field was empty.
+          onClick={(event) => {
+            event.currentTarget.value = ''
+          }}
           onChange={(event) => void read(event.target.files?.[0])}
         />
       </div>
