@@ -27,7 +27,6 @@ export {
   createLogSigner,
   createNoteVerifier,
   createWitnessSigner,
-  ed25519Signer,
   formatSigningKey,
   formatVerifierKey,
   keyIdOf,
@@ -41,6 +40,7 @@ export {
   type VerifierKey,
   type VerifyEd25519,
 } from './note-keys.ts'
+export { ed25519Signer } from './ed25519.ts'
 export {
   addSignatures,
   formatSignature,

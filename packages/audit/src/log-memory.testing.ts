@@ -1,15 +1,8 @@
 import { signCheckpoint, type TrustedKeys } from './checkpoint.ts'
 import type { EventToSeal } from './log-entry.ts'
 import type { MerkleTree } from './merkle-tree.ts'
-import {
-  createLogSigner,
-  createNoteVerifier,
-  createWitnessSigner,
-  ed25519Signer,
-  formatVerifierKey,
-  verifierKeyOf,
-  type SigningKey,
-} from './note-keys.ts'
+import { createLogSigner, createNoteVerifier, createWitnessSigner, formatVerifierKey, verifierKeyOf, type SigningKey } from './note-keys.ts'
+import { ed25519Signer } from './ed25519.ts'
 import { parseNote, signNote } from './signed-note.ts'
 import { sha256, treeHasher } from './hashing.ts'
 import { splitPoint } from './subtree.ts'

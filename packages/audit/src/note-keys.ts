@@ -1,5 +1,5 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, fromBase64, toBase64, utf8Bytes } from './bytes.ts'
+import { ed25519PublicKey, verifyStrictly } from './ed25519.ts'
 import { sha256 } from './hashing.ts'
 import { isKeyName, type NoteSigner, type NoteVerifier } from './signed-note.ts'
 
@@ -63,7 +63,7 @@ export function parseVerifierKey(text: string): VerifierKey | undefined {
 
 /** The secret text form of Go's note library: `PRIVATE+KEY+name+key id+base64(type byte, seed)`. Keep it as you keep a private key. */
 export function formatSigningKey({ name, kind, seed }: SigningKey): string {
-  const keyId = keyIdOf({ name, kind, publicKey: ed25519.getPublicKey(seed) })
+  const keyId = keyIdOf({ name, kind, publicKey: ed25519PublicKey(seed) })
   return `${SECRET_PREFIX}${keyText({ name, kind }, keyId, seed)}`
 }
 
@@ -77,12 +77,7 @@ export function parseSigningKey(text: string): SigningKey | undefined {
 
 /** The public half of a signing key. */
 export function verifierKeyOf({ name, kind, seed }: SigningKey): VerifierKey {
-  return { name, kind, publicKey: ed25519.getPublicKey(seed) }
-}
-
-/** Ed25519 from a seed, in plain JavaScript. */
-export function ed25519Signer(seed: Uint8Array): SignEd25519 {
-  return (message) => ed25519.sign(message, seed)
+  return { name, kind, publicKey: ed25519PublicKey(seed) }
 }
 
 /** A signer for checkpoints. */
@@ -127,15 +122,6 @@ function timeOf(signature: Uint8Array): number | undefined {
   if (signature.length !== TIME_BYTES + SIGNATURE_BYTES) return undefined
   const time = Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0))
   return Number.isSafeInteger(time) ? time : undefined
-}
-
-/** RFC 8032 to the letter: without ZIP 215's leniency, so that every verifier gives the same answer. */
-function verifyStrictly(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
-  } catch {
-    return false
-  }
 }
 
 function isSignature(signature: Uint8Array): boolean {

@@ -4,13 +4,13 @@ import { aWitnessKey } from './log-memory.testing.ts'
 import {
   createLogSigner,
   createNoteVerifier,
-  ed25519Signer,
   formatSigningKey,
   formatVerifierKey,
   parseSigningKey,
   parseVerifierKey,
   verifierKeyOf,
 } from './note-keys.ts'
+import { ed25519Signer } from './ed25519.ts'
 import { addSignatures, openNote, parseNote, signNote, type NoteVerifier } from './signed-note.ts'
 
 // The keys, text and signatures that golang.org/x/mod/sumdb/note tests itself with.

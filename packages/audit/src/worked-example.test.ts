@@ -5,7 +5,8 @@ import { parseTrustedKeys, signCheckpoint } from './checkpoint.ts'
 import { sealEvent } from './log-entry.ts'
 import { readInclusionProof } from './merkle-proof.ts'
 import { createMerkleTree } from './merkle-tree.ts'
-import { createLogSigner, ed25519Signer, formatVerifierKey, verifierKeyOf } from './note-keys.ts'
+import { createLogSigner, formatVerifierKey, verifierKeyOf } from './note-keys.ts'
+import { ed25519Signer } from './ed25519.ts'
 import { createProofFile, verifyProofFile } from './proof-file.ts'
 
 /** The worked example of docs/formats.md: if one of these values changes, files and proofs that people keep stop being valid. */
