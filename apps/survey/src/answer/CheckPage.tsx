@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Draft } from '../lib/draft.ts'
 import type { Answering } from '../lib/use-answering.ts'
 import { goTo } from '../lib/use-spot.ts'
+import { wayOn } from '../lib/way-on.ts'
 import { CodeStep } from '../one-time-code/CodeStep.tsx'
 import { readConfirmation } from '../one-time-code/kept-confirmation.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
@@ -61,6 +62,10 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
     if (!made.ok) onJudge(made.errors.flatMap(({ question }) => stepAsking(steps, question)?.key ?? []))
   }
   const isBusy = sending.state === 'working' || sending.state === 'sending'
+  const way = sending.state === 'refused' ? wayOn(sending.code) : 'again'
+  // Nothing that ends in the same refusal can be pressed: where the group is full, an answer has to be changed before.
+  const canSend = sending.state !== 'waiting' && way === 'again'
+  const canChange = !isBusy && sending.state !== 'waiting' && (way === 'again' || way === 'full')
   return (
     <>
       <h1 className="step-survey">{survey.title}</h1>
@@ -103,7 +108,7 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
                   {text}
                 </dd>
               ))}
-              {!isBusy && sending.state !== 'waiting' && (
+              {canChange && (
                 <dd className="change">
                   <Button kind="quiet" aria-label={`修改第${at + 1}题`} onClick={() => change(question.id)}>
                     修改
@@ -114,13 +119,13 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
           )
         })}
       </dl>
-      {needsPerson && sending.state !== 'waiting' && <RealNameStep evaluationId={survey.id} clientId={draft.clientId} store={store} />}
-      {survey.requires.realName && isProved && !isBusy && (
+      {needsPerson && canSend && <RealNameStep evaluationId={survey.id} clientId={draft.clientId} store={store} />}
+      {survey.requires.realName && isProved && !isBusy && canSend && (
         <Notice tone="done" word="已核验">
           您已完成实名核验，请在半小时内提交。
         </Notice>
       )}
-      {!needsPerson && needsCode && sending.state !== 'waiting' && (
+      {!needsPerson && needsCode && canSend && (
         <CodeStep
           evaluationId={survey.id}
           clientId={draft.clientId}
@@ -131,7 +136,7 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
           }}
         />
       )}
-      {!needsPerson && !needsCode && sending.state !== 'waiting' && (
+      {!needsPerson && !needsCode && canSend && (
         <>
           <div className="step-actions">
             <Button kind="main" busy={isBusy} onClick={send}>

@@ -3,6 +3,7 @@ import type { Survey } from '@sunlit/contracts'
 import { Button, Notice } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import type { Answering } from '../lib/use-answering.ts'
+import { Refusal } from './Refusal.tsx'
 
 interface SendingViewProps {
   readonly survey: Survey
@@ -49,15 +50,7 @@ export function SendingView({ survey, answering }: SendingViewProps): ReactEleme
         </Notice>
       )
     case 'refused':
-      return (
-        <Notice
-          tone="danger"
-          word="没有送出"
-          actions={sending.code === 'survey_version' && <Button onClick={() => location.reload()}>刷新页面</Button>}
-        >
-          {sending.sentence}
-        </Notice>
-      )
+      return <Refusal answering={answering} refused={sending} />
   }
 }
 

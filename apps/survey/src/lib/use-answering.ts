@@ -6,10 +6,12 @@ import { deviceToken } from './device-token.ts'
 import type { House } from './house.ts'
 import { keepReceipt, receiptFor, type KeptReceipt } from './kept-receipts.ts'
 import type { BallotSender, Sending } from './outbox.ts'
+import type { PhoneStore } from './phone-store.ts'
 import { forgetConfirmation } from '../one-time-code/kept-confirmation.ts'
 import { forgetProof } from '../real-name/kept-proof.ts'
 import { useDraft, type DraftInHand } from './use-draft.ts'
 import { useOutbox } from './use-outbox.ts'
+import { wayOn } from './way-on.ts'
 
 /** One person's way through one questionnaire: the draft, what is on its way, and the receipt. */
 export interface Answering extends DraftInHand {
@@ -27,16 +29,14 @@ export interface Answering extends DraftInHand {
 export function useAnswering(survey: Survey, sender: BallotSender, house: House): Answering {
   const { store, chance } = house
   const inHand = useDraft(survey, house)
-  const { draft, clear } = inHand
+  const { draft, clear, answer } = inHand
   const [receipt, setReceipt] = useState(() => receiptFor(store, survey.id))
   const [isSame, setSame] = useState(true)
   const onSent = useCallback(
     (sent: Extract<Sending, { readonly state: 'sent' }>) => {
       const kept = receiptOf(survey, sender, sent)
       keepReceipt(store, kept)
-      // Proofs were good for this ballot alone: nothing of them stays on a phone that others use as well.
-      forgetConfirmation(store, survey.id)
-      forgetProof(store, survey.id)
+      forgetProofs(store, survey.id)
       clear()
       setReceipt(kept)
       setSame(sent.receipt.sameAnswers)
@@ -49,8 +49,14 @@ export function useAnswering(survey: Survey, sender: BallotSender, house: House)
     sending: outbox.sending,
     receipt,
     isSame,
+    answer: (key, value) => {
+      // Another group may have places left.
+      if (outbox.sending.state === 'refused' && wayOn(outbox.sending.code) === 'full') outbox.takeBack()
+      answer(key, value)
+    },
     clear: () => {
       outbox.takeBack()
+      forgetProofs(store, survey.id)
       clear()
     },
     send: () => {
@@ -71,6 +77,12 @@ export function useAnswering(survey: Survey, sender: BallotSender, house: House)
       setReceipt(kept)
     },
   }
+}
+
+/** They were good for one ballot alone: nothing of them stays on a phone that others use as well. */
+function forgetProofs(store: PhoneStore, evaluationId: string): void {
+  forgetConfirmation(store, evaluationId)
+  forgetProof(store, evaluationId)
 }
 
 function receiptOf(survey: Survey, sender: BallotSender, { body, receipt }: Extract<Sending, { readonly state: 'sent' }>): KeptReceipt {

@@ -36,6 +36,7 @@ export function Withdraw({ survey, receipt, house, onChange }: WithdrawProps): R
     setBusy(false)
     setAsks(false)
     if (answer.ok) onChange({ ...receipt, withdrawnAt: answer.value.withdrawnAt })
+    else if (answer.failure.kind === 'refused' && answer.failure.code === 'survey_withdraw_late') setLate(true)
     else setTrouble(troubleWords(answer.failure))
   }
   return (
