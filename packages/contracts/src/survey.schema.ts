@@ -46,6 +46,9 @@ export const surveyListSchema = z.object({
   published: z.array(publishedSurveySchema).describe('The latest first'),
 })
 
+/** GET /api/public/v1/evaluations: what machines read of the same list. */
+export const publicEvaluationsSchema = z.object({ evaluations: z.array(publishedSurveySchema).describe('The latest first') })
+
 /** GET /api/survey/evaluations/:id. Everything an answering page needs, in one request. */
 export const surveySchema = surveyListingSchema.extend({
   state: z.enum(SURVEY_STATES),
@@ -212,6 +215,7 @@ export const surveyResultsSchema = surveyListingSchema.extend({
 })
 
 export type SurveyListing = z.output<typeof surveyListingSchema>
+export type PublicEvaluations = z.output<typeof publicEvaluationsSchema>
 export type PublishedSurvey = z.output<typeof publishedSurveySchema>
 export type SurveyList = z.output<typeof surveyListSchema>
 export type Survey = z.output<typeof surveySchema>

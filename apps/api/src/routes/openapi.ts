@@ -2,11 +2,14 @@ import {
   idSchema,
   openNowListSchema,
   openNowSchema,
+  publicEvaluationsSchema,
   publicListingSchema,
   publicListSchema,
   publicPageSchema,
   publicResultSchema,
   publicScoreSchema,
+  publishedSurveySchema,
+  surveyResultsSchema,
 } from '@sunlit/contracts'
 import { z } from 'zod'
 
@@ -17,7 +20,7 @@ export function openApiDocument() {
     info: {
       title: '阳光政务公开 · 公开数据接口',
       version: '1',
-      description: '经批准对外公布的考核结果，以及正在开放的评议与报名。只读，不需要登录。',
+      description: '经批准对外公布的考核结果、社会评议的结果，以及正在开放的评议与报名。只读，不需要登录。',
       license: { name: '政府公开信息' },
     },
     servers: [{ url: '/' }],
@@ -40,6 +43,7 @@ export function openApiDocument() {
           true,
         ),
       },
+      ...evaluationPaths(),
       '/api/public/v1/summaries': {
         get: operation('listSummaries', '公布的年度结果和合成结果，最新的在前；复算包的地址在每一项里', [], {
           description: '年度结果和合成结果',
@@ -60,6 +64,33 @@ export function openApiDocument() {
   }
 }
 
+/** Results of social evaluations, down to the ballots without names that every figure follows from. */
+function evaluationPaths() {
+  return {
+    '/api/public/v1/evaluations': {
+      get: operation('listEvaluations', '公布了结果的社会评议，最新的在前', [], json('已公布的评议', 'EvaluationList')),
+    },
+    '/api/public/v1/evaluations/{evaluationId}': {
+      get: operation(
+        'getEvaluationResults',
+        '一次社会评议的全部结果：问卷、各题的票数和比例、各单位得分、未计入的份数和原因、单位答复',
+        [idParameter('evaluationId')],
+        json('评议结果；人数过少的数字不给出', 'EvaluationResults'),
+        true,
+      ),
+    },
+    '/api/survey/evaluations/{evaluationId}/recount': {
+      get: operation(
+        'getEvaluationBallots',
+        '供重新计票的答卷，不含任何身份；一行一份，格式见 docs/formats.md',
+        [idParameter('evaluationId')],
+        { description: '第一行是说明，其后一行一份 JSON', content: { 'text/plain': { schema: { type: 'string' } } } },
+        true,
+      ),
+    },
+  }
+}
+
 const SCHEMAS = {
   OpenNow: openNowSchema,
   OpenNowList: openNowListSchema,
@@ -67,6 +98,9 @@ const SCHEMAS = {
   PublicationList: publicListSchema,
   UnitScore: publicScoreSchema,
   Publication: publicResultSchema,
+  EvaluationListing: publishedSurveySchema,
+  EvaluationList: publicEvaluationsSchema,
+  EvaluationResults: surveyResultsSchema,
 } as const
 
 const ERROR_SCHEMA = {
@@ -102,8 +136,8 @@ function json(description: string, name: keyof typeof SCHEMAS) {
   return { description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } }
 }
 
-function idParameter() {
-  return { name: 'id', in: 'path', required: true, schema: inlined(idSchema, 'input') }
+function idParameter(name = 'id') {
+  return { name, in: 'path', required: true, schema: inlined(idSchema, 'input') }
 }
 
 function pageParameters() {
@@ -125,7 +159,10 @@ function inlined(schema: z.ZodType, io: 'input' | 'output') {
 function componentSchemas() {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id })
-  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` })
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    unrepresentable: 'any', // questionnaires and formulas: their form stands in docs/formats.md
+  })
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => {
       void [$schema, $id]

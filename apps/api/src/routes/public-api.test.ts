@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { publicListSchema, publicResultSchema, openNowListSchema } from '@sunlit/contracts'
+import { publicEvaluationsSchema, publicListSchema, publicResultSchema, openNowListSchema, surveyResultsSchema } from '@sunlit/contracts'
 import { findPersonByUsername } from '@sunlit/db'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { recomputeBundle, type RecomputationBundle } from '@sunlit/scoring'
@@ -108,9 +108,18 @@ describeBothDialects('the description of the public data', (open) => {
     const { app, publicationId, approve } = await aHouse(await open({}, DEMO))
     await approve()
     const { paths } = (await (await app.request('/api/public/openapi.json')).json()) as { paths: Record<string, unknown> } // our own document
+    const { evaluations } = publicEvaluationsSchema.parse(await (await app.request('/api/public/v1/evaluations')).json())
+    const evaluationId = evaluations[0]?.id ?? ''
     for (const path of Object.keys(paths)) {
-      expect((await app.request(path.replace('{id}', publicationId))).status, path).toBe(200)
+      const answer = await app.request(path.replace('{id}', publicationId).replace('{evaluationId}', evaluationId), {
+        headers: { origin: 'https://shili.example' },
+      })
+      expect(answer.status, path).toBe(200)
+      expect(answer.headers.get('access-control-allow-origin'), path).toBe('*')
     }
+    const published = surveyResultsSchema.parse(await (await app.request(`/api/public/v1/evaluations/${evaluationId}`)).json())
+    expect(published.results.turnout.length).toBeGreaterThan(0)
+    expect((await app.request(`/api/public/v1/evaluations/${publicationId}`)).status).toBe(404)
     expect((await app.request('/api/public/v1/publications?limit=1000')).status).toBe(400)
     openNowListSchema.parse(await (await app.request('/api/public/v1/now')).json())
   })

@@ -1,11 +1,13 @@
 import { shanghaiDate } from '@sunlit/calendar'
-import { idSchema, publicPageSchema, type OpenNow, type OpenNowList } from '@sunlit/contracts'
+import { idSchema, publicPageSchema, type OpenNow, type OpenNowList, type PublicEvaluations } from '@sunlit/contracts'
 import type { Database } from '@sunlit/db'
 import {
   getPublicBundle,
   getPublicResult,
+  getSurveyResults,
   listPublicPublications,
   listPublicSummaries,
+  listPublishedSurveys,
   publicResultCsv,
   type ServiceContext,
 } from '@sunlit/services'
@@ -54,6 +56,13 @@ export function publicApi({ database, now, openNow }: PublicApiParts, { anonymou
     const bundle = await getPublicBundle(anonymous, inputOf(idSchema, c.req.param('id')))
     return c.json(bundle, 200, { 'Content-Disposition': `attachment; filename="${bundle.publication.id}.json"` })
   })
+  app.get('/api/public/v1/evaluations', async (c) => {
+    const answer: PublicEvaluations = { evaluations: [...(await listPublishedSurveys(database.read))] }
+    return c.json(answer)
+  })
+  app.get('/api/public/v1/evaluations/:evaluationId', async (c) =>
+    c.json(await getSurveyResults(database.read, inputOf(idSchema, c.req.param('evaluationId')))),
+  )
   app.get('/api/public/v1/summaries', async (c) => c.json({ summaries: await listPublicSummaries(database.read) }))
   app.get('/api/public/v1/publications/:id', async (c) =>
     c.json(await getPublicResult(database.read, inputOf(idSchema, c.req.param('id')))),

@@ -29,6 +29,7 @@ import {
   type ServiceContext,
 } from '@sunlit/services'
 import { Hono, type Context } from 'hono'
+import { cors } from 'hono/cors'
 import type { BusyPost, PostAnswer } from '../server/busy-post.ts'
 import { inputOf } from '../server/input-of.ts'
 import type { ServerTypes } from '../server/variables.ts'
@@ -55,6 +56,7 @@ export function surveyRoutes({ anonymous, challengeDesk: desk }: SurveyParts): H
   })
   app.get('/api/survey/evaluations/:id', async (c) => c.json(await getSurvey(read, idOf(c), now())))
   app.get('/api/survey/evaluations/:id/results', async (c) => c.json(await getSurveyResults(read, idOf(c))))
+  app.use('/api/survey/evaluations/:id/recount', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] })) // open data: other sites count as well
   app.get('/api/survey/evaluations/:id/recount', async (c) => {
     const id = idOf(c)
     const { recount } = await getSurveyResults(read, id) // refuses before the publication

@@ -116,7 +116,7 @@ function Taken({ answer, onTake, onDrop }: TakenProps): ReactElement {
       <p>
         《{definition.title}》，{definition.pages.length} 页 {count} 题{formula ? '，带计分办法。' : '，不带计分办法，采用后要重新设置。'}
       </p>
-      <LossList losses={losses} none="全部内容都能带过来。" some="带不过来的：" />
+      <LossList losses={losses} none="全部内容都能带过来。" some="带不过来的" />
     </Notice>
   )
 }
@@ -134,7 +134,7 @@ function LossList({
   return (
     <>
       <p>
-        {some}（{losses.length} 处）
+        {some}（{losses.length} 处）：
       </p>
       <ul>
         {losses.map(({ at, sentence }) => (
