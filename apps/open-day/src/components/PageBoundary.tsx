@@ -21,7 +21,7 @@ export class PageBoundary extends Component<PageBoundaryProps, { readonly isBrok
     if (!this.state.isBroken) return this.props.children
     return (
       <Notice tone="danger" actions={<Button onClick={() => location.reload()}>重新打开</Button>}>
-        这一页没有打开，可能是网络断了，或者页面刚刚更新过。您填写的内容还在这台手机上。
+        这一页没有打开，可能是网络断了，或者页面刚刚更新过。您填写的内容还在本机。
       </Notice>
     )
   }

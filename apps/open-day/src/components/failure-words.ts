@@ -16,9 +16,9 @@ export function failureWords(failure: Failure): string {
 export function notSentWords(failure: Failure): string {
   switch (failure.kind) {
     case 'offline':
-      return '没有送出，网络好像断了。您填写的内容还在这台手机上，网络恢复后再送一次；重复送出也只算一次。'
+      return '没有送出，网络好像断了。您填写的内容还在本机，网络恢复后再送一次；重复送出也只算一次。'
     case 'broken':
-      return '没有送出，系统暂时出了问题。您填写的内容还在这台手机上，请稍后再送一次；重复送出也只算一次。'
+      return '没有送出，系统暂时出了问题。您填写的内容还在本机，请稍后再送一次；重复送出也只算一次。'
     case 'refused':
       return failure.sentence
   }

@@ -12,7 +12,7 @@ export function MyBookings(): ReactElement {
   const [mine, setMine] = useState(myBookings)
   return (
     <section className="mine" aria-labelledby="mine">
-      <h2 id="mine">这台手机上的报名</h2>
+      <h2 id="mine">本机上的报名</h2>
       <ul>
         {mine.map(({ token, title, starts }) => (
           <li key={token}>
@@ -20,7 +20,7 @@ export function MyBookings(): ReactElement {
             <span>{formatInstant(starts)}</span>
             <Button
               kind="quiet"
-              aria-label={`从这台手机移除：${title}`}
+              aria-label={`从本机移除：${title}`}
               onClick={() => {
                 forgetBooking(token)
                 setMine(myBookings())
@@ -31,7 +31,7 @@ export function MyBookings(): ReactElement {
           </li>
         ))}
       </ul>
-      <p>{mine.length > 0 ? '移除只是不在这台手机上显示，报名仍然有效。' : '还没有。收到的链接也能打开报名。'}</p>
+      <p>{mine.length > 0 ? '移除只是不在本机显示，报名仍然有效。' : '还没有。收到的链接也能打开报名。'}</p>
     </section>
   )
 }

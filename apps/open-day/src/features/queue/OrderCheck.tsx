@@ -58,7 +58,7 @@ export function OrderCheck({ sessionId, view, code }: OrderCheckProps): ReactEle
       {view.isRanked && (
         <p>
           <Button busy={isBusy} onClick={() => void check()}>
-            在这台手机上核对次序
+            在本机上核对次序
           </Button>{' '}
           <a href={`/api/open-day/queues/${sessionId}/file`} download={`queue-${sessionId}.json`}>
             下载次序文件

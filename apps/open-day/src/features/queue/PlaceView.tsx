@@ -7,7 +7,7 @@ import { send, type Failure } from '../../lib/ask.ts'
 import { keepPass, keptPass } from '../../lib/queue-pass.ts'
 import { navigate } from '../../lib/router.ts'
 import { useTitle } from '../../lib/use-title.ts'
-import { leftWords, placeWords } from './queue-words.ts'
+import { isGone, leftWords, placeWords } from './queue-words.ts'
 
 interface PlaceViewProps {
   readonly place: QueuePlace
@@ -22,7 +22,7 @@ export function PlaceView({ place, behind }: PlaceViewProps): ReactElement {
   const isOver = place.queue.phase === 'over' || place.queue.phase === 'called-off'
   const isStill = place.isTurn || isOver
   return (
-    <section className="state queue-place" data-tone={isOver ? 'waiting' : place.isTurn ? 'done' : 'info'} aria-labelledby="queue-title">
+    <section className="state queue-place" data-tone={toneOf(place, isOver)} aria-labelledby="queue-title">
       <div aria-live="polite">
         <h2 id="queue-title">{title}</h2>
         <p>{text}</p>
@@ -40,6 +40,11 @@ export function PlaceView({ place, behind }: PlaceViewProps): ReactElement {
       </p>
     </section>
   )
+}
+
+function toneOf({ isTurn, queue }: QueuePlace, isOver: boolean): 'waiting' | 'done' | 'info' {
+  if (isOver || (isTurn && isGone(queue))) return 'waiting'
+  return isTurn ? 'done' : 'info'
 }
 
 interface CountdownProps {
@@ -73,7 +78,7 @@ function GoOn({ place }: { readonly place: QueuePlace }): ReactElement {
     keepPass(sessionId, { token, contact: keptPass(sessionId)?.contact ?? '', confirmation: entered.value.confirmation })
     navigate(`/open-day/events/${eventId}/sign-up?session=${sessionId}`)
   }
-  if (!queue.hasPlaces && !queue.takesWaiting) return <Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>
+  if (isGone(queue)) return <Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>
   return (
     <>
       {failure !== undefined && <Notice tone="danger">{failureWords(failure)}</Notice>}

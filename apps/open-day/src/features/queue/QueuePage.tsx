@@ -2,7 +2,6 @@ import { whenWords, type OpenEvent } from '@sunlit/contracts'
 import { Notice, PageHead } from '@sunlit/ui'
 import { useCallback, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
-import { failureWords } from '../../components/failure-words.ts'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { read } from '../../lib/ask.ts'
@@ -11,7 +10,7 @@ import { useLoaded } from '../../lib/use-loaded.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { OrderCheck } from './OrderCheck.tsx'
 import { PlaceView } from './PlaceView.tsx'
-import { clockWords } from './queue-words.ts'
+import { clockWords, FREED, isGone, pauseWords, placesWords } from './queue-words.ts'
 import { useQueue, type Queue } from './use-queue.ts'
 
 /** The queue before the form of one session: where one waits, how long, and the way on when it is one's turn. */
@@ -33,8 +32,8 @@ export function QueuePage({ params }: PageProps): ReactElement {
         <>
           <Head event={loaded.value} sessionId={sessionId} />
           {state.failure !== undefined && (
-            <Notice tone="waiting" word="没有连上">
-              {failureWords(state.failure)}您的位置不会丢，连上后自动更新。
+            <Notice tone="waiting" word="没有更新">
+              {pauseWords(state.failure)}您的位置不会丢，恢复后这一页会自己更新。
             </Notice>
           )}
           <Body eventId={eventId} sessionId={sessionId} queue={state.queue} onJoined={again} />
@@ -91,10 +90,17 @@ function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactEleme
       return <Notice tone="waiting">{phase === 'over' ? '这一场的报名已经截止。' : '这一场已经取消。'}</Notice>
     case 'gathering':
     case 'open':
+      if (isGone(queue.view))
+        return (
+          <Notice tone="waiting" actions={<Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>}>
+            名额已经报满，本场不设候补，现在不用排队。{FREED}也可以看看其他场次。
+          </Notice>
+        )
       return (
         <>
           {phase === 'gathering' && <p>{clockWords(opensAt, now)}开始报名，那时为等候的人随机排出次序，早到晚到都一样。</p>}
           <p aria-live="polite">{waiting === 0 ? '现在没有人在等。' : `现在有${waiting}位在等。`}</p>
+          {!queue.view.hasPlaces && <p>{placesWords(queue.view)}</p>}
           <JoinForm eventId={eventId} sessionId={sessionId} onJoined={onJoined} />
         </>
       )

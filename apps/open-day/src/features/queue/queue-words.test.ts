@@ -53,7 +53,9 @@ test('a rank, who stands before, the moment, and whether places are left are sai
   expect(late.title).toBe('您排在第121位，下一批就是您')
   expect(late.text).not.toContain('随机')
   expect(late.text).toContain('名额已经报满，轮到时可以报候补')
-  expect(placeWords(later({ hasPlaces: false, takesWaiting: false }, { isTurn: true, rank: 3 })).text).toContain('请看看其他场次')
+  const gone = placeWords(later({ hasPlaces: false, takesWaiting: false }, { isTurn: true, rank: 3 }))
+  expect(gone.title, 'a turn is not announced as good news where nothing is left').toBe('轮到您了，名额已经报满')
+  expect(gone.text).toContain('有人取消、空出名额时，这一页会自己更新')
   expect(placeWords(later({ phase: 'over' }, { isTurn: true, rank: 3 })).title).toBe('报名已经截止')
 })
 

@@ -84,7 +84,7 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
             </Button>
           }
         >
-          上次填写的内容还在这台手机上，接着填就可以。
+          上次填写的内容还在本机，接着填就可以。
         </Notice>
       )}
       {draft.step === 1 && <PartyStep event={event} draft={draft} change={change} />}

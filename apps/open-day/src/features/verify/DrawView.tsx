@@ -38,7 +38,7 @@ export function DrawView({ file, code, sessionId }: DrawViewProps): ReactElement
   return (
     <>
       <div aria-live="polite">
-        {checked.state === 'running' && <p>正在您的手机上重抽一遍……</p>}
+        {checked.state === 'running' && <p>正在本机上重抽一遍……</p>}
         {checked.state === 'done' && <Verdict check={checked.check} isCompared={commitment !== undefined} />}
       </div>
       {/* What was replayed without a fault has the form of a draw file. */}

@@ -25,7 +25,7 @@ export function FileField({ onFile }: FileFieldProps): ReactElement {
     <div className="ui-field">
       <label htmlFor="draw-file">选择抽签文件</label>
       <span className="ui-field-hint" id="draw-file-hint">
-        活动页面和主办单位都公布有抽签文件。文件只在您的手机上读，不会上传。
+        活动页面和主办单位都公布有抽签文件。文件只在本机上读，不会上传。
       </span>
       <input
         className="ui-input"

@@ -20,7 +20,7 @@ export function VerifyPage({ search }: PageProps): ReactElement {
       <ol className="explain">
         <li>抽签前，报名名单和抽签办法已经封存公布，谁也改不了。</li>
         <li>抽签用的号码来自别人公布的开奖结果，事先没有人知道。</li>
-        <li>同样的名单、同样的号码，重抽一百遍都是同一个结果。您的手机现在就重抽一遍。</li>
+        <li>同样的名单、同样的号码，重抽一百遍都是同一个结果。本机现在就重抽一遍。</li>
       </ol>
       {sessionId === '' ? <OwnFile code={asked.get('code') ?? ''} /> : <Published sessionId={sessionId} code={asked.get('code') ?? ''} />}
     </>
