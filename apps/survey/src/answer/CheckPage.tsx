@@ -75,7 +75,7 @@ export function CheckPage({ survey, answering, draft, steps, store, onJudge }: C
         </h2>
         <progress aria-label="填写进度" max={steps.length + 1} value={steps.length + 1} />
       </div>
-      <div ref={trouble}>
+      <div ref={trouble} className="trouble">
         {problems.length > 0 && (
           <div className="ui-error-summary" role="alert">
             <h2>还有几处要补充</h2>

@@ -14,7 +14,7 @@ interface RefusalProps {
 export function Refusal({ answering, refused }: RefusalProps): ReactElement {
   const way = wayOn(refused.code)
   return (
-    <Notice tone="danger" word="没有送出" actions={<WaysOn way={way} answering={answering} />}>
+    <Notice tone="danger" word="没有送出" actions={waysOn(way, answering)}>
       <p>{refused.sentence}</p>
       {way === 'used' && <p>已经提交的那一份照常计入。可以用它的回执编号核验；这一份留在这台设备上没有用处，可以清除。</p>}
       {way === 'full' && <p>填错了分组的，可以改好后再提交。没有填错的，这一份不能计入，可以从这台设备上清除。</p>}
@@ -22,7 +22,7 @@ export function Refusal({ answering, refused }: RefusalProps): ReactElement {
   )
 }
 
-function WaysOn({ way, answering }: Omit<RefusalProps, 'refused'> & { readonly way: WayOn }): ReactElement | null {
+function waysOn(way: WayOn, answering: Answering): ReactElement | undefined {
   switch (way) {
     case 'reload':
       return <Button onClick={() => location.reload()}>刷新页面</Button>
@@ -37,7 +37,7 @@ function WaysOn({ way, answering }: Omit<RefusalProps, 'refused'> & { readonly w
       return <Clear answering={answering} />
     case 'again':
     case 'nothing':
-      return null
+      return undefined
   }
 }
 
