@@ -570,7 +570,6 @@ export { move } from './transfer/move.ts'
 export { restore, type Restore } from './transfer/restore.ts'
 export {
   ballotsByKey,
-  findBallotByReceipt,
   insertBallotWhileOpen,
   insertBallotsWhileOpen,
   markBallotVerified,
@@ -587,6 +586,7 @@ export {
   takeAtPost,
   type CounterPostRow,
 } from './repositories/survey/counter-post.repo.ts'
+export { ballotsByReceipt } from './repositories/survey/receipt-shelf.ts'
 export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
   isCountedBallot,
@@ -594,6 +594,7 @@ export {
   listBallotsHolding,
   listCountableBallots,
   listEntriesByReceipt,
+  listReceipts,
 } from './repositories/survey/ballot-page.repo.ts'
 export { listBallotsInDoubt, type BallotInDoubt, type DoubtLimits } from './repositories/survey/ballot-doubt.repo.ts'
 export { giveQuotaBack, insertQuotas, takeQuota } from './repositories/survey/ballot-quota.repo.ts'

@@ -25,6 +25,7 @@ import { summaryBulletins } from './2026-11-22-l-summary-bulletins.ts'
 import { counterPosts } from './2026-11-22-o-counter-posts.ts'
 import { respondBy } from './2026-11-22-p-respond-by.ts'
 import { leanerBallots } from './2026-11-22-q-leaner-ballots.ts'
+import { receiptShelves } from './2026-11-22-r-receipt-shelves.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-o-counter-posts': counterPosts,
   '2026-11-22-p-respond-by': respondBy,
   '2026-11-22-q-leaner-ballots': leanerBallots,
+  '2026-11-22-r-receipt-shelves': receiptShelves,
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Instant, LocalDate } from './values.ts'
 
 export type EvaluationState = 'draft' | 'planned' | 'open' | 'closed' | 'counted' | 'feedback' | 'published'
@@ -67,6 +68,8 @@ export interface BallotTable {
   readonly salt: string
   readonly commitment: string
   readonly receipt_code: string
+  /** Where the index of receipts has it; says nothing else. */
+  readonly receipt_shelf: Generated<number>
   readonly received_at: Instant
   readonly seconds: number | null
   readonly device_key: string | null

@@ -1,6 +1,6 @@
 import { addDays, startOfDayInstant } from '@sunlit/calendar'
 import type { TrailFilter } from '@sunlit/contracts'
-import { findBallotByReceipt, findOrganisation, type Db, type EventFilter } from '@sunlit/db'
+import { ballotsByReceipt, findOrganisation, type Db, type EventFilter } from '@sunlit/db'
 import { receiptCode } from '@sunlit/questionnaire'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -32,6 +32,6 @@ export async function trailFilter(ctx: ServiceContext, permission: Permission, a
 /** Who asks for a ballot by its commitment also sees that it came in, which only the ballot's row leads to. */
 async function receivedOf(db: Db, subjectId: string): Promise<string | undefined> {
   const code = receiptCode(subjectId)
-  const ballot = code === undefined ? undefined : await findBallotByReceipt(db, code)
+  const [ballot] = code === undefined ? [] : await ballotsByReceipt(db, { receiptCode: code })
   return ballot?.commitment === subjectId ? (ballot.event_id ?? undefined) : undefined
 }

@@ -18,6 +18,7 @@ import {
   type ExportedBallot,
   type Head,
 } from './exported-table.ts'
+import { inReceiptOrder } from './in-receipt-order.ts'
 import { asideOf } from './tally-in-worker.ts'
 
 /** A file whose bytes are made while it is taken. */
@@ -88,19 +89,15 @@ async function chunksOf(
   }
 }
 
-const PAGE = 1_000
-
 async function* exportedPages(db: Db, evaluationId: string): AsyncGenerator<readonly ExportedBallot[]> {
   let number = 0
-  for (let after = ''; ;) {
-    const rows = await listBallotsByReceipt(db, { evaluationId, after, limit: PAGE })
+  for await (const ids of inReceiptOrder(db, evaluationId)) {
+    const rows = await listBallotsByReceipt(db, { evaluationId, ids })
     yield rows.map(({ channel, received_at, aside, answers }) => {
       number += 1
       // Stored as validateAnswers returned it.
       return { number, channel, receivedOn: shanghaiDate(received_at), aside: asideOf(aside), answers: JSON.parse(answers) as Answers }
     })
-    after = rows.at(-1)?.receipt_code ?? ''
-    if (rows.length < PAGE) return
   }
 }
 

@@ -16,10 +16,9 @@ import {
 } from '@sunlit/questionnaire'
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
+import { inReceiptOrder } from './in-receipt-order.ts'
 import { standingBallots, tallyStanding } from './standing-ballots.ts'
 import { asideOf } from './tally-in-worker.ts'
-
-const PAGE = 1_000
 
 /** Whether ballots are listed: enough of them, and none that could not be counted without an answer of few (rule V-17). */
 export function listsBallots({ definition }: Pick<EvaluationInHand, 'definition'>, { turnout, leftOut = [] }: PublicResults): boolean {
@@ -49,14 +48,11 @@ async function* ballotLines(db: Db, { row, definition, terms }: EvaluationInHand
 }
 
 async function* entryLines(db: Db, evaluationId: string): AsyncGenerator<string> {
-  for (let after = ''; ;) {
-    const page = await listEntriesByReceipt(db, { evaluationId, after, limit: PAGE })
-    for (const { commitment, channel, aside } of page) {
+  for await (const ids of inReceiptOrder(db, evaluationId)) {
+    for (const { commitment, channel, aside } of await listEntriesByReceipt(db, { evaluationId, ids })) {
       const reason = asideOf(aside)
       yield entryLine({ commitment, channel, ...(reason !== null && { setAside: reason }) })
     }
-    after = page.at(-1)?.receipt_code ?? ''
-    if (page.length < PAGE) return
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReceiptStanding, ReceiptState } from '@sunlit/contracts'
 import {
   countVerified,
-  findBallotByReceipt,
+  ballotsByReceipt,
   findBallotVoid,
   findEvent,
   listSuspicions,
@@ -26,7 +26,7 @@ export async function verifyReceipt(ctx: ServiceContext, text: string): Promise<
   const { read } = ctx.db
   const code = parseReceiptCode(text)
   if (code === undefined) throw new AppError('receipt_unreadable')
-  const ballot = await findBallotByReceipt(read, code)
+  const [ballot] = await ballotsByReceipt(read, { receiptCode: code })
   if (!ballot) throw new AppError('not_found')
   const { row, organisation } = await getAnnounced(read, ballot.evaluation_id)
   if (row.state === 'published' && ballot.withdrawn_at === null && ballot.verified_at === null) await countLook(ctx, row, ballot)

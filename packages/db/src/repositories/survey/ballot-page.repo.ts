@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { compiledRead } from '../../engine/compiled.ts'
 import type { Db, Row } from '../../schema/schema.ts'
-import { hasRowLocks } from '../assessment/row-locks.ts'
+import { textsGiven } from '../texts-given.ts'
 
 type BallotRow = Row<'ballot'>
 
@@ -55,18 +55,35 @@ export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>
     .limit(slot('limit')),
 )
 
+/** A page of the receipts of everything that was not taken back, by the number of its ballot. */
+export const listReceipts = compiledRead<PageOfBallots, Pick<BallotRow, 'id' | 'receipt_code'>>((db, slot) =>
+  db
+    .selectFrom('ballot')
+    .select(['id', 'receipt_code'])
+    .where('withdrawn_at', 'is', null)
+    .where('evaluation_id', '=', slot('evaluationId'))
+    .where('id', '>', slot('after'))
+    .orderBy('id')
+    .limit(slot('limit')),
+)
+
+interface BallotsOf {
+  readonly evaluationId: string
+  /** Their numbers: a JSON list. */
+  readonly ids: string
+}
+
 interface BallotByReceipt extends Pick<BallotRow, 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
   readonly aside: string | null
 }
 
-/** A page of everything that was not taken back, in the order of the receipts, which says nothing of who came when. */
-export const listBallotsByReceipt = compiledRead<PageOfBallots, BallotByReceipt>((db, slot) =>
+/** These ballots in the order of their receipts, without those that were taken back meanwhile. */
+export const listBallotsByReceipt = compiledRead<BallotsOf, BallotByReceipt>((db, slot) =>
   withReason(db)
     .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
-    .where(evaluationOf(db), '=', slot('evaluationId'))
-    .where('ballot.receipt_code', '>', slot('after'))
-    .orderBy('ballot.receipt_code')
-    .limit(slot('limit')),
+    .where('ballot.evaluation_id', '=', slot('evaluationId'))
+    .where('ballot.id', 'in', textsGiven(db, slot('ids')))
+    .orderBy('ballot.receipt_code'),
 )
 
 interface BallotMark extends Pick<BallotRow, 'channel' | 'commitment' | 'receipt_code'> {
@@ -74,7 +91,7 @@ interface BallotMark extends Pick<BallotRow, 'channel' | 'commitment' | 'receipt
 }
 
 /** The same without a word of what they say: what stands in the public list. A blank ballot is set aside as such. */
-export const listEntriesByReceipt = compiledRead<PageOfBallots, BallotMark>((db, slot) =>
+export const listEntriesByReceipt = compiledRead<BallotsOf, BallotMark>((db, slot) =>
   cameIn(db)
     .select(['ballot.channel', 'ballot.commitment', 'ballot.receipt_code'])
     .select((select) =>
@@ -86,17 +103,10 @@ export const listEntriesByReceipt = compiledRead<PageOfBallots, BallotMark>((db,
         )
         .as('aside'),
     )
-    .where(evaluationOf(db), '=', slot('evaluationId'))
-    .where('ballot.receipt_code', '>', slot('after'))
-    .orderBy('ballot.receipt_code')
-    .limit(slot('limit')),
+    .where('ballot.evaluation_id', '=', slot('evaluationId'))
+    .where('ballot.id', 'in', textsGiven(db, slot('ids')))
+    .orderBy('ballot.receipt_code'),
 )
-
-/** SQLite would gather the whole evaluation and sort it for every page; the sign keeps it to the index of the receipts. */
-function evaluationOf(db: Db) {
-  const column = sql.ref<string>('ballot.evaluation_id')
-  return hasRowLocks(db) ? column : sql<string>`+${column}`
-}
 
 /**
  * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { compiledRead, compiledWrite, inSql, type Slots } from '../../engine/compiled.ts'
-import type { Db, Row, Tx } from '../../schema/schema.ts'
+import type { Row, Tx } from '../../schema/schema.ts'
 import { hasRowLocks } from '../assessment/row-locks.ts'
+import { shelfOfNext } from './receipt-shelf.ts'
 
 export type BallotRow = Row<'ballot'>
-export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at' | 'event_id'> & { readonly event_id: string }
+export type NewBallot = Omit<BallotRow, 'withdrawn_at' | 'verified_at' | 'event_id' | 'receipt_shelf'> & { readonly event_id: string }
 
 const BALLOT_COLUMNS = [
   'evaluation_id',
@@ -62,20 +63,20 @@ function whileOpen(tx: Tx, slot: Slots<NewBallot>) {
  */
 export const insertBallotWhileOpen = compiledWrite<NewBallot>(whileOpen)
 
-const openAt = compiledRead<OneMoment, { readonly id: string }>((db, slot) =>
+const openAt = compiledRead<OneMoment, { readonly shelf: number }>((db, slot) =>
   db
     .selectFrom('evaluation')
-    .select('id')
+    .select(shelfOfNext.as('shelf'))
     .where('id', '=', slot('evaluation_id'))
     .where('state', '=', 'open')
     .where('opens_at', '<=', slot('received_at'))
     .where('closes_at', '>', slot('received_at')),
 )
 
-const insertNew = compiledWrite<NewBallot>((tx, slot) =>
+const insertNew = compiledWrite<NewBallot & Pick<BallotRow, 'receipt_shelf'>>((tx, slot) =>
   tx
     .insertInto('ballot')
-    .columns(BALLOT_COLUMNS)
+    .columns([...BALLOT_COLUMNS, 'receipt_shelf'])
     .values({
       evaluation_id: slot('evaluation_id'),
       id: slot('id'),
@@ -92,6 +93,7 @@ const insertNew = compiledWrite<NewBallot>((tx, slot) =>
       device_key: slot('device_key'),
       network_key: slot('network_key'),
       event_id: slot('event_id'),
+      receipt_shelf: slot('receipt_shelf'),
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
@@ -132,8 +134,9 @@ export async function insertBallotsWhileOpen(
   const stored = new Set<string>()
   // Nobody else writes while this transaction does, so one look holds for all. A row that comes out of a select makes SQLite keep every page it
   // touches in case the statement fails half way, which costs as much as the row.
-  if ((await openAt(tx, { evaluation_id, received_at })).length === 0) return stored
-  for (const ballot of ballots) if ((await insertNew(tx, ballot)) === 1) stored.add(ballot.id)
+  const [open] = await openAt(tx, { evaluation_id, received_at })
+  if (!open) return stored
+  for (const ballot of ballots) if ((await insertNew(tx, { ...ballot, receipt_shelf: open.shelf })) === 1) stored.add(ballot.id)
   return stored
 }
 
@@ -143,10 +146,6 @@ type BallotKey = Pick<BallotRow, 'evaluation_id' | 'id'>
 export const ballotsByKey = compiledRead<BallotKey, BallotRow>((db, slot) =>
   db.selectFrom('ballot').selectAll().where('evaluation_id', '=', slot('evaluation_id')).where('id', '=', slot('id')),
 )
-
-export function findBallotByReceipt(db: Db, receiptCode: string): Promise<BallotRow | undefined> {
-  return db.selectFrom('ballot').selectAll().where('receipt_code', '=', receiptCode).executeTakeFirst()
-}
 
 /** False when it was withdrawn before. What was answered is erased; that something had come in stays. */
 export async function markBallotWithdrawn(tx: Tx, { evaluation_id, id }: BallotKey, at: string): Promise<boolean> {
