@@ -4,7 +4,7 @@ import type { FeedbackLetter } from '@sunlit/contracts'
 import { findEvaluationTally, findLatestCheckpoint, findOrganisation, listFeedback, type Db } from '@sunlit/db'
 import { writeNotice, type Block, type OfficialDocument } from '@sunlit/documents'
 import { CHANNEL_NAMES, findQuestion, itemTitle, type PublicResults, type Questionnaire, type SubjectScore } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { formatPoints, formatRatio, roundTo } from '@sunlit/scoring'
 import type { ExportedFile } from '../assessment/export-findings.ts'
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -59,8 +59,12 @@ interface LetterFacts {
   readonly verification: OfficialDocument['verification']
 }
 
+interface LetterGround extends Pick<EvaluationInHand, 'definition' | 'formula'> {
+  readonly row: Pick<EvaluationInHand['row'], 'title' | 'respond_by'>
+}
+
 /** The letter in words; nothing in it is computed anew. */
-export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' | 'definition'>, facts: LetterFacts): OfficialDocument {
+export function composeLetter({ row, definition, formula }: LetterGround, facts: LetterFacts): OfficialDocument {
   const { unit, score, counted, words, office, date, isDraft, verification } = facts
   return {
     title: `关于“${row.title}”结果的反馈函`,
@@ -69,7 +73,7 @@ export function composeLetter({ row, definition }: Pick<EvaluationInHand, 'row' 
     blocks: [
       { kind: 'heading', level: 1, text: '一、评议结果' },
       { kind: 'paragraph', text: `本次评议计入有效答卷${counted}份。${scoreWords(score)}` },
-      ...(score ? itemTables(definition, score) : []),
+      ...(score ? itemTables(definition, score, formula?.decimals ?? 2) : []),
       { kind: 'heading', level: 1, text: '二、反馈意见' },
       ...words.split('\n').map((text): Block => ({ kind: 'paragraph', text })),
       { kind: 'heading', level: 1, text: '三、请您单位答复' },
@@ -96,24 +100,25 @@ function judgedWords({ channels }: SubjectScore): string {
   return `对您单位的评价${channels.reduce((sum, { n }) => sum + n, 0)}份`
 }
 
-function itemTables(definition: Questionnaire, { channels }: SubjectScore): readonly Block[] {
+/** Means with the decimals that the formula publishes: what is only on the way to the score is exact in the results. */
+function itemTables(definition: Questionnaire, { channels }: SubjectScore, decimals: number): readonly Block[] {
   return channels
     .filter(({ n, items }) => n > 0 && items.length > 0)
     .map(({ channel, items }) => ({
       kind: 'table',
       caption: `${CHANNEL_NAMES[channel]}各项得分`,
       columns: [
-        { title: '评议内容', share: 5, align: 'left' },
-        { title: '作答', share: 1, align: 'right' },
-        { title: '不了解', share: 1, align: 'right' },
-        { title: '平均分', share: 1, align: 'right' },
-        { title: '满意率', share: 1, align: 'right' },
+        { title: '评议内容', share: 8, align: 'left' },
+        { title: '作答', share: 2, align: 'right' },
+        { title: '不了解', share: 2, align: 'right' },
+        { title: '平均分', share: 3, align: 'right' },
+        { title: '满意率', share: 3, align: 'right' },
       ],
       rows: items.map((item) => [
         findQuestion(definition, item.question) ? itemTitle(definition, item) : item.question,
         item.few === true ? '太少' : String(item.answered),
         item.few === true ? '—' : String(item.unsure),
-        item.mean === undefined ? '—' : formatPoints(item.mean),
+        item.mean === undefined ? '—' : formatPoints(roundTo(item.mean, decimals)),
         item.satisfied === undefined ? '—' : formatRatio(item.satisfied),
       ]),
     }))
