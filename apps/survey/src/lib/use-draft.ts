@@ -29,17 +29,21 @@ export function useDraft({ id, definition, versionHash }: Survey, { store, chanc
   const [isKept, setKept] = useState(store.lasts)
   const touched = useRef(0)
   const draft = carried?.draft
+  // Two answers may change at one touch, before anything is drawn anew: the second builds on the first.
+  const latest = useRef(draft)
   const keep = (next: Draft): void => {
     const now = chance.now()
     const spent = touched.current === 0 ? 0 : Math.min(IDLE_SECONDS, (now - touched.current) / 1000)
     touched.current = now
     const counted = { ...next, seconds: next.seconds + spent }
+    latest.current = counted
     setCarried((before) => ({ draft: counted, lost: before?.lost ?? 0 }))
     setKept(keepDraft(store, counted) && store.lasts)
   }
   const clear = useCallback(() => {
     clearDraft(store, id)
     touched.current = 0
+    latest.current = undefined
     setCarried(undefined)
   }, [store, id])
   return {
@@ -47,8 +51,8 @@ export function useDraft({ id, definition, versionHash }: Survey, { store, chanc
     lost: carried?.lost ?? 0,
     isKept,
     begin: (answers) => keep(newDraft({ evaluationId: id, versionHash }, chance, answers)),
-    answer: (key, value) => draft && keep({ ...draft, answers: withAnswer(draft.answers, key, value) }),
-    stay: (at) => draft && keep({ ...draft, at }),
+    answer: (key, value) => latest.current && keep({ ...latest.current, answers: withAnswer(latest.current.answers, key, value) }),
+    stay: (at) => latest.current && keep({ ...latest.current, at }),
     clear,
   }
 }
