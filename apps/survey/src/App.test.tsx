@@ -65,3 +65,24 @@ test('an address that the server knows nothing of is explained, an unknown path 
   render(<App house={house} />)
   expect(screen.getByRole('link', { name: '看看正在进行的评议' })).toBeDefined()
 })
+
+test('elder mode begins with 18 points and goes up to 30, remembered on the phone; outside of it there is no such button', async () => {
+  const store = memoryStore()
+  const size = () => document.documentElement.dataset['textSize']
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [], published: [] }))
+  const { unmount } = render(<App house={{ ...house, store }} />)
+  expect(screen.queryByRole('button', { name: '字大些' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '长辈模式' }))
+  const sizes = [size()]
+  for (const name of ['字大些', '字大些', '字号复原', '字大些']) {
+    fireEvent.click(await screen.findByRole('button', { name }))
+    sizes.push(size())
+  }
+  expect(sizes).toEqual(['18', '24', '30', '18', '24'])
+  unmount()
+  expect(size()).toBeUndefined()
+  answering(() => Response.json({ today: '2026-09-01', evaluations: [], published: [] }))
+  render(<App house={{ ...house, store }} />)
+  expect(size()).toBe('24')
+  fireEvent.click(screen.getByRole('button', { name: '退出长辈模式' }))
+})

@@ -1,6 +1,7 @@
 import { changeScript, chosenScript, ModeSwitch } from '@sunlit/ui'
 import { lazy, Suspense, type ReactElement } from 'react'
 import { SurveyPage } from './answer/SurveyPage.tsx'
+import { TextSize } from './components/TextSize.tsx'
 import { UnknownPage } from './components/UnknownPage.tsx'
 import type { House } from './lib/house.ts'
 import { routeOf, type Route } from './lib/route.ts'
@@ -27,6 +28,7 @@ export function App({ house }: AppProps): ReactElement {
             阳光政务公开
           </a>
         )}
+        <TextSize store={house.store} />
         <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
       </nav>
       <main>
