@@ -63,7 +63,7 @@ describeBothDialects('the list of a season', (open) => {
     expect(plans, 'who decides is told, and nobody else').toEqual([[notice], [], []])
     const decision = { eventId, version: 2, approved: false, reason: '请写明无障碍条件' }
     await expect(decideOpenEvent(county.reviewer, decision)).rejects.toMatchObject({ code: 'open_approved_above' })
-    expect((await getStaffOpenEvent(county.reviewer, { eventId })).can.decide).toBe(false)
+    expect(await getStaffOpenEvent(county.reviewer, { eventId })).toMatchObject({ approvedBy: 'above', can: { decide: false } })
     for (const blind of [stranger.manager, city.liaison])
       await expect(decideOpenEvent(blind, decision)).rejects.toMatchObject({ code: expect.stringMatching(/not_found|forbidden/) })
     expect((await getStaffOpenEvent(city.manager, { eventId })).can).toMatchObject({ decide: true, edit: false })
@@ -73,6 +73,7 @@ describeBothDialects('the list of a season', (open) => {
     expect((await openDayTodo(county.reviewer)).filter(({ kind }) => kind === 'open-decide')).toEqual([])
     await decideOpenEvent(city.manager, decision)
     expect(await getStaffOpenEvent(county.liaison, { eventId })).toMatchObject({ state: 'returned', reason: '请写明无障碍条件' })
+    await expect(getStaffOpenEvent(city.manager, { eventId }), 'it is a draft again').rejects.toMatchObject(NOT_FOUND)
     await submitOpenEvent(county.liaison, { eventId, version: 3 })
     await decideOpenEvent(city.manager, { eventId, version: 4, approved: true, reason: '' })
     await expect(publishOpenEvent(city.manager, { eventId, version: 5 })).rejects.toMatchObject(NOT_FOUND)

@@ -35,6 +35,8 @@ export interface StaffOpenEvent {
   readonly unitName: string
   /** Of an organisation below, whose event is read and, where that is agreed, decided on from here; null for one of one's own. */
   readonly organisationName: string | null
+  /** Whose office decides on the plan (rule H-8). */
+  readonly approvedBy: OpenSeasonRules['approvedBy']
   readonly title: string
   readonly theme: string
   readonly form: OpenEventRow['form']
@@ -63,12 +65,14 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
   const unit = await findUnit(db, row.organisation_id, row.unit_id)
   if (!season || !unit) throw new AppError('not_found')
   const ground = await dayGround(db, season, ctx.now())
+  const { approvedBy } = seasonRules(season)
   return {
     id: row.id,
     seasonId: row.season_id,
     unitId: row.unit_id,
     unitName: unit.name,
     organisationName: organisation?.name ?? null,
+    approvedBy,
     title: row.title,
     theme: row.theme,
     form: row.form,
@@ -86,7 +90,7 @@ export async function getStaffOpenEvent(ctx: ServiceContext, { eventId }: { read
     warnings: [...(await clashesOf(ctx, row)), ...daySentences(sessions, row, ground)],
     can: organisation
       ? { ...NO_ACTS, decide: row.state === 'submitted' && mayDecideBelow(ctx.actor, organisation, season) }
-      : actsOn(ctx, row, { ahead: isAhead(sessions, ctx.now()), approvedBy: seasonRules(season).approvedBy }),
+      : actsOn(ctx, row, { ahead: isAhead(sessions, ctx.now()), approvedBy }),
   }
 }
 

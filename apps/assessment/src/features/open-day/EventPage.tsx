@@ -1,8 +1,10 @@
-import { Button } from '@sunlit/ui'
+import { Button, Notice, PageHead } from '@sunlit/ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import { Link } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { EventFrame } from '../../components/EventFrame.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { openEventQuery } from '../../lib/open-day-queries.ts'
 import { CallOffEventForm } from './CallOffForms.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { DayList, WarningList } from './DayList.tsx'
@@ -15,12 +17,20 @@ import './open-day.css'
 
 /** One open day: its plan and sessions, and what this person may do with it now. */
 export function EventPage(): ReactElement {
+  const { eventId } = useParams<{ readonly eventId: string }>()
+  const client = useQueryClient()
+  const [returned, setReturned] = useState<OpenEventDetail>()
+  const leave = (event: OpenEventDetail): void => {
+    setReturned(event)
+    client.removeQueries(openEventQuery(event.id))
+  }
+  if (returned !== undefined && returned.id === eventId) return <ReturnedBelow event={returned} />
   return (
     <EventFrame renderActions={(event) => <EventActions event={event} />}>
       {(event) => (
         <div className="event-grid">
           <div>
-            <EventSteps event={event} />
+            <EventSteps event={event} onReturnedBelow={() => leave(event)} />
             <SessionTable event={event} />
             <EventFacts event={event} />
           </div>
@@ -34,6 +44,19 @@ export function EventPage(): ReactElement {
         </div>
       )}
     </EventFrame>
+  )
+}
+
+/** A plan that was given back is a draft again, which nobody above reads (rule H-6): what stays is what was done. */
+function ReturnedBelow({ event: { title, organisationName, unitName } }: { readonly event: OpenEventDetail }): ReactElement {
+  return (
+    <div className="stack">
+      <PageHead title={title} lead={`${organisationName ?? ''} · ${unitName}，已退回`} />
+      <p data-no-print="">
+        <Link href="/open-day">返回开放日</Link>
+      </p>
+      <Notice tone="done">方案已退回，原因已经告诉“{unitName}”。修改后重新提交，会再出现在您的待办里；修改期间在这里看不到。</Notice>
+    </div>
   )
 }
 

@@ -8,8 +8,14 @@ import { StepFailure } from './StepFailure.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useOpenStep } from './use-open-step.ts'
 
+interface EventStepsProps {
+  readonly event: OpenEventDetail
+  /** An event of an organisation below is out of sight from then on. */
+  readonly onReturnedBelow: () => void
+}
+
 /** The next step of a plan, for whoever takes it; for everybody else what it waits for. */
-export function EventSteps({ event }: { readonly event: OpenEventDetail }): ReactElement | null {
+export function EventSteps({ event, onReturnedBelow }: EventStepsProps): ReactElement | null {
   const { state, can, reason, purgedAt, organisationName } = event
   return (
     <>
@@ -34,12 +40,16 @@ export function EventSteps({ event }: { readonly event: OpenEventDetail }): Reac
         </Notice>
       )}
       {can.submit && <SubmitStep event={event} />}
-      {can.decide && <DecideStep key={event.version} event={event} />}
+      {can.decide && <DecideStep key={event.version} event={event} onReturnedBelow={onReturnedBelow} />}
       {can.isOwnPlan && <Notice tone="waiting">这个方案是您提交的，须由另一人审批。</Notice>}
-      {state === 'submitted' && !can.decide && !can.isOwnPlan && <Notice tone="waiting">方案已提交，等待政务公开办审批。</Notice>}
+      {state === 'submitted' && !can.decide && !can.isOwnPlan && <Notice tone="waiting">方案已提交，等待{officeOf(event)}审批。</Notice>}
       {can.publish && <PublishStep event={event} />}
     </>
   )
+}
+
+function officeOf({ approvedBy }: OpenEventDetail): string {
+  return approvedBy === 'above' ? '上级机构的政务公开办' : '政务公开办'
 }
 
 function SubmitStep({ event }: { readonly event: OpenEventDetail }): ReactElement {
@@ -50,7 +60,7 @@ function SubmitStep({ event }: { readonly event: OpenEventDetail }): ReactElemen
     <section className="panel stack" aria-label="提交审批">
       <h2>提交审批</h2>
       <StepFailure step={submit} />
-      <p>{isWithout ? '还没有填写实施方案，填好后才能提交。' : '提交后由政务公开办审批，审批期间不能修改。批准后才能发布公告。'}</p>
+      <p>{isWithout ? '还没有填写实施方案，填好后才能提交。' : `提交后由${officeOf(event)}审批，审批期间不能修改。批准后才能发布公告。`}</p>
       <div className="row-actions">
         <Button kind="main" busy={submit.isPending} disabled={isWithout} onClick={() => submit.mutate()}>
           提交审批
@@ -60,10 +70,18 @@ function SubmitStep({ event }: { readonly event: OpenEventDetail }): ReactElemen
   )
 }
 
-function DecideStep({ event }: { readonly event: OpenEventDetail }): ReactElement {
-  const { id: eventId, version } = event
+function DecideStep({ event, onReturnedBelow }: EventStepsProps): ReactElement {
+  const { id: eventId, version, organisationName } = event
   const [reason, setReason] = useState('')
-  const decide = useOpenStep((approved: boolean) => api.openDay.decide.mutate({ eventId, version, approved, reason }))
+  const decide = useOpenStep(
+    async (approved: boolean) => {
+      await api.openDay.decide.mutate({ eventId, version, approved, reason })
+      return approved
+    },
+    (approved) => {
+      if (!approved && organisationName !== null) onReturnedBelow()
+    },
+  )
   return (
     <section className="panel stack" aria-label="审批方案">
       <h2>审批方案</h2>
