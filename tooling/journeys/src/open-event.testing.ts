@@ -29,11 +29,17 @@ export interface SessionChange {
   readonly queue?: { readonly gatherMinutes: number; readonly perMinute: number }
 }
 
-/** An event whose session begins in half an hour, published by the manager and approved by the reviewer. */
-export async function openEvent(manager: Page, reviewer: Page, title: string, change: SessionChange = {}): Promise<OpenedEvent> {
-  const [season] = await ask<readonly { readonly id: string }[]>(manager, 'openDay.seasons')
-  const seasonId = season?.id ?? ''
-  const [neighbour] = await ask<readonly { readonly unitId: string }[]>(manager, 'openDay.events', { seasonId })
+export interface PlannedEvent {
+  readonly eventId: string
+}
+
+/** A draft whose session begins in half an hour. */
+export async function planEvent(
+  planner: Page,
+  { seasonId, unitId }: { readonly seasonId: string; readonly unitId: string },
+  title: string,
+  change: SessionChange = {},
+): Promise<PlannedEvent> {
   const at = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString()
   const plan = { capacity: 8, reserve: 8, quotas: [], fallback: 'common', largestParty: 8, waitingPlaces: 10, ...change.plan }
   const session = {
@@ -46,11 +52,11 @@ export async function openEvent(manager: Page, reviewer: Page, title: string, ch
     ...change,
     plan,
   }
-  const eventId = await call<string>(manager, 'openDay.save', {
+  const eventId = await call<string>(planner, 'openDay.save', {
     eventId: null,
     version: 0,
     seasonId,
-    unitId: neighbour?.unitId,
+    unitId,
     title,
     theme: '示例主题',
     form: 'office',
@@ -67,6 +73,15 @@ export async function openEvent(manager: Page, reviewer: Page, title: string, ch
     },
     sessions: [session],
   })
+  return { eventId }
+}
+
+/** An event whose session begins in half an hour, published by the manager and approved by the reviewer. */
+export async function openEvent(manager: Page, reviewer: Page, title: string, change: SessionChange = {}): Promise<OpenedEvent> {
+  const [season] = await ask<readonly { readonly id: string }[]>(manager, 'openDay.seasons')
+  const seasonId = season?.id ?? ''
+  const [neighbour] = await ask<readonly { readonly unitId: string }[]>(manager, 'openDay.events', { seasonId })
+  const { eventId } = await planEvent(manager, { seasonId, unitId: neighbour?.unitId ?? '' }, title, change)
   await call(manager, 'openDay.submit', { eventId, version: 1 })
   await call(reviewer, 'openDay.decide', { eventId, version: 2, approved: true, reason: '' })
   await call(manager, 'openDay.publish', { eventId, version: 3 })

@@ -3,8 +3,9 @@ import { expectAccessible } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { demoPassword, firstSignIn, typePassword } from './identity.testing.ts'
 import { atDesk, expectDoorAnswers, expectRefusal } from './office.testing.ts'
+import { ask, call, planEvent, type PlannedEvent } from './open-event.testing.ts'
 
-test('another organisation of the same deployment sees nothing of this one, whatever address it types @desktop', async ({
+test('another organisation of the same deployment sees nothing of this one, and sends a plan up that is returned and approved @desktop', async ({
   server,
   complaints,
   visitor,
@@ -42,7 +43,49 @@ test('another organisation of the same deployment sees nothing of this one, what
   }
   await expectAccessible(stranger)
   await screenshot(stranger, 'not-found')
+  await decideFromAbove(manager, stranger)
 })
+
+/** The organisation below has its plans approved from above: one is returned with a reason, and approved once it was sent in again. */
+async function decideFromAbove(above: Page, below: Page): Promise<void> {
+  const event = await sendPlanUp(await ask<readonly SeasonRules[]>(above, 'openDay.seasons'), below)
+  await above.goto(`/assessment/open-day/events/${event.eventId}`)
+  await above.getByLabel('退回的原因（退回时必填）').fill('请写明无障碍条件')
+  await expectAccessible(above)
+  await screenshot(above, 'open-day-from-below')
+  await above.getByRole('button', { name: '退回', exact: true }).click()
+  await expect(above.getByText('方案已退回')).toBeVisible()
+  await below.goto(`/assessment/open-day/events/${event.eventId}`)
+  await expect(below.getByText('退回的原因：请写明无障碍条件')).toBeVisible()
+  await below.getByRole('button', { name: '提交审批' }).click()
+  await expect(below.getByText('方案已提交，等待上级机构的政务公开办审批。')).toBeVisible()
+  await above.goto(`/assessment/open-day/events/${event.eventId}`)
+  await above.getByRole('button', { name: '批准' }).click()
+  await expect(above.getByText('这是下级机构“示例区政务公开办公室”的活动，在这里只能查看，')).toBeVisible()
+  await below.reload()
+  await expect(below.getByRole('button', { name: '发布公告' })).toBeVisible()
+}
+
+interface SeasonRules {
+  readonly year: number
+  readonly title: string
+  readonly from: string
+  readonly to: string
+  readonly limit: string
+  readonly rules: object
+}
+
+async function sendPlanUp([theirs]: readonly SeasonRules[], below: Page): Promise<PlannedEvent> {
+  if (theirs === undefined) throw new Error('The demo office has no season')
+  const { year, title, from, to, limit, rules } = theirs
+  const unit = { name: '区司法局（示例）', classId: '部门', activeFrom: '2026-01-01' }
+  const { unitId } = await call<{ readonly unitId: string }>(below, 'unit.create', unit)
+  const season = { year, title, from, to, limit, rules: { ...rules, approvedBy: 'above' }, version: 0 }
+  const seasonId = await call<string>(below, 'openDay.setSeason', season)
+  const planned = await planEvent(below, { seasonId, unitId }, '走进公证窗口（示例）')
+  await call(below, 'openDay.submit', { eventId: planned.eventId, version: 1 })
+  return planned
+}
 
 /** The wall, a unit, a publication and a scheme of the demo office, as its manager sees them in the address bar. */
 async function addressesOf(page: Page): Promise<readonly string[]> {
