@@ -126,7 +126,7 @@ export const ERROR_SENTENCES = {
   calendar_day_settled: '{date} 已经登记过。要改的话，请先删除原来的登记。',
   calendar_day_as_is: '{date} 本来就{state}，不用登记。请核对日期和“休息、上班”的选择。',
   survey_answers: '有题目没有填好，答卷没有提交。请按每题下面的提示修改，您填写的内容没有丢失。',
-  survey_not_open: '这次评议现在不收答卷（{from} 至 {until}）。您填写的内容还在本机。',
+  survey_not_open: '这次评议现在不收答卷，还没有开始，或者已经截止（计划从{from}到{until}）。您填写的内容还在本机。',
   survey_not_taken: '没有收到，答卷还在您的手机上。请稍后再提交一次，不会重复计入。',
   survey_version: '问卷已经更新，答卷没有提交。请刷新页面，您填写的内容会保留。',
   survey_challenge: '安全校验已过期或没有通过，答卷没有提交。请再提交一次，您填写的内容没有丢失。',

@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { findEvaluation, type Database, type EvaluationRow } from '@sunlit/db'
 import { AppError } from '../core/app-error.ts'
 import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
@@ -19,5 +20,9 @@ export async function getOpenSurvey(db: Database, evaluationId: string): Promise
 }
 
 export function notOpen({ opens_on, closes_on }: Pick<EvaluationRow, 'opens_on' | 'closes_on'>): AppError {
-  return new AppError('survey_not_open', { from: opens_on ?? '', until: closes_on ?? '' })
+  return new AppError('survey_not_open', { from: plain(opens_on), until: plain(closes_on) })
+}
+
+function plain(date: string | null): string {
+  return date === null ? '' : formatPlainDate(date)
 }
