@@ -2,13 +2,16 @@ import { DEFAULT_SEASON_RULES } from '@sunlit/contracts'
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { aNoticeLoop } from '../notices/notices.testing.ts'
+import { rowsOf } from '../exchange/exchange.testing.ts'
 import { decideOpenEvent } from './decide-event.ts'
+import { exportOpenEvents } from './export-events-table.ts'
 import { getStaffOpenEvent } from './get-staff-event.ts'
 import { listSeasonEvents } from './list-season-events.ts'
 import { openDayTodo } from './open-day-todo.ts'
 import { anOpenDay } from './open-day.testing.ts'
 import { aPlan } from './plan.testing.ts'
 import { publishOpenEvent } from './publish-event.ts'
+import { readOpenEvents } from './read-events-table.ts'
 import { saveOpenEvent } from './save-event.ts'
 import { setOpenSeason } from './set-season.ts'
 import { submitOpenEvent } from './submit-event.ts'
@@ -28,6 +31,17 @@ describeBothDialects('the list of a season', (open) => {
       ['走进示例局', '示例市政务公开办公室'],
     ])
     expect(await listSeasonEvents(city.liaison, { seasonId: city.seasonId })).toHaveLength(1)
+    const file = { seasonId: city.seasonId, format: 'csv' as const }
+    const table = await exportOpenEvents(city.manager, file)
+    const rows = rowsOf(await readOpenEvents(city.manager, { fileName: table.fileName, content: table.content, seasonId: city.seasonId }))
+    expect(
+      rows.map(({ state, problems }) => [state, problems.map(({ column }) => column)]),
+      'the table has what the page has, and takes over nothing of another office',
+    ).toEqual([
+      ['same', []],
+      ['bad', ['单位']],
+    ])
+    expect((await exportOpenEvents(city.liaison, file)).content.length).toBeLessThan(table.content.length)
     expect(await listSeasonEvents(county.liaison, { seasonId: county.seasonId })).toHaveLength(2)
     await expect(listSeasonEvents(city.manager, { seasonId: county.seasonId })).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -4,6 +4,7 @@ import {
   findOpenSeason,
   findOrganisation,
   listChildOrganisations,
+  listOpenEventsBelow,
   listOrganisations,
   listSubmittedOpenEvents,
   type Db,
@@ -24,6 +25,12 @@ export async function organisationsBelow(db: Db, organisationId: string): Promis
   for (const id of found) for (const child of children.get(id) ?? []) found.add(child.id)
   found.delete(organisationId)
   return [...found]
+}
+
+/** What the office sees of organisations below in a year (rule H-6); nothing for a unit's people. */
+export async function eventsBelow(db: Db, actor: Actor, year: number): ReturnType<typeof listOpenEventsBelow> {
+  if (scopeOf(actor, 'open-day.read') !== 'all') return []
+  return listOpenEventsBelow(db, await organisationsBelow(db, actor.organisationId), year)
 }
 
 export interface SeenEvent {

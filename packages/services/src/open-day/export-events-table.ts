@@ -12,19 +12,25 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { exportedTable, type TableFile } from '../exchange/exported-table.ts'
+import { eventsBelow } from './event-below.ts'
 import { documentOf } from './published-changes.ts'
 import { OPEN_EVENT_SHEET } from './read-events-table.ts'
 import { OPEN_EVENT_COLUMNS, writtenTime } from './table-rows.ts'
 
 const STATE_COLUMN = { title: '状态', width: 10 } as const
 
-/** Every session of the season that this person sees, one row each, in the columns that the import reads; with the state behind them. */
+/**
+ * Every session of the season that this person sees, one row each, in the columns that the import reads; with the state behind them. A unit of an
+ * organisation below stands behind its organisation's name, under which no import finds it: nobody takes over another office's event by mistake.
+ */
 export async function exportOpenEvents(ctx: ServiceContext, { seasonId, format }: ExportOpenEvents): Promise<TableFile> {
   const { organisationId } = ctx.actor
   const db = ctx.db.read
   const season = await findOpenSeason(db, organisationId, seasonId)
   if (!season) throw new AppError('not_found')
-  const events = await listOpenEvents(db, { organisationId, seasonId, unitIds: scopeOf(ctx.actor, 'open-day.read') })
+  const own = await listOpenEvents(db, { organisationId, seasonId, unitIds: scopeOf(ctx.actor, 'open-day.read') })
+  const below = await eventsBelow(db, ctx.actor, season.year)
+  const events = [...own, ...below.map((event) => ({ ...event, unit_name: `${event.organisation_name} · ${event.unit_name}` }))]
   const sessions = Map.groupBy(
     await listOpenSessions(
       db,

@@ -2,7 +2,6 @@ import type { OpenEventState, OpenSessionLine } from '@sunlit/contracts'
 import {
   findOpenSeason,
   listOpenEvents,
-  listOpenEventsBelow,
   listOpenSessions,
   type OpenEventRow,
   type OpenEventWithUnit,
@@ -11,7 +10,7 @@ import {
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
-import { organisationsBelow } from './event-below.ts'
+import { eventsBelow } from './event-below.ts'
 import { clashSentences, plannedEvent } from './event-clashes.ts'
 import { dayGround, daySentences } from './event-days.ts'
 import { sessionLine } from './session-line.ts'
@@ -46,7 +45,7 @@ export async function listSeasonEvents(
   const unitIds = scopeOf(ctx.actor, 'open-day.read')
   // Clashes are looked for among all of them, also where only one's own are shown.
   const all = await listOpenEvents(db, { organisationId, seasonId, unitIds: 'all' })
-  const below = unitIds === 'all' ? await listOpenEventsBelow(db, await organisationsBelow(db, ctx.actor.organisationId), season.year) : []
+  const below = await eventsBelow(db, ctx.actor, season.year)
   const ids = [...all, ...below].map(({ id }) => id)
   const sessions = Map.groupBy(await listOpenSessions(db, ids), ({ event_id }) => event_id)
   const ground = await dayGround(db, season, ctx.now())
