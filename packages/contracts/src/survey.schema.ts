@@ -93,7 +93,13 @@ export const sendBallotSchema = z.object({
   evaluationId: idSchema,
   versionHash: sha256Schema,
   clientId: clientIdSchema.describe('Made when the draft is begun, by the clock of the phone, and kept with it until the receipt is there'),
-  answers: z.record(z.string().max(100), z.unknown()).describe('Judged and normalised by validateAnswers'),
+  // Not gone through here member by member: that is what judging is.
+  answers: z
+    .custom<Readonly<Record<string, unknown>>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      '格式不正确',
+    )
+    .meta({ type: 'object', description: 'By the ids of the questions; judged and normalised by validateAnswers' }),
   seed: z.string().min(1).max(64).refine(isPlainText).describe('Text from which orderOf took the order of this ballot'),
   salt: bytes32Schema.describe('BALLOT_SALT_BYTES random bytes, base64url'),
   commitment: bytes32Schema.describe(

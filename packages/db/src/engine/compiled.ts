@@ -54,5 +54,7 @@ function compiledOnce<Args extends object, Row, Handle extends Db>(
 function templateOf(query: CompiledQuery): Template {
   nameStatement(query.sql)
   const { parameters } = query
-  return (args) => ({ ...query, parameters: parameters.map((value) => (value instanceof Slot ? args[value.key] : value)) })
+  // Which of them are slots is found out once.
+  const keys = parameters.map((value) => (value instanceof Slot ? value.key : undefined))
+  return (args) => ({ ...query, parameters: keys.map((key, at) => (key === undefined ? parameters[at] : args[key])) })
 }

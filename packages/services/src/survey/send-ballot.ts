@@ -120,13 +120,28 @@ function groupName(definition: EvaluationInHand['definition'], segment: string, 
 /** Tells two ballots of one source alike while the key lives, and nothing about the source. */
 function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: string): string | null {
   if (row.trace_key === null) return null
-  const mark = markers.get(row) ?? nativeHmac(row.trace_key)
-  markers.set(row, mark)
-  return mark(`${what}:${text}`).toString('base64url').slice(0, 22)
+  const marks = marksOf.get(row) ?? { mark: nativeHmac(row.trace_key), networks: new Map<string, string>() }
+  marksOf.set(row, marks)
+  const known = what === 'network' ? marks.networks.get(text) : undefined
+  if (known !== undefined) return known
+  const mark = marks.mark(`${what}:${text}`).toString('base64url').slice(0, 22)
+  if (what === 'network') {
+    if (marks.networks.size === KEPT_NETWORKS) marks.networks.clear()
+    marks.networks.set(text, mark)
+  }
+  return mark
 }
 
+interface Marks {
+  readonly mark: (text: string) => Buffer
+  /** Behind one address sits a whole office, a village, a carrier. */
+  readonly networks: Map<string, string>
+}
+
+const KEPT_NETWORKS = 1_000
+
 /** Beside the evaluation that is kept in hand, and gone with it. */
-const markers = new WeakMap<EvaluationRow, (text: string) => Buffer>()
+const marksOf = new WeakMap<EvaluationRow, Marks>()
 
 type Stored = Pick<BallotRow, 'commitment' | 'receipt_code' | 'received_at'>
 
