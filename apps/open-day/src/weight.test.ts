@@ -18,6 +18,9 @@ const PAGES = {
   'queue before sign-up': ['QueuePage.tsx'],
 } as const
 
+/** Of 2022 and later. */
+const YOUNGER = /\.(?:toSorted|toReversed|toSpliced|findLast|findLastIndex)\(|(?:Object|Map)\.groupBy|\.withResolvers|Array\.fromAsync/g
+
 type Files = ReadonlyMap<string, Rolldown.OutputChunk | Rolldown.OutputAsset>
 let files: Files
 
@@ -45,6 +48,12 @@ test('the first page takes at most six requests, and brings no validator along',
     return file?.type === 'chunk' ? Object.keys(file.modules) : []
   })
   expect(modules.filter((id) => id.includes('/zod/'))).toEqual([])
+})
+
+test('no page calls what a phone of 2021 does not have: the build lowers syntax, not what objects can do', () => {
+  const loaded = [...loadedBy(Object.values(PAGES).flat())]
+  const found = loaded.flatMap((name) => String(contentOf(files.get(name))).match(YOUNGER) ?? [])
+  expect(found).toEqual([])
 })
 
 test('a reader of traditional characters meets no sentence in simplified ones, not even a refusal', async () => {

@@ -107,7 +107,7 @@ function shapeOf(value: object): Shape {
 }
 
 function newShape(found: readonly string[]): Shape {
-  const names = found.toSorted() // by UTF-16 code units
+  const names = [...found].sort() // by UTF-16 code units
   return { found, names, heads: names.map((name) => `${quoted(name)}:`) }
 }
 

@@ -66,7 +66,7 @@ export function sealEvent({ id, at, org, type, payload, salt }: EventToSeal, sha
 /** Reads a leaf; `undefined` unless it is exactly the canonical text of an entry, so that one event has one leaf (rule E-3). */
 export function parseLogEntry(leaf: string): LogEntry | undefined {
   const value = parseJson(leaf)
-  if (typeof value !== 'object' || value === null || Object.keys(value).toSorted().join(',') !== MEMBERS) return undefined
+  if (typeof value !== 'object' || value === null || Object.keys(value).sort().join(',') !== MEMBERS) return undefined
   // The members are checked right below, before anything uses them.
   const entry = value as LogEntry
   if (entry.v !== 1 || wrongMember(entry)) return undefined

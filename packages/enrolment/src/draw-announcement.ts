@@ -49,7 +49,7 @@ const MOST_NUMBER = 0xffff_ffff
 
 /** The applicants in their one order: by code, as the bytes of the codes sort. Throws on an applicant that cannot be and on a code used twice. */
 export function canonicalApplicants(applicants: readonly Applicant[]): readonly Applicant[] {
-  const sorted = applicants.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+  const sorted = [...applicants].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
   const fault = applicantFault(sorted)
   if (fault !== undefined) throw new RangeError(`draw: applicant ${fault} has a wrong code, class or size, or its code is used twice`)
   return sorted

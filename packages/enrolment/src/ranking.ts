@@ -25,7 +25,7 @@ export function drawKey({ sources, values, seed, commitment }: DrawKeyParts): st
   const parts = sources.map((source, at) => {
     const numbers = values[at] ?? []
     if (!isSourceValue(source, numbers)) throw new RangeError(`draw: these numbers cannot be ${source.name}`)
-    const written = source.order === 'set' ? numbers.toSorted((a, b) => a - b) : numbers
+    const written = source.order === 'set' ? [...numbers].sort((a, b) => a - b) : numbers
     return written.map((number) => `${number}.`).join('')
   })
   return [...parts, hex.encode(seed), commitment].map((part) => `${part}/`).join('')

@@ -7,7 +7,7 @@ export function CalendarPanel({ token }: BookingPanelProps): ReactElement {
   return (
     <section className="panel" data-no-print="">
       <a className="ui-button" href={`/api/open-day/bookings/${token}/calendar.ics`}>
-        加到手机日历
+        加到日历
       </a>
       {isWeChat() && <p className="quiet">微信里打不开日历文件。请点右上角，选“在浏览器打开”，再点这个按钮。</p>}
     </section>

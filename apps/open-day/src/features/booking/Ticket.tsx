@@ -26,7 +26,7 @@ export function Ticket({ view, ticket }: TicketProps): ReactElement {
         <When session={view} />
       </p>
       <p className="quiet" data-no-print="">
-        长按图片可以保存，没有网络也能打开本页出示。扫不出来时，请工作人员输入报名号。
+        长按图片（电脑上点右键）可以保存，没有网络也能打开本页出示。扫不出来时，请工作人员输入报名号。
       </p>
       <details data-no-print="">
         <summary>文字入场码</summary>
@@ -34,7 +34,7 @@ export function Ticket({ view, ticket }: TicketProps): ReactElement {
       </details>
       {!isWeChat() && (
         <p data-no-print="">
-          <Button onClick={() => print()}>打印入场码</Button>
+          <Button onClick={() => print()}>打印，或存成 PDF</Button>
         </p>
       )}
     </section>
