@@ -1,4 +1,3 @@
-import type { OpenCodeConfirmed } from '@sunlit/contracts'
 import { Button, Field, Notice } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { ContactProof } from '../../components/ContactProof.tsx'
@@ -8,6 +7,7 @@ import { Tick } from '../../components/Tick.tsx'
 import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { forgetBooking } from '../../lib/my-bookings.ts'
+import { useProof } from '../../lib/use-proof.ts'
 import type { BookingPanelProps } from './panel-props.ts'
 
 /** Gives the places to somebody else, whose phone or mailbox answers with a code. */
@@ -28,16 +28,17 @@ function TransferForm({ token, view, onClose }: BookingPanelProps & { readonly o
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [isDone, setIsDone] = useState(false)
+  const prove = useProof()
   const { eventId } = view
   const channel = channelOf(contact)
   const isComplete = name.trim() !== '' && isContact(contact) && isAgreed
 
   async function hand(code: string): Promise<Failure | undefined> {
     const given = { eventId, channel, contact: contact.trim() }
-    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', { ...given, challengeId: challenge?.id, code })
-    if (!confirmed.ok) return confirmed.failure
+    const proof = await prove({ ...given, challengeId: challenge?.id, code })
+    if (!proof.ok) return proof.failure
     const to = { channel, contact: contact.trim(), name: name.trim(), ageConfirmed: true, privacyAccepted: true }
-    const moved = await send(`/bookings/${token}/transfer`, { ...to, confirmation: confirmed.value.confirmation })
+    const moved = await send(`/bookings/${token}/transfer`, { ...to, confirmation: proof.value })
     if (!moved.ok) return moved.failure
     forgetBooking(token)
     setIsDone(true)

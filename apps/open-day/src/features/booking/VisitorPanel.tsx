@@ -1,4 +1,4 @@
-import type { BookingView, OpenCodeConfirmed } from '@sunlit/contracts'
+import type { BookingView } from '@sunlit/contracts'
 import { Button, Field, Notice } from '@sunlit/ui'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { ContactProof } from '../../components/ContactProof.tsx'
@@ -7,6 +7,7 @@ import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { forgetBooking } from '../../lib/my-bookings.ts'
 import { navigate } from '../../lib/router.ts'
+import { useProof } from '../../lib/use-proof.ts'
 import type { BookingPanelProps } from './panel-props.ts'
 
 /** Another name, or another phone or mailbox, which answers with a code. */
@@ -76,16 +77,19 @@ interface MoveProps extends Pick<BookingPanelProps, 'token' | 'view'> {
 /** The code to the new contact, and what follows: this link and its ticket give way to new ones. */
 function Move({ token, view, name, contact }: MoveProps): ReactElement {
   const [challengeId, setChallengeId] = useState<string | null>(null)
+  const prove = useProof()
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const isWrongCode = failure?.kind === 'refused' && failure.code === 'wrong_one_time_code'
 
   async function move(code: string): Promise<Failure | undefined> {
     const given = { channel: channelOf(contact), contact: contact.trim() }
-    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', { ...given, eventId: view.eventId, challengeId, code })
-    if (!confirmed.ok) return confirmed.failure
-    const { confirmation } = confirmed.value
-    const moved = await send<BookingView>(`/bookings/${token}/visitor`, { name: name.trim(), contact: { ...given, confirmation } })
+    const proof = await prove({ ...given, eventId: view.eventId, challengeId, code })
+    if (!proof.ok) return proof.failure
+    const moved = await send<BookingView>(`/bookings/${token}/visitor`, {
+      name: name.trim(),
+      contact: { ...given, confirmation: proof.value },
+    })
     if (!moved.ok) return moved.failure
     forgetBooking(token)
     navigate(`/open-day/booking/${moved.value.bookingToken}`, { replace: true })

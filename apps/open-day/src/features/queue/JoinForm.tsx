@@ -1,4 +1,4 @@
-import type { OpenCodeConfirmed, QueuePlace } from '@sunlit/contracts'
+import type { QueuePlace } from '@sunlit/contracts'
 import { Field, Notice } from '@sunlit/ui'
 import { useState, type ReactElement } from 'react'
 import { ContactProof } from '../../components/ContactProof.tsx'
@@ -6,6 +6,7 @@ import { notSentWords } from '../../components/failure-words.ts'
 import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { keepPass } from '../../lib/queue-pass.ts'
+import { useProof } from '../../lib/use-proof.ts'
 
 interface JoinFormProps {
   readonly eventId: string
@@ -19,14 +20,14 @@ export function JoinForm({ eventId, sessionId, onJoined }: JoinFormProps): React
   const [challenge, setChallenge] = useState<{ readonly id: string; readonly contact: string }>()
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
+  const prove = useProof()
   const isWrongCode = failure?.kind === 'refused' && failure.code === 'wrong_one_time_code'
 
   async function join(code: string): Promise<Failure | undefined> {
     const given = { channel: channelOf(contact), contact: contact.trim() }
-    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', { ...given, eventId, challengeId: challenge?.id, code })
-    if (!confirmed.ok) return confirmed.failure
-    const { confirmation } = confirmed.value
-    const joined = await send<QueuePlace>(`/queues/${sessionId}/places`, { ...given, confirmation })
+    const proof = await prove({ ...given, eventId, challengeId: challenge?.id, code })
+    if (!proof.ok) return proof.failure
+    const joined = await send<QueuePlace>(`/queues/${sessionId}/places`, { ...given, confirmation: proof.value })
     if (!joined.ok) return joined.failure
     keepPass(sessionId, { token: joined.value.token, contact, confirmation: null })
     onJoined()
