@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compiledWrite, inSql } from '../engine/compiled.ts'
+import { compiledRead, compiledWrite, inSql } from '../engine/compiled.ts'
 import type { Db, NewRow, Row, Tx } from '../schema/schema.ts'
 import { hasRowLocks } from './assessment/row-locks.ts'
 
@@ -69,26 +69,32 @@ export async function listLeaves(db: Db, start: number, count: number): Promise<
   return rows.map(({ leaf }) => leaf)
 }
 
+const oneUnsequenced = compiledRead<object, Pick<StoredEvent, 'arrival'>>((db) =>
+  db.selectFrom('event').select('arrival').where('position', 'is', null).limit(1),
+)
+
 /** Whether any event waits for its place: an index answers this, so that a quiet log costs nothing. */
 export async function hasUnsequenced(db: Db): Promise<boolean> {
-  return (await db.selectFrom('event').select('arrival').where('position', 'is', null).limit(1).executeTakeFirst()) !== undefined
+  return (await oneUnsequenced(db, {})).length > 0
 }
+
+const lastPlaced = compiledRead<object, Pick<StoredEvent, 'position'>>((db) =>
+  db.selectFrom('event').select('position').where('position', 'is not', null).orderBy('position', 'desc').limit(1),
+)
 
 /** One more than the highest place that is taken: the size of the tree, if nobody has tampered. */
 export async function countPlaced(db: Db): Promise<number> {
-  const last = await db
-    .selectFrom('event')
-    .select('position')
-    .where('position', 'is not', null)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await lastPlaced(db, {})
   return last?.position == null ? 0 : last.position + 1
 }
 
+const waitingEvents = compiledRead<{ readonly limit: number }, Pick<StoredEvent, 'arrival' | 'leaf'>>((db, slot) =>
+  db.selectFrom('event').select(['arrival', 'leaf']).where('position', 'is', null).orderBy('arrival').limit(slot('limit')),
+)
+
 /** The next events that have no place yet, in the order they arrived. */
 export function listWaitingEvents(db: Db, limit: number): Promise<readonly Pick<StoredEvent, 'arrival' | 'leaf'>[]> {
-  return db.selectFrom('event').select(['arrival', 'leaf']).where('position', 'is', null).orderBy('arrival').limit(limit).execute()
+  return waitingEvents(db, { limit })
 }
 
 const placeInSqlite = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>

@@ -1,3 +1,4 @@
+import { compiledWrite } from '../engine/compiled.ts'
 import type { Tx } from '../schema/schema.ts'
 
 export interface LeaseRequest {
@@ -42,11 +43,14 @@ export async function releaseLease(tx: Tx, { name, holder }: Pick<LeaseRequest, 
   await tx.updateTable('lease').set({ expires_at: '' }).where('name', '=', name).where('holder', '=', holder).execute()
 }
 
+const countTurn = compiledWrite<{ readonly name: string }>((tx, slot) =>
+  tx
+    .insertInto('lease')
+    .values({ name: slot('name'), holder: '', token: 0, expires_at: '' })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet((is) => ({ token: is('lease.token', '+', 1) }))),
+)
+
 /** Lets one transaction at a time past, over all replicas, until it ends. */
 export async function holdTurn(tx: Tx, name: string): Promise<void> {
-  await tx
-    .insertInto('lease')
-    .values({ name, holder: '', token: 0, expires_at: '' })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet((is) => ({ token: is('lease.token', '+', 1) })))
-    .execute()
+  await countTurn(tx, { name })
 }
