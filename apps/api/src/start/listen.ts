@@ -8,10 +8,18 @@ export type Answer = (request: Request, bindings: object) => Response | Promise<
 /** `answerDirectly` is asked first; what it leaves goes to the web framework. */
 export function makeServer(answer: Answer, answerDirectly: AnswerDirectly): Server {
   const listener = getRequestListener(answer)
-  return createServer((incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     if (!answerDirectly(incoming, outgoing)) void listener(incoming, outgoing)
   })
+  server.keepAliveTimeout = KEPT_OPEN_MS
+  return server
 }
+
+/**
+ * An idle connection stays open longer than the page of a queue waits between two questions (half a minute at most) and than a proxy keeps its own (a
+ * minute): a server that closes first cuts off the question that is just on its way.
+ */
+const KEPT_OPEN_MS = 75_000
 
 export interface ListenAt {
   /** 0: any that is free. */

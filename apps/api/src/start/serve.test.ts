@@ -75,7 +75,9 @@ describe('one server', () => {
       `POST /api/trpc/setup.check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Sunlit: web\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
     )
     // The answer to a second request shows that the first has reached the server.
-    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+    const healthy = await fetch(`${server.address}/healthz`)
+    expect(healthy.status).toBe(200)
+    expect(healthy.headers.get('keep-alive')).toBe('timeout=75') // longer than the pauses of pages and the patience of proxies
     const stopped = server.stop()
     socket.write(body)
     const answer = (await socket.setEncoding('utf8').toArray()).join('')
