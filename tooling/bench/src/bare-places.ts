@@ -24,7 +24,7 @@ const [file = ''] = process.argv.slice(2)
 const handle = new Sqlite(file)
 handle.pragma('journal_mode = WAL')
 handle.pragma('synchronous = FULL')
-handle.pragma('wal_autocheckpoint = 8000') // as ours
+handle.pragma('wal_autocheckpoint = 32000') // as ours
 handle.exec(`
   create table if not exists session (id text primary key, capacity integer not null, taken integer not null) strict;
   create table if not exists booking (id text primary key, session_id text, contact text, name text, class text, people integer) strict;

@@ -29,7 +29,7 @@ const [file = '', mode = ''] = process.argv.slice(2)
 const handle = new Sqlite(file)
 handle.pragma('journal_mode = WAL')
 handle.pragma('synchronous = FULL')
-handle.pragma('wal_autocheckpoint = 8000') // as ours
+handle.pragma('wal_autocheckpoint = 32000') // as ours
 handle.exec(
   'create table if not exists finding (id integer primary key, request_id text, unit_id text, rule_id text, occurred_on text, facts text, note text) strict',
 )

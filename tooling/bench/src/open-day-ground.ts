@@ -19,6 +19,7 @@ import {
   type Vault,
 } from '@sunlit/services'
 import { hashPassword } from 'better-auth/crypto'
+import { uuidv7 } from 'uuidv7'
 import { PASSWORD, type Evaluator } from './office.ts'
 
 /** Of the measured house: challenges and confirmations made here are its own. */
@@ -169,7 +170,7 @@ function formOf({ vault, event: { eventId, sessionIds }, nth, person }: FormPart
   const until = new Date(Date.now() + HOUR).toISOString()
   const proved = { purpose: 'open-day', contact: contactMark(vault, contact), form: eventId, id: crypto.randomUUID(), until }
   return {
-    clientId: crypto.randomUUID(),
+    clientId: uuidv7(), // as the page makes it
     sessionId: sessionIds[nth % sessionIds.length] ?? '',
     channel: 'sms',
     contact,
