@@ -590,11 +590,10 @@ export { ballotsByReceipt } from './repositories/survey/receipt-shelf.ts'
 export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
   isCountedBallot,
-  listBallotsByReceipt,
   listBallotsHolding,
+  listBallotsToExport,
   listCountableBallots,
-  listEntriesByReceipt,
-  listReceipts,
+  listEntries,
 } from './repositories/survey/ballot-page.repo.ts'
 export { listBallotsInDoubt, type BallotInDoubt, type DoubtLimits } from './repositories/survey/ballot-doubt.repo.ts'
 export { giveQuotaBack, insertQuotas, takeQuota } from './repositories/survey/ballot-quota.repo.ts'

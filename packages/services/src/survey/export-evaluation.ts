@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import type { EvaluationExport, ExportEvaluation } from '@sunlit/contracts'
-import { countBallots, listBallotsByReceipt, type Db } from '@sunlit/db'
+import { countBallots, listBallotsToExport, type Db } from '@sunlit/db'
 import { streamCsv, streamSav, streamXlsx, type TableCell } from '@sunlit/documents'
 import { SHEET_HEAD, sheetOf, type Answers, type Sheet } from '@sunlit/questionnaire'
 import { runCommand } from '../core/run-command.ts'
@@ -18,7 +18,6 @@ import {
   type ExportedBallot,
   type Head,
 } from './exported-table.ts'
-import { inReceiptOrder } from './in-receipt-order.ts'
 import { asideOf } from './tally-in-worker.ts'
 
 /** A file whose bytes are made while it is taken. */
@@ -89,15 +88,39 @@ async function chunksOf(
   }
 }
 
+const PAGE = 1_000
+
+/** Of so many that came about the same time, a table does not tell who came first; their answers lie in memory together. */
+const PAGES_MIXED = 5
+
 async function* exportedPages(db: Db, evaluationId: string): AsyncGenerator<readonly ExportedBallot[]> {
   let number = 0
-  for await (const ids of inReceiptOrder(db, evaluationId)) {
-    const rows = await listBallotsByReceipt(db, { evaluationId, ids })
-    yield rows.map(({ channel, received_at, aside, answers }) => {
-      number += 1
-      // Stored as validateAnswers returned it.
-      return { number, channel, receivedOn: shanghaiDate(received_at), aside: asideOf(aside), answers: JSON.parse(answers) as Answers }
-    })
+  for await (const block of blocks(db, evaluationId)) {
+    block.sort((a, b) => (a.receipt_code < b.receipt_code ? -1 : 1))
+    for (let at = 0; at < block.length; at += PAGE) {
+      yield block.slice(at, at + PAGE).map(({ channel, received_at, aside, answers }) => {
+        number += 1
+        // Stored as validateAnswers returned it.
+        return { number, channel, receivedOn: shanghaiDate(received_at), aside: asideOf(aside), answers: JSON.parse(answers) as Answers }
+      })
+    }
+  }
+}
+
+type StoredBallot = Awaited<ReturnType<typeof listBallotsToExport>>[number]
+
+async function* blocks(db: Db, evaluationId: string): AsyncGenerator<StoredBallot[]> {
+  for (let after = ''; ;) {
+    const block: StoredBallot[] = []
+    let isLast = false
+    while (!isLast && block.length < PAGES_MIXED * PAGE) {
+      const page = await listBallotsToExport(db, { evaluationId, after, limit: PAGE })
+      block.push(...page)
+      after = page.at(-1)?.id ?? ''
+      isLast = page.length < PAGE
+    }
+    yield block
+    if (isLast) return
   }
 }
 

@@ -1,4 +1,4 @@
-import { listEntriesByReceipt, type Db, type EvaluationTallyRow } from '@sunlit/db'
+import { listEntries, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import {
   ballotLine,
   ballotPublisher,
@@ -16,9 +16,10 @@ import {
 } from '@sunlit/questionnaire'
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
-import { inReceiptOrder } from './in-receipt-order.ts'
 import { standingBallots, tallyStanding } from './standing-ballots.ts'
 import { asideOf } from './tally-in-worker.ts'
+
+const PAGE = 1_000
 
 /** Whether ballots are listed: enough of them, and none that could not be counted without an answer of few (rule V-17). */
 export function listsBallots({ definition }: Pick<EvaluationInHand, 'definition'>, { turnout, leftOut = [] }: PublicResults): boolean {
@@ -47,12 +48,20 @@ async function* ballotLines(db: Db, { row, definition, terms }: EvaluationInHand
   }
 }
 
+/** In the order of the receipts, which says nothing of who came when. */
 async function* entryLines(db: Db, evaluationId: string): AsyncGenerator<string> {
-  for await (const ids of inReceiptOrder(db, evaluationId)) {
-    for (const { commitment, channel, aside } of await listEntriesByReceipt(db, { evaluationId, ids })) {
+  for await (const line of sortedLines(receiptsWithEntries(db, evaluationId))) yield line.slice(line.indexOf(' ') + 1)
+}
+
+async function* receiptsWithEntries(db: Db, evaluationId: string): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const page = await listEntries(db, { evaluationId, after, limit: PAGE })
+    for (const { receipt_code, commitment, channel, aside } of page) {
       const reason = asideOf(aside)
-      yield entryLine({ commitment, channel, ...(reason !== null && { setAside: reason }) })
+      yield `${receipt_code} ${entryLine({ commitment, channel, ...(reason !== null && { setAside: reason }) })}`
     }
+    after = page.at(-1)?.id ?? ''
+    if (page.length < PAGE) return
   }
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { compiledRead } from '../../engine/compiled.ts'
 import type { Db, Row } from '../../schema/schema.ts'
-import { textsGiven } from '../texts-given.ts'
 
 type BallotRow = Row<'ballot'>
 
@@ -55,45 +54,28 @@ export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>
     .limit(slot('limit')),
 )
 
-/** A page of the receipts of everything that was not taken back, by the number of its ballot. */
-export const listReceipts = compiledRead<PageOfBallots, Pick<BallotRow, 'id' | 'receipt_code'>>((db, slot) =>
-  db
-    .selectFrom('ballot')
-    .select(['id', 'receipt_code'])
-    .where('withdrawn_at', 'is', null)
-    .where('evaluation_id', '=', slot('evaluationId'))
-    .where('id', '>', slot('after'))
-    .orderBy('id')
-    .limit(slot('limit')),
-)
-
-interface BallotsOf {
-  readonly evaluationId: string
-  /** Their numbers: a JSON list. */
-  readonly ids: string
-}
-
-interface BallotByReceipt extends Pick<BallotRow, 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
+interface BallotWithDay extends Pick<BallotRow, 'id' | 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
   readonly aside: string | null
 }
 
-/** These ballots in the order of their receipts, without those that were taken back meanwhile. */
-export const listBallotsByReceipt = compiledRead<BallotsOf, BallotByReceipt>((db, slot) =>
+/** A page of everything that was not taken back, by its number, with what leaves the house. */
+export const listBallotsToExport = compiledRead<PageOfBallots, BallotWithDay>((db, slot) =>
   withReason(db)
-    .select(['ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
+    .select(['ballot.id', 'ballot.channel', 'ballot.answers', 'ballot.receipt_code', 'ballot.received_at'])
     .where('ballot.evaluation_id', '=', slot('evaluationId'))
-    .where('ballot.id', 'in', textsGiven(db, slot('ids')))
-    .orderBy('ballot.receipt_code'),
+    .where('ballot.id', '>', slot('after'))
+    .orderBy('ballot.id')
+    .limit(slot('limit')),
 )
 
-interface BallotMark extends Pick<BallotRow, 'channel' | 'commitment' | 'receipt_code'> {
+interface BallotMark extends Pick<BallotRow, 'id' | 'channel' | 'commitment' | 'receipt_code'> {
   readonly aside: string | null
 }
 
 /** The same without a word of what they say: what stands in the public list. A blank ballot is set aside as such. */
-export const listEntriesByReceipt = compiledRead<BallotsOf, BallotMark>((db, slot) =>
+export const listEntries = compiledRead<PageOfBallots, BallotMark>((db, slot) =>
   cameIn(db)
-    .select(['ballot.channel', 'ballot.commitment', 'ballot.receipt_code'])
+    .select(['ballot.id', 'ballot.channel', 'ballot.commitment', 'ballot.receipt_code'])
     .select((select) =>
       select.fn
         .coalesce(
@@ -104,8 +86,9 @@ export const listEntriesByReceipt = compiledRead<BallotsOf, BallotMark>((db, slo
         .as('aside'),
     )
     .where('ballot.evaluation_id', '=', slot('evaluationId'))
-    .where('ballot.id', 'in', textsGiven(db, slot('ids')))
-    .orderBy('ballot.receipt_code'),
+    .where('ballot.id', '>', slot('after'))
+    .orderBy('ballot.id')
+    .limit(slot('limit')),
 )
 
 /**
