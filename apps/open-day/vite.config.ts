@@ -20,6 +20,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 })

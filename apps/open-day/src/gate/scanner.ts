@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/default -- Vite makes it of the module; worker.d.ts is what TypeScript checks
+import ReadFrameThread from './read-frame-worker.ts?worker'
 /** Reads a picture; `undefined` when there is no code in it. */
 export type ReadFrame = (video: HTMLVideoElement) => Promise<string | undefined>
 
@@ -38,7 +40,7 @@ async function nativeReader(): Promise<ReadFrame | undefined> {
 const LONGEST = 720
 
 async function workerReader(): Promise<ReadFrame> {
-  const worker = new Worker(new URL('./read-frame-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new ReadFrameThread()
   // Its first word: the file is there, and kept for offline with the others.
   await answerOf(worker)
   const canvas = document.createElement('canvas')

@@ -1,6 +1,8 @@
 import type { DrawVerdict } from '@sunlit/enrolment'
 import { read } from './ask.ts'
 import type { InLog } from './draw-in-log.ts'
+// oxlint-disable-next-line import/default -- Vite makes it of the module; worker.d.ts is what TypeScript checks
+import DrawCheckThread from './draw-check-worker.ts?worker'
 
 export interface DrawCheck {
   readonly verdict: DrawVerdict
@@ -21,7 +23,7 @@ export async function checkDraw(
   { commitment, sessionId }: { readonly commitment: string | undefined; readonly sessionId: string | undefined },
 ): Promise<DrawCheck | undefined> {
   const published = sessionId === undefined ? undefined : await logPartsOf(sessionId)
-  const worker = new Worker(new URL('./draw-check-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new DrawCheckThread()
   const toCheck: DrawToCheck = { file, commitment, published }
   return new Promise<DrawCheck | undefined>((resolve) => {
     worker.addEventListener('message', ({ data }: MessageEvent<DrawCheck>) => resolve(data))

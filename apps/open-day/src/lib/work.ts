@@ -1,5 +1,7 @@
 import type { ChallengeSolution, SurveyChallenge } from '@sunlit/contracts'
 import { read, type Answer } from './ask.ts'
+// oxlint-disable-next-line import/default -- Vite makes it of the module; worker.d.ts is what TypeScript checks
+import WorkThread from './work-worker.ts?worker'
 
 /** Does the work that the server asks for before it sends a code, off the page's own thread: typing goes on meanwhile. */
 export function workFor(eventId: string): Promise<Answer<ChallengeSolution>> {
@@ -10,7 +12,7 @@ export function workFor(eventId: string): Promise<Answer<ChallengeSolution>> {
 export async function workAt(path: string): Promise<Answer<ChallengeSolution>> {
   const challenge = await read<SurveyChallenge>(path)
   if (!challenge.ok) return challenge
-  const worker = new Worker(new URL('./work-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new WorkThread()
   try {
     const solution = await new Promise<ChallengeSolution['solution'] | null>((resolve) => {
       worker.addEventListener('message', ({ data }: MessageEvent<ChallengeSolution['solution'] | null>) => resolve(data))

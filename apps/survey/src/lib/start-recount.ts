@@ -1,5 +1,7 @@
 import type { SurveyResults } from '@sunlit/contracts'
 import type { Recounted } from './recount-file.ts'
+// oxlint-disable-next-line import/default -- Vite makes it of the module; worker.d.ts is what TypeScript checks
+import RecountThread from './recount-worker.ts?worker'
 
 type FromWorker = { readonly share: number; readonly outcome?: never } | { readonly outcome: Recounted; readonly share?: never }
 
@@ -9,7 +11,7 @@ export function startRecountHere(
   report: (share: number) => void,
   onDone: (outcome: Recounted) => void,
 ): () => void {
-  const worker = new Worker(new URL('./recount-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new RecountThread()
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.share !== undefined) return report(data.share)
     worker.terminate()

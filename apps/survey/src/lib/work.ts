@@ -1,4 +1,6 @@
 import type { ChallengeSolution, SurveyChallenge } from '@sunlit/contracts'
+// oxlint-disable-next-line import/default -- Vite makes it of the module; worker.d.ts is what TypeScript checks
+import ChallengeThread from './challenge-worker.ts?worker'
 
 type FromWorker =
   | { readonly share: number; readonly solved?: never }
@@ -15,7 +17,7 @@ export function work(challenge: SurveyChallenge, report: (share: number) => void
 
 function inWorker(challenge: SurveyChallenge, report: (share: number) => void): Promise<ChallengeSolution> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./challenge-worker.ts', import.meta.url), { type: 'module' })
+    const worker = new ChallengeThread()
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (data.share !== undefined) return report(data.share)
       worker.terminate()
