@@ -67,7 +67,11 @@ function migrationDialect(location: DatabaseLocation): Dialect {
     const { file } = location
     return sqliteDialect(
       new SqliteConnections({
-        open: () => openWriter(file, { synchronous: 'full', busyTimeoutMs: 30_000 }),
+        open: () => {
+          const handle = openWriter(file, { synchronous: 'full', busyTimeoutMs: 30_000 })
+          handle.pragma('temp_store = FILE') // a table that is made anew may hold a million ballots: a gigabyte of memory otherwise
+          return handle
+        },
         limit: 1,
         begin: 'begin immediate',
       }),

@@ -12,8 +12,7 @@ export async function rebuildTable(db: Kysely<unknown>, table: string, change: (
   if (changed === text) throw new Error(`The table ${table} is not the one this migration knows`)
   const before = await columnsOf(db, table)
   await sql`pragma defer_foreign_keys = on`.execute(db)
-  // On the disk: a temporary table would lie in memory, and a table may hold a million ballots.
-  await sql`create table kept_rows as select * from ${sql.table(table)}`.execute(db)
+  await sql`create temporary table kept_rows as select * from ${sql.table(table)}`.execute(db)
   await sql`drop table ${sql.table(table)}`.execute(db)
   await sql.raw(changed).execute(db)
   for (const { type, text: other } of rows) if (type !== 'table') await sql.raw(other).execute(db)
