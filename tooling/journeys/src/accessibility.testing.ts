@@ -10,6 +10,7 @@ const WCAG_21_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
  * builder has it, a look took four times the work.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('.ant-btn-loading')).toHaveCount(0) // a button that is still at work is faded
   await page.evaluate(stillness) // what fades in or out is read half-transparent
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const barriers = await page.evaluate(findBarriers, WCAG_21_AA)
