@@ -68,7 +68,7 @@ export interface BallotTable {
   readonly salt: string
   readonly commitment: string
   readonly receipt_code: string
-  /** Where the index of receipts has it; says nothing else. */
+  /** Where the index of receipts has it. Of when it came it tells less than `received_at`. */
   readonly receipt_shelf: Generated<number>
   readonly received_at: Instant
   readonly seconds: number | null
