@@ -142,7 +142,12 @@ export interface OpenCodeRequested {
   readonly resendSeconds: number
 }
 
-export const confirmOpenCodeSchema = askedContact.extend({ challengeId: idSchema, code: codeSchema })
+export const confirmOpenCodeSchema = askedContact.extend({
+  challengeId: idSchema,
+  code: codeSchema,
+  /** Drawn by the page for this code: whose answer was lost sends both again and gets it once more. */
+  sender: z.string().min(20).max(64).optional(),
+})
 export type ConfirmOpenCode = z.infer<typeof confirmOpenCodeSchema>
 
 export interface OpenCodeConfirmed {

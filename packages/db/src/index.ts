@@ -244,6 +244,8 @@ export {
   insertEvents,
   listEvents,
   listLeaves,
+  findOldestWaiting,
+  hasPlacesBeyond,
   hasUnsequenced,
   countPlaced,
   listWaitingEvents,
@@ -257,6 +259,7 @@ export { holdTurn, releaseLease, takeLease, type LeaseRequest } from './reposito
 export {
   findLatestCheckpoint,
   findTile,
+  hasTiles,
   growTile,
   insertCheckpoint,
   insertLogKey,
@@ -355,12 +358,13 @@ export {
 } from './repositories/messages/outbox.repo.ts'
 export {
   deleteOldCodes,
-  findCode,
+  findUsedCode,
   holdCodeLimit,
   insertCode,
   keepCodeLimit,
   markCodeUsed,
   tryCode,
+  type CodeUse,
   type OneTimeCode,
 } from './repositories/messages/one-time-code.repo.ts'
 export {

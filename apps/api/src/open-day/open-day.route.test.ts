@@ -122,7 +122,14 @@ describeBothDialects('the open day over HTTP', (open) => {
     expect(await (await post('/codes', forAnother)).json(), 'one piece of work, one code').toMatchObject({ code: 'open_challenge' })
     const [message] = await listDemoMessages(anonymous.db.read, { ...parts.messages, playedChannels: ['sms'] })
     const code = message?.content.values?.['code']
-    const { confirmation } = (await (await post('/codes/confirm', { ...asked, challengeId, code })).json()) as OpenCodeConfirmed
+    const proof = { ...asked, challengeId, code, sender: crypto.randomUUID() }
+    const lost = await (await post('/codes/confirm', proof)).json()
+    const { confirmation } = (await (await post('/codes/confirm', proof)).json()) as OpenCodeConfirmed
+    expect(lost, 'an answer that was lost is had again').toMatchObject({ confirmation })
+    for (const other of [crypto.randomUUID(), undefined]) {
+      const elsewhere = await post('/codes/confirm', { ...proof, sender: other })
+      expect(await elsewhere.json(), 'the same code on another phone').toMatchObject({ code: 'wrong_one_time_code' })
+    }
     const form = {
       clientId: crypto.randomUUID(),
       sessionId: events[0]?.sessions[0]?.id,

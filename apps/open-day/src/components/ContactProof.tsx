@@ -2,6 +2,7 @@ import { Button, Field, Notice } from '@sunlit/ui'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { channelOf } from '../lib/contact.ts'
 import { useCode } from '../lib/use-code.ts'
+import { useOnline } from '../lib/use-online.ts'
 import { notSentWords } from './failure-words.ts'
 
 interface ContactProofProps {
@@ -22,6 +23,7 @@ interface ContactProofProps {
 export function ContactProof({ eventId, contact, challengeId, action, isBusy, error, onSent, onCode }: ContactProofProps): ReactElement {
   const { isSending, failure, wait, ask } = useCode(eventId, contact, onSent)
   const [code, setCode] = useState('')
+  const isOnline = useOnline()
   const [isShort, setIsShort] = useState(false)
   const where = channelOf(contact) === 'email' ? `邮箱 ${contact.trim()}` : `手机 ${contact.trim()}`
   const submit = (event: FormEvent): void => {
@@ -57,6 +59,11 @@ export function ContactProof({ eventId, contact, challengeId, action, isBusy, er
             error={isShort ? '请填写收到的6位数字' : error}
             onChange={(typed) => setCode(typed.target.value)}
           />
+          {isBusy && !isOnline && (
+            <Notice tone="waiting" word="等待网络">
+              网络断了。请留在这一页，连上后会自己再送，不用重新获取验证码。
+            </Notice>
+          )}
           <Button kind="main" type="submit" busy={isBusy}>
             {isBusy ? '正在送出，请稍候' : action}
           </Button>

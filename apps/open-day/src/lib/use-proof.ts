@@ -1,14 +1,6 @@
-import type { MessageChannel, OpenCodeConfirmed } from '@sunlit/contracts'
 import { useRef } from 'react'
-import { send, type Answer } from './ask.ts'
-
-interface CodeGiven {
-  readonly eventId: string
-  readonly channel: MessageChannel
-  readonly contact: string
-  readonly challengeId: string | null | undefined
-  readonly code: string
-}
+import type { Answer } from './ask.ts'
+import { confirmCode, type CodeGiven } from './confirm-code.ts'
 
 /** Hands a code in once, for it holds once: when what comes after it is lost on the way, the same code goes on with the same proof. */
 export function useProof(): (given: CodeGiven) => Promise<Answer<string>> {
@@ -16,7 +8,7 @@ export function useProof(): (given: CodeGiven) => Promise<Answer<string>> {
   return async (given) => {
     const by = [given.challengeId, given.contact, given.code].join(' ')
     if (proved.current?.by === by) return { ok: true, value: proved.current.confirmation }
-    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', given)
+    const confirmed = await confirmCode(given)
     if (!confirmed.ok) return confirmed
     const { confirmation } = confirmed.value
     proved.current = { by, confirmation }

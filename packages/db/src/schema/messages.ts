@@ -78,9 +78,11 @@ export interface OneTimeCodeTable {
   readonly id: string
   readonly purpose: string
   readonly contact_mark: string
+  /** Of the digits until they were right; then of who sent them, so that a lost answer can be given once more. */
   readonly code_mark: string
   readonly tries: number
   readonly created_at: Instant
+  /** When it is forgotten. */
   readonly expires_at: Instant
   readonly used_at: Instant | null
 }

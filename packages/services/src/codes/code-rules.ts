@@ -2,6 +2,8 @@
 export const CODE_MINUTES = 10
 export const CODE_TRIES = 5
 export const CONFIRMATION_MINUTES = 30
+/** How long a code that was right is answered again for its sender. */
+export const REPEAT_MINUTES = 10
 /** Between two codes for one contact. */
 export const RESEND_SECONDS = 60
 
@@ -57,4 +59,8 @@ export function sixDigits(randomBytes: (length: number) => Uint8Array): string {
     const drawn = new DataView(Uint8Array.from(randomBytes(4)).buffer).getUint32(0)
     if (drawn < fair) return String(drawn % 1_000_000).padStart(6, '0')
   }
+}
+
+export function minutesAfter(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

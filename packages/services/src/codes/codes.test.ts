@@ -81,6 +81,52 @@ describeBothDialects('one-time codes', (open) => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
+  test('a lost answer is given again to who sent the code, word for word, and to nobody else', async () => {
+    const desk = aDesk(await open())
+    const { challengeId } = await desk.request()
+    const code = await desk.lastCode()
+    const sender = 'drawn on this phone: 1'
+    const refusal = { code: 'wrong_one_time_code' }
+    await expect(desk.confirm({ challengeId, code: wrong(code), sender })).rejects.toMatchObject(refusal)
+    desk.clock.seconds = 590
+    const [first, second] = await Promise.all([desk.confirm({ challengeId, code, sender }), desk.confirm({ challengeId, code, sender })])
+    expect(second, 'also at the same moment').toEqual(first)
+    desk.clock.seconds = 590 + 599
+    await forgetCodes(desk.db, desk.now())
+    expect(await desk.confirm({ challengeId, code, sender }), 'and when the code itself has run out meanwhile').toEqual(first)
+    const others = [
+      { sender: 'drawn on this phone: 2' },
+      { sender: '' },
+      { sender: undefined },
+      { code: wrong(code) },
+      { contact: '13800000001' },
+      { purpose: 'ballot' },
+      { form: 'form-2' },
+    ]
+    for (const other of others) await expect(desk.confirm({ challengeId, code, sender, ...other })).rejects.toMatchObject(refusal)
+    expect(await desk.confirm({ challengeId, code, sender }), 'others do not use it up').toEqual(first)
+    const [row] = await desk.db.read.selectFrom('one_time_code').selectAll().execute()
+    expect(row).toMatchObject({ tries: 2, used_at: '2026-09-01T01:09:50.000Z' })
+    desk.clock.seconds = 590 + 600
+    await expect(desk.confirm({ challengeId, code, sender })).rejects.toMatchObject(refusal)
+  })
+
+  test('who tries as one sender has five tries as well, and a code that was sent without one holds once', async () => {
+    const desk = aDesk(await open())
+    const { challengeId } = await desk.request()
+    const code = await desk.lastCode()
+    const sender = 'drawn on this phone: 1'
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => desk.confirm({ challengeId, code: wrong(code), sender })))
+    expect(tries.every(({ status }) => status === 'rejected')).toBe(true)
+    await expect(desk.confirm({ challengeId, code, sender })).rejects.toMatchObject({ code: 'wrong_one_time_code' })
+    desk.clock.seconds = 60
+    const next = await desk.request()
+    const given = { challengeId: next.challengeId, code: await desk.lastCode() }
+    await desk.confirm(given)
+    for (const as of [undefined, '', sender])
+      await expect(desk.confirm({ ...given, sender: as })).rejects.toMatchObject({ code: 'wrong_one_time_code' })
+  })
+
   test('another contact, another purpose, another challenge and ten minutes later are all answered alike', async () => {
     const desk = aDesk(await open())
     const { challengeId } = await desk.request()

@@ -6,7 +6,7 @@ import { networkOf, normaliseContact } from '../messages/contact.ts'
 import { enqueueMessage, type MessageContent } from '../messages/enqueue-message.ts'
 import { ringOutbox } from '../messages/outbox-bell.ts'
 import type { Vault } from '../messages/vault.ts'
-import { CODE_MINUTES, rememberSent, RESEND_SECONDS, secondsUntilNext, sixDigits, type CodeLimit } from './code-rules.ts'
+import { CODE_MINUTES, minutesAfter, rememberSent, RESEND_SECONDS, secondsUntilNext, sixDigits, type CodeLimit } from './code-rules.ts'
 import { contactMark } from './confirmation.ts'
 
 export type CodeParts = Pick<ServiceContext, 'db' | 'now' | 'newId' | 'randomBytes'> & { readonly vault: Vault }
@@ -100,8 +100,4 @@ export function codeMark(vault: Vault, given: { readonly challengeId: string; re
 function codeContent(code: string): MessageContent {
   const text = `您的验证码是 ${code}，${CODE_MINUTES} 分钟内有效。请不要告诉别人。如果不是您本人操作，可以不理会。`
   return { subject: '您的验证码', text, template: 'code', values: { code, minutes: String(CODE_MINUTES) } }
-}
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

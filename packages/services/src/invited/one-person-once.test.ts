@@ -26,7 +26,9 @@ async function aConfirmedBallot({ survey, anybody }: TestInvited, contact: strin
     .orderBy('id', 'desc')
     .execute()
   const code = (rows[0] && openMessage(TEST_VAULT, rows[0])?.content.values?.['code']) ?? ''
-  const { confirmation } = await confirmSurveyCode(anybody, { ...asked, challengeId, code, clientId: ballot.clientId })
+  const proof = { ...asked, challengeId, code, clientId: ballot.clientId }
+  const { confirmation } = await confirmSurveyCode(anybody, proof)
+  expect(await confirmSurveyCode(anybody, proof), 'an answer that was lost is had again').toMatchObject({ confirmation })
   return { ...ballot, confirmation }
 }
 

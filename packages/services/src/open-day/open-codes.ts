@@ -41,9 +41,9 @@ function idOfNonce(nonce: string): string {
 /** A confirmation of the contact that holds for this event. */
 export async function confirmOpenCode(
   ctx: OpenDayContext,
-  { eventId, challengeId, channel, contact, code }: ConfirmOpenCode,
+  { eventId, challengeId, channel, contact, code, sender }: ConfirmOpenCode,
 ): Promise<OpenCodeConfirmed> {
-  const confirmed = await confirmCode(ctx, { purpose: OPEN_DAY_PURPOSE, challengeId, channel, contact, code, form: eventId })
+  const confirmed = await confirmCode(ctx, { purpose: OPEN_DAY_PURPOSE, challengeId, channel, contact, code, form: eventId, sender })
   const { confirmation, until } = confirmed
   return { confirmation, until, standing: await standingFor(ctx, eventId, confirmed.contactMark) }
 }

@@ -30,6 +30,8 @@ export async function confirmSurveyCode(parts: CodeParts, given: ConfirmSurveyCo
     contact,
     code,
     form: formOf(evaluationId, clientId),
+    // The number is drawn on the phone, and nobody else has it before the ballot is there.
+    sender: clientId,
   })
   return { confirmation: confirmed.confirmation, until: confirmed.until }
 }

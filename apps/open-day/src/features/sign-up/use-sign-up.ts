@@ -1,7 +1,8 @@
-import type { BookingAnswer, OpenCodeConfirmed, OpenEvent } from '@sunlit/contracts'
+import type { BookingAnswer, OpenEvent } from '@sunlit/contracts'
 import { uuidv7 } from 'uuidv7'
 import { useRef, useState } from 'react'
 import { send, type Answer, type Failure } from '../../lib/ask.ts'
+import { confirmCode } from '../../lib/confirm-code.ts'
 import { channelOf } from '../../lib/contact.ts'
 import { rememberBooking } from '../../lib/my-bookings.ts'
 import { forgetDraft, type ChangeDraft, type Draft } from './draft.ts'
@@ -42,7 +43,7 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
   async function confirm(code: string): Promise<Failure | undefined> {
     const { contact, challenge } = draft
     const given = { eventId: event.id, channel: channelOf(contact), contact: contact.trim(), challengeId: challenge?.id, code }
-    const confirmed = await send<OpenCodeConfirmed>('/codes/confirm', given)
+    const confirmed = await confirmCode(given)
     if (!confirmed.ok) return confirmed.failure
     const { confirmation } = confirmed.value
     standing.current = confirmed.value.standing?.sentence

@@ -1,4 +1,4 @@
-import type { Db, NewRow, Row, Tx } from '../../schema/schema.ts'
+import type { NewRow, Row, Tx } from '../../schema/schema.ts'
 
 export type OneTimeCode = Row<'one_time_code'>
 
@@ -26,15 +26,38 @@ export function tryCode(
     .executeTakeFirst()
 }
 
+/** What becomes of a code that was right: its digits give way to a mark of who sent them, which is kept until then. */
+export interface CodeUse {
+  readonly id: string
+  readonly at: string
+  readonly codeMark: string
+  readonly keptUntil: string
+}
+
 /** False when it was used meanwhile. */
-export async function markCodeUsed(tx: Tx, id: string, at: string): Promise<boolean> {
+export async function markCodeUsed(tx: Tx, { id, at, codeMark, keptUntil }: CodeUse): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('one_time_code')
-    .set({ used_at: at })
+    .set({ used_at: at, code_mark: codeMark, expires_at: keptUntil })
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** A code that was used, while it is kept for an answer that was lost on its way. */
+export function findUsedCode(
+  tx: Tx,
+  { id, purpose, now }: { readonly id: string; readonly purpose: string; readonly now: string },
+): Promise<OneTimeCode | undefined> {
+  return tx
+    .selectFrom('one_time_code')
+    .selectAll()
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is not', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
 }
 
 /** When codes went out under this mark; the row is held until the transaction ends, so that requests for one contact take turns. */
@@ -60,8 +83,4 @@ export async function keepCodeLimit(tx: Tx, mark: string, sent: readonly string[
 export async function deleteOldCodes(tx: Tx, now: string, limitsBefore: string): Promise<void> {
   await tx.deleteFrom('one_time_code').where('expires_at', '<=', now).execute()
   await tx.deleteFrom('code_limit').where('updated_at', '<', limitsBefore).execute()
-}
-
-export function findCode(db: Db, id: string): Promise<OneTimeCode | undefined> {
-  return db.selectFrom('one_time_code').selectAll().where('id', '=', id).executeTakeFirst()
 }
