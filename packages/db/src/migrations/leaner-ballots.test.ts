@@ -28,7 +28,7 @@ describe.each(DIALECTS)('ballots and the events that tell of them (%s)', (dialec
       }
     }
     const { organisationId: organisation_id } = await within(plantOffice)
-    const event = { organisation_id, at: AT, actor_alias: '', leaf: '', payload: null, salt: null, position: null }
+    const event = { organisation_id, at: AT, actor_alias: '', leaf: '', payload: null, salt: null }
     await within(({ transact }) =>
       transact(async (tx) => {
         const window = { opens_at: AT, closes_at: '2026-11-23', year: 2026, title: '示例评议' }

@@ -17,7 +17,6 @@ const insert = compiledWrite<NewEvent>((tx, slot) =>
     leaf: slot('leaf'),
     payload: slot('payload'),
     salt: slot('salt'),
-    position: null,
   }),
 )
 
@@ -59,53 +58,74 @@ export function findFirstEventOf(db: Db, { type, subject_id }: Pick<StoredEvent,
 
 /** Leaves in the order of the tree, from `start`, at most `count`. */
 export async function listLeaves(db: Db, start: number, count: number): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('event')
+  const rows = await placedFrom(db, start, start + count)
     .select('leaf')
-    .where('position', '>=', start)
-    .where('position', '<', start + count)
-    .orderBy('position')
     .execute()
   return rows.map(({ leaf }) => leaf)
 }
 
-const oneUnsequenced = compiledRead<object, Pick<StoredEvent, 'arrival'>>((db) =>
-  db.selectFrom('event').select('arrival').where('position', 'is', null).limit(1),
-)
-
-/** Whether any event waits for its place: an index answers this, so that a quiet log costs nothing. */
-export async function hasUnsequenced(db: Db): Promise<boolean> {
-  return (await oneUnsequenced(db, {})).length > 0
+/** Events whose places are from `start` on and below `end`, in their order; each database has its index for that. */
+export function placedFrom(db: Db, start: number, end: number) {
+  const events = db.selectFrom('event')
+  return hasRowLocks(db)
+    ? events.where('position', '>=', start).where('position', '<', end).orderBy('position')
+    : events.where('arrival', '>', start).where('arrival', '<=', end).orderBy('arrival')
 }
 
-const lastPlaced = compiledRead<object, Pick<StoredEvent, 'position'>>((db) =>
-  db.selectFrom('event').select('position').where('position', 'is not', null).orderBy('position', 'desc').limit(1),
-)
+const signedSize = sql<number>`(select coalesce(max(size), 0) from log_checkpoint)`
 
-/** One more than the highest place that is taken: the size of the tree, if nobody has tampered. */
+const oneWaiting = compiledRead<object, Pick<StoredEvent, 'at'>>((db) => {
+  const events = db.selectFrom('event').select('at').orderBy('arrival').limit(1)
+  return hasRowLocks(db) ? events.where('position', 'is', null) : events.where('arrival', '>', signedSize)
+})
+
+/** When the first of the events happened that are not in the signed tree; an index answers this, so that a quiet log costs nothing. */
+export async function findOldestWaiting(db: Db): Promise<string | undefined> {
+  const [oldest] = await oneWaiting(db, {})
+  return oldest?.at
+}
+
+export async function hasUnsequenced(db: Db): Promise<boolean> {
+  return (await findOldestWaiting(db)) !== undefined
+}
+
+const lastPlaced = compiledRead<object, Pick<StoredEvent, 'position'>>((db) => {
+  const events = db.selectFrom('event').select('position').limit(1)
+  return hasRowLocks(db) ? events.where('position', 'is not', null).orderBy('position', 'desc') : events.orderBy('arrival', 'desc')
+})
+
+/** One more than the highest place that is taken, signed or not. */
 export async function countPlaced(db: Db): Promise<number> {
   const [last] = await lastPlaced(db, {})
   return last?.position == null ? 0 : last.position + 1
 }
 
-const waitingEvents = compiledRead<{ readonly limit: number }, Pick<StoredEvent, 'arrival' | 'leaf'>>((db, slot) =>
-  db.selectFrom('event').select(['arrival', 'leaf']).where('position', 'is', null).orderBy('arrival').limit(slot('limit')),
-)
-
-/** The next events that have no place yet, in the order they arrived. */
-export function listWaitingEvents(db: Db, limit: number): Promise<readonly Pick<StoredEvent, 'arrival' | 'leaf'>[]> {
-  return waitingEvents(db, { limit })
+/** True when events were given places that the signed tree does not have. On SQLite the order gives them, before anything is signed. */
+export async function hasPlacesBeyond(db: Db, size: number): Promise<boolean> {
+  return hasRowLocks(db) && (await countPlaced(db)) > size
 }
 
-const placeInSqlite = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>
-  inSql(
-    tx,
-    sql`update event set position = place.key + ${slot('start')} from json_each(${slot('arrivals')}) as place
-      where event.arrival = place.value and event.position is null`,
-  ),
+interface Waiting {
+  /** Of the signed tree. */
+  readonly size: number
+  /** The arrival of the last one seen; absent at first. */
+  readonly after?: number | undefined
+  readonly limit: number
+}
+
+const waitingEvents = compiledRead<{ readonly after: number; readonly limit: number }, Pick<StoredEvent, 'arrival' | 'leaf'>>(
+  (db, slot) => {
+    const later = db.selectFrom('event').select(['arrival', 'leaf']).where('arrival', '>', slot('after'))
+    return (hasRowLocks(db) ? later.where('position', 'is', null) : later).orderBy('arrival').limit(slot('limit'))
+  },
 )
 
-const placeInPostgres = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>
+/** The next events that are not in the signed tree, in the order they arrived. */
+export function listWaitingEvents(db: Db, { size, after, limit }: Waiting): Promise<readonly Pick<StoredEvent, 'arrival' | 'leaf'>[]> {
+  return waitingEvents(db, { after: after ?? (hasRowLocks(db) ? 0 : size), limit })
+}
+
+const place = compiledWrite<{ readonly start: number; readonly arrivals: string }>((tx, slot) =>
   inSql(
     tx,
     sql`update event set position = place.nth - 1 + ${slot('start')}::bigint
@@ -114,13 +134,16 @@ const placeInPostgres = compiledWrite<{ readonly start: number; readonly arrival
   ),
 )
 
-/** Gives events their places from `start` on, in this order, once and for all; resolves to how many had none yet. */
-export function placeEvents(
+/**
+ * Gives events their places from `start` on, in this order, once and for all; resolves to how many could have theirs. On SQLite they have
+ * them already, unless somebody has taken rows away.
+ */
+export async function placeEvents(
   tx: Tx,
   { start, arrivals }: { readonly start: number; readonly arrivals: readonly number[] },
 ): Promise<number> {
-  const place = hasRowLocks(tx) ? placeInPostgres : placeInSqlite
-  return place(tx, { start, arrivals: JSON.stringify(arrivals) })
+  if (hasRowLocks(tx)) return place(tx, { start, arrivals: JSON.stringify(arrivals) })
+  return arrivals.filter((arrival, nth) => arrival === start + nth + 1).length
 }
 
 export interface EventFilter {

@@ -15,6 +15,11 @@ export async function findTile(db: Db, level: number, index: number): Promise<Lo
   return tile
 }
 
+/** Whether anything of a tree is stored. */
+export async function hasTiles(db: Db): Promise<boolean> {
+  return (await db.selectFrom('log_tile').select('level').limit(1).executeTakeFirst()) !== undefined
+}
+
 const insertTile = compiledWrite<NewRow<'log_tile'>>((tx, slot) =>
   tx.insertInto('log_tile').values({ level: slot('level'), tile_index: slot('tile_index'), width: slot('width'), hashes: slot('hashes') }),
 )

@@ -2,8 +2,9 @@ import type { Generated } from 'kysely'
 import type { Bytes, Instant } from './values.ts'
 
 /**
- * One entry of the evidence log, stored in the change's own transaction. `arrival` counts in the order of insertion;
- * `position` is the place in the Merkle tree, given by the sequencer and never changed.
+ * One entry of the evidence log, stored in the change's own transaction. `arrival` counts in the order of insertion; `position` is the place
+ * in the Merkle tree and never changes. On PostgreSQL the sequencer gives it, and it is null until then; on SQLite, which takes one change at
+ * a time, it is computed: `arrival` less one. Either way an event is in the signed tree once the size of a checkpoint is beyond its place.
  */
 export interface EventTable {
   readonly arrival: Generated<number>
@@ -19,7 +20,7 @@ export interface EventTable {
   /** The sealed part as JSON text, with the salt (base64) that opens the leaf's commitment. */
   readonly payload: string | null
   readonly salt: string | null
-  readonly position: number | null
+  readonly position: Generated<number | null>
 }
 
 /** A C2SP tile: up to 256 hashes of 32 bytes. A partial tile grows in place; its shorter forms are its prefixes. */

@@ -26,7 +26,7 @@ export async function copyTables(
       await insertRows(to.tx, table, parentsFirst(rows, parentColumn))
     }
   }
-  if (to.dialect === 'postgres') await countOnFromCopied(to.tx)
+  if (to.dialect === 'postgres') await continueLog(to.tx)
 }
 
 async function insertRows(tx: Tx, table: TableName, rows: readonly TableRow[]): Promise<void> {
@@ -56,7 +56,11 @@ function parentsFirst(rows: readonly TableRow[], parentColumn: string): readonly
   return ordered
 }
 
-/** Rows that bring their own number do not move PostgreSQL's counter; the next event must not get one that is taken. */
-async function countOnFromCopied(tx: Tx): Promise<void> {
+/**
+ * What SQLite computes is written on PostgreSQL: the places that are signed. And rows that bring their own number do not move its counter; the
+ * next event must not get one that is taken.
+ */
+async function continueLog(tx: Tx): Promise<void> {
+  await sql`update event set position = arrival - 1 where arrival <= (select coalesce(max(size), 0) from log_checkpoint)`.execute(tx)
   await sql`select setval(pg_get_serial_sequence('event', 'arrival'), (select coalesce(max(arrival), 0) + 1 from event), false)`.execute(tx)
 }

@@ -1,5 +1,4 @@
-import { findLatestCheckpoint, type Db } from '@sunlit/db'
-import { findOldestWaiting } from './waiting-event.repo.ts'
+import { findLatestCheckpoint, findOldestWaiting, type Db } from '@sunlit/db'
 
 /** How far the log has come. */
 export interface LogStanding {

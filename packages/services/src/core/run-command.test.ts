@@ -35,7 +35,7 @@ describeBothDialects('a command', (open) => {
     expect(answer).toBe(42)
     expect(await stored(db)).toEqual({ findings: ['f1'], events: ['finding.submitted'] })
     const event = await db.read.selectFrom('event').selectAll().executeTakeFirstOrThrow()
-    expect(event).toMatchObject({ organisation_id: office.organisationId, actor_alias: ctx.actor.alias, subject_id: 'f1', position: null })
+    expect(event).toMatchObject({ organisation_id: office.organisationId, actor_alias: ctx.actor.alias, subject_id: 'f1' })
     expect(parseLogEntry(event.leaf)).toMatchObject({ id: event.id, org: office.organisationId, type: 'finding.submitted', at: event.at })
     const payload: unknown = JSON.parse(event.payload ?? '')
     expect(payload).toEqual({ actor: ctx.actor.alias, event: submitted('f1') })

@@ -1,12 +1,27 @@
-import { createTileWriter, edgeTiles, openCheckpoint, signCheckpoint, toBase64, utf8Bytes, type Tile, type TileWriter } from '@sunlit/audit'
+import { setImmediate } from 'node:timers/promises'
 import {
-  countPlaced,
+  createTileWriter,
+  edgeTiles,
+  HASH_BYTES,
+  openCheckpoint,
+  signCheckpoint,
+  TILE_WIDTH,
+  toBase64,
+  treeHasher,
+  utf8Bytes,
+  type Tile,
+  type TileWriter,
+} from '@sunlit/audit'
+import {
   findLatestCheckpoint,
   findTile,
   growTile,
+  hasPlacesBeyond,
+  hasTiles,
   hasUnsequenced,
   holdTurn,
   insertCheckpoint,
+  listLeaves,
   listWaitingEvents,
   placeEvents,
   type Database,
@@ -28,18 +43,24 @@ export interface SequencerParts {
   readonly now: () => string
 }
 
-/** Events in one turn, as many as a tile holds: whoever sends a ballot meanwhile waits a few milliseconds. */
-export const TURN = 256
+/** Events in one turn: one signature and one commit for so many. */
+export const TURN = 1_024
+
+/** Events that are hashed without a pause: whoever sends a ballot meanwhile waits two milliseconds. */
+const AT_A_STRETCH = 128
 
 /**
  * Gives waiting events their places in the tree, stores its tiles and signs its checkpoint, all in one transaction; returns how
- * many were placed, at most 256. Signs the empty tree first of all. Several replicas may call it at once: they take turns.
+ * many were placed, at most 1,024. Signs the empty tree first of all. Several replicas may call it at once: they take turns.
  * Throws `LogBrokenError` rather than sign a tree that does not contain the last signed one.
  */
 export async function sequenceEvents({ db, keys, now }: SequencerParts): Promise<number> {
   for (;;) {
-    const quiet = !(await hasUnsequenced(db.read)) && (await findLatestCheckpoint(db.read)) !== undefined
-    if (quiet) return 0
+    const latest = await findLatestCheckpoint(db.read)
+    if (latest && !(await hasUnsequenced(db.read))) {
+      await assertEnd(db.read, latest.size)
+      return 0
+    }
     // Reading and hashing hold up nobody; commands wait only while the results are written.
     const grown = await db.snapshot((read) => growTree(read, keys))
     const placed = await db.transact((tx) => storeGrown(tx, grown, now()))
@@ -62,13 +83,21 @@ async function growTree(read: Db, keys: LogKeys): Promise<GrownTree> {
   const full: Tile[] = []
   const tree = await treeAsSigned(read, keys, latest, (tile) => full.push(tile))
   const start = tree.size()
-  const waiting = await listWaitingEvents(read, TURN)
-  for (const { leaf } of waiting) tree.append(utf8Bytes(leaf))
+  const arrivals: number[] = []
+  let stretch: Awaited<ReturnType<typeof listWaitingEvents>>
+  do {
+    stretch = await listWaitingEvents(read, { size: start, after: arrivals.at(-1), limit: AT_A_STRETCH })
+    for (const { arrival, leaf } of stretch) {
+      tree.append(utf8Bytes(leaf))
+      arrivals.push(arrival)
+    }
+    await setImmediate()
+  } while (stretch.length === AT_A_STRETCH && arrivals.length < TURN)
   const root = tree.root()
   return {
     latest,
     start,
-    arrivals: waiting.map(({ arrival }) => arrival),
+    arrivals,
     tiles: [...full, ...tree.partialTiles()],
     checkpoint: {
       size: tree.size(),
@@ -85,7 +114,7 @@ async function storeGrown(tx: Tx, { latest, start, arrivals, tiles, checkpoint }
   if (signed?.size !== latest?.size) return 'overtaken'
   if (arrivals.length === 0 && signed) return 0
   if ((await placeEvents(tx, { start, arrivals })) !== arrivals.length)
-    throw new LogBrokenError(`A place from ${start} on was given already`)
+    throw new LogBrokenError(`A place from ${start} on is taken, or an event before it is gone`)
   await storeTiles(tx, tiles)
   await insertCheckpoint(tx, { ...checkpoint, at })
   return arrivals.length
@@ -94,7 +123,8 @@ async function storeGrown(tx: Tx, { latest, start, arrivals, tiles, checkpoint }
 /** Goes on from the stored tiles, after proving that they are the tree of the last signed checkpoint. */
 async function treeAsSigned(read: Db, keys: LogKeys, latest: LogCheckpoint | undefined, onTile: (tile: Tile) => void): Promise<TileWriter> {
   const size = latest ? sizeAsSigned(keys, latest) : 0
-  if ((await countPlaced(read)) !== size) throw new LogBrokenError(`Events have places beyond the signed tree of ${size}`)
+  if (await hasPlacesBeyond(read, size)) throw new LogBrokenError(`Events have places beyond the signed tree of ${size}`)
+  await assertEnd(read, size)
   const edge: Tile[] = []
   for (const id of edgeTiles(size)) {
     const stored = await findTile(read, id.level, id.index)
@@ -105,6 +135,21 @@ async function treeAsSigned(read: Db, keys: LogKeys, latest: LogCheckpoint | und
   if (latest && toBase64(tree.root()) !== latest.root)
     throw new LogBrokenError(`The stored tiles do not give the signed root of size ${size}`)
   return tree
+}
+
+/** The tree goes on from its tiles, so what would be missed here first is an end that was cut off or written anew. */
+async function assertEnd(read: Db, size: number): Promise<void> {
+  if (size === 0) {
+    if (await hasTiles(read)) throw new LogBrokenError('Tiles are stored of a tree that nobody signed')
+    return
+  }
+  const last = size - 1
+  const [leaf] = await listLeaves(read, last, 1)
+  const tile = await findTile(read, 0, Math.floor(last / TILE_WIDTH))
+  const at = (last % TILE_WIDTH) * HASH_BYTES
+  const hash = leaf === undefined ? undefined : treeHasher(nativeSha256).leaf(utf8Bytes(leaf))
+  if (!hash || !tile || Buffer.compare(hash, tile.hashes.subarray(at, at + HASH_BYTES)) !== 0)
+    throw new LogBrokenError(`The last event of the signed tree of ${size} is gone or changed`)
 }
 
 /** The row of a checkpoint proves nothing; the signed note in it does. */

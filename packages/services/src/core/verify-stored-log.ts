@@ -10,7 +10,7 @@ import {
   type Hash,
   type LogVerdict,
 } from '@sunlit/audit'
-import { countPlaced, findLatestCheckpoint, findTile, listLeaves, type Db } from '@sunlit/db'
+import { findLatestCheckpoint, findTile, hasPlacesBeyond, hasTiles, listLeaves, type Db } from '@sunlit/db'
 import { LogBrokenError } from './sequence-events.ts'
 import { everTrustedKeysOf, type LogKeys } from './log-keys.ts'
 
@@ -22,16 +22,15 @@ const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
  * database without a checkpoint is whole.
  */
 export async function verifyStoredLog(db: Db, keys: LogKeys): Promise<LogVerdict> {
-  const placed = await countPlaced(db)
   const latest = await findLatestCheckpoint(db)
   if (!latest) {
-    if (placed > 0) throw new LogBrokenError(`${placed} events have places, but no checkpoint is stored`)
+    if ((await hasPlacesBeyond(db, 0)) || (await hasTiles(db))) throw new LogBrokenError('Parts of a tree are stored, but no checkpoint')
     return { ok: true, size: 0, verifiedSize: 0 }
   }
   const opened = openCheckpoint(latest.note, everTrustedKeysOf(keys))
   if (!opened.ok) throw new LogBrokenError(`The last checkpoint is not signed by this log's key: ${opened.code}`)
   const { checkpoint } = opened
-  if (placed > checkpoint.size) throw new LogBrokenError(`${placed} events have places, but only ${checkpoint.size} are signed`)
+  if (await hasPlacesBeyond(db, checkpoint.size)) throw new LogBrokenError(`Events have places, but only ${checkpoint.size} are signed`)
   return verifyLog({
     checkpoint,
     bundles: readBundles(checkpoint.size, async ({ index, width }) => bundleOf(await listLeaves(db, index * TILE_WIDTH, width))),

@@ -1,4 +1,5 @@
 import type { Db, Row, Tx } from '../../schema/schema.ts'
+import { placedFrom } from '../event.repo.ts'
 
 /** The place of the next event that something made from the log has not seen; 0 when it has seen none. */
 export async function findProjection(db: Db, name: string): Promise<number> {
@@ -19,7 +20,7 @@ export async function moveProjection(tx: Tx, name: string, position: number): Pr
  * none; the order of arrival would not do, because on PostgreSQL an earlier arrival may become visible later.
  */
 export function listPlacedEvents(db: Db, from: number, limit: number): Promise<Row<'event'>[]> {
-  return db.selectFrom('event').selectAll().where('position', '>=', from).orderBy('position').limit(limit).execute()
+  return placedFrom(db, from, Number.MAX_SAFE_INTEGER).selectAll().limit(limit).execute()
 }
 
 /** The first place from `from` on, before `end`, whose event is of one of these types. */
@@ -27,14 +28,6 @@ export async function firstPlacedOf(
   db: Db,
   { types, from, end }: { readonly types: readonly string[]; readonly from: number; readonly end: number },
 ): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('event')
-    .select('position')
-    .where('position', '>=', from)
-    .where('position', '<', end)
-    .where('type', 'in', types)
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
+  const row = await placedFrom(db, from, end).select('position').where('type', 'in', types).limit(1).executeTakeFirst()
   return row?.position ?? undefined
 }
