@@ -3,14 +3,13 @@ import type { ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Count } from '../../components/Count.tsx'
 import { QuestionForm, type FormQuestion } from '../../components/QuestionForm.tsx'
-import { TextArea } from '@sunlit/ui'
 import { Tick } from '../../components/Tick.tsx'
 import { When } from '../../components/When.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
 import { isForForm } from './for-form.ts'
 import { makeUpOf, partyFaults, peopleOf } from './form-faults.ts'
-import { readRoster } from './roster.ts'
+import { RosterField } from './RosterField.tsx'
 
 interface PartyStepProps {
   readonly event: OpenEvent
@@ -70,17 +69,7 @@ export function PartyStep({ event, draft, change }: PartyStepProps): ReactElemen
 function rosterQuestion(draft: Draft, change: ChangeDraft): FormQuestion {
   return {
     fields: ['roster'],
-    render: (faultOf) => (
-      <TextArea
-        id="roster"
-        label="同行人名单（选填）"
-        hint={`一行写一个人，也可以从表格里复制粘贴。已读到${readRoster(draft.roster).length}人。`}
-        rows={5}
-        value={draft.roster}
-        error={faultOf('roster')}
-        onChange={(typed) => change({ roster: typed.target.value })}
-      />
-    ),
+    render: (faultOf) => <RosterField value={draft.roster} error={faultOf('roster')} onChange={(roster) => change({ roster })} />,
   }
 }
 

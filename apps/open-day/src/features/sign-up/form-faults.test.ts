@@ -1,8 +1,8 @@
 import type { OpenSessionView } from '@sunlit/contracts'
 import { describe, expect, test } from 'vitest'
+import { readRoster } from '../../lib/roster/read-roster.ts'
 import { newDraft, type Draft } from './draft.ts'
 import { bookingOf, makeUpOf, partyFaults, personFaults } from './form-faults.ts'
-import { readRoster } from './roster.ts'
 
 const EVENT = {
   admission: {

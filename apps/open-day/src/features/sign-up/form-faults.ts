@@ -2,8 +2,8 @@ import type { MakeUp, OpenEvent, OpenSessionView, SubmitBookingInput } from '@su
 import { ineligibilitySentence, whyNotEligible, type Ineligibility } from '@sunlit/enrolment'
 import type { FieldError } from '@sunlit/ui'
 import { channelOf, isContact } from '../../lib/contact.ts'
+import { readRoster } from '../../lib/roster/read-roster.ts'
 import type { Draft } from './draft.ts'
-import { readRoster } from './roster.ts'
 
 export function makeUpOf(draft: Draft): MakeUp {
   const { adults, pupils, preschool, guardiansAgree } = draft
