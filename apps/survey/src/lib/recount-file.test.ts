@@ -12,6 +12,7 @@ import {
   TEN_EIGHT_SIX_ZERO,
   type Ballot,
   type Formula,
+  type PublicResults,
   type Questionnaire,
 } from '@sunlit/questionnaire'
 import { expect, test } from 'vitest'
@@ -51,7 +52,10 @@ const FORMULA: Formula = {
   channels: [{ channel: 'open', weight: 10_000, least: 1 }],
   missingChannel: 'others',
   leastPerSubject: 1,
-  grades: [],
+  grades: [
+    { name: '满意', from: 600_000 },
+    { name: '不满意', from: 0 },
+  ],
   decimals: 2,
 }
 const DISCRETION = { least: 1, oneWay: true }
@@ -93,8 +97,8 @@ function streamOf(text: string): ReadableStream<Uint8Array> {
   })
 }
 
-const recounted = (text: string, shown: unknown, sha = bytesToHex(sha256(utf8Bytes(text)))) =>
-  recountFile(streamOf(text), { sha256: sha, bytes: utf8Bytes(text).length, shown }, () => undefined)
+const recounted = (text: string, results: PublicResults, { sha = bytesToHex(sha256(utf8Bytes(text))), formula = FORMULA } = {}) =>
+  recountFile(streamOf(text), { sha256: sha, bytes: utf8Bytes(text).length, shown: { results, formula } }, () => undefined)
 
 test('the published file gives every figure of the page again', async () => {
   const { text, results } = aFile()
@@ -104,12 +108,23 @@ test('the published file gives every figure of the page again', async () => {
 test('a page that shows other figures than its file is found out', async () => {
   const { text, results } = aFile()
   const [score, ...rest] = results.scores
-  expect(await recounted(text, { ...results, scores: [{ ...score, score: 1 }, ...rest] })).toEqual({ state: 'other-page' })
+  if (score === undefined) throw new Error('no score')
+  for (const other of [{ score: 1 }, { grade: '满意' }])
+    expect(await recounted(text, { ...results, scores: [{ ...score, ...other }, ...rest] })).toEqual({ state: 'other-page' })
+})
+
+test('a page in traditional characters agrees as well, and one with another grade does not', async () => {
+  const { text, results } = aFile()
+  const formula: Formula = { ...FORMULA, grades: FORMULA.grades.map(({ name, from }) => ({ name: name.replace('满', '滿'), from })) }
+  const graded = (grade: string): PublicResults => ({ ...results, scores: results.scores.map((score) => ({ ...score, grade })) })
+  expect(results.scores.map(({ grade }) => grade)).toEqual(['不满意'])
+  expect(await recounted(text, graded('不滿意'), { formula })).toMatchObject({ state: 'agrees' })
+  expect(await recounted(text, graded('滿意'), { formula })).toEqual({ state: 'other-page' })
 })
 
 test('a file that is not the published one, or was changed, is told apart', async () => {
   const { text, results } = aFile()
-  expect(await recounted(text, results, 'f'.repeat(64))).toEqual({ state: 'other-file' })
+  expect(await recounted(text, results, { sha: 'f'.repeat(64) })).toEqual({ state: 'other-file' })
   expect(await recounted(text.replace('{"ballot":{"answers":{"q":"poor"}', '{"ballot":{"answers":{"q":"good"}'), results)).toMatchObject({
     state: 'differs',
   })

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '@sunlit/audit'
-import { resultsWithout, startRecount, type BallotsHeader, type PublicResults, type Recount } from '@sunlit/questionnaire'
+import { resultsWithout, startRecount, type BallotsHeader, type Formula, type PublicResults, type Recount } from '@sunlit/questionnaire'
 
 /** What came of counting a published file again. */
 export type Recounted =
@@ -18,7 +18,13 @@ interface Published {
   /** Hex. */
   readonly sha256: string
   readonly bytes: number
-  readonly shown: unknown
+  readonly shown: Shown
+}
+
+/** What our own page holds, in the script that its reader chose. */
+export interface Shown {
+  readonly results: PublicResults
+  readonly formula: Pick<Formula, 'grades'>
 }
 
 /** Reads the file as a stream: its memory does not grow with the number of ballots. */
@@ -58,12 +64,13 @@ export async function recountFile(
   return judge(counting.finish(), header, shown)
 }
 
-function judge(outcome: Recount, header: string, shown: unknown): Recounted {
+function judge(outcome: Recount, header: string, shown: Shown): Recounted {
   switch (outcome.state) {
     case 'agrees': {
-      const { without } = JSON.parse(header) as BallotsHeader // the recount has read it
-      const onPage = canonicalJson(resultsWithout(shown as PublicResults, without)) // what our own page holds
-      if (onPage !== canonicalJson(resultsWithout(outcome.results, without))) return { state: 'other-page' }
+      const { without, formula } = JSON.parse(header) as BallotsHeader // the recount has read it
+      const figures = ({ results, formula: { grades } }: Shown): string =>
+        canonicalJson(gradesByPlace(resultsWithout(results, without), grades))
+      if (figures(shown) !== figures({ results: outcome.results, formula })) return { state: 'other-page' }
       return { state: 'agrees', ballots: outcome.ballots, entries: outcome.entries }
     }
     case 'differs':
@@ -71,4 +78,12 @@ function judge(outcome: Recount, header: string, shown: unknown): Recounted {
     case 'unreadable':
       return { state: 'unreadable', ...outcome.fault }
   }
+}
+
+/** A grade's name is the one text among the figures, and stands in another script in the file than on a page in traditional characters. */
+function gradesByPlace({ scores, ...rest }: PublicResults, grades: Formula['grades']): object {
+  const placed = scores.map(({ grade, ...score }) =>
+    grade === undefined ? score : { ...score, grade: grades.findIndex(({ name }) => name === grade) },
+  )
+  return { ...rest, scores: placed }
 }

@@ -1,11 +1,10 @@
-import { recountFile } from './recount-file.ts'
+import { recountFile, type Shown } from './recount-file.ts'
 
 interface Order {
   readonly href: string
   readonly sha256: string
   readonly bytes: number
-  /** Canonical JSON of the figures that the page shows. */
-  readonly shown: unknown
+  readonly shown: Shown
 }
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {

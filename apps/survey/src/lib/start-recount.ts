@@ -7,7 +7,7 @@ type FromWorker = { readonly share: number; readonly outcome?: never } | { reado
 
 /** Counts the published ballots again in a worker of this browser; answers what ends it early. */
 export function startRecountHere(
-  { recount, results }: Pick<SurveyResults, 'recount' | 'results'>,
+  { recount, results, formula }: Pick<SurveyResults, 'recount' | 'results' | 'formula'>,
   report: (share: number) => void,
   onDone: (outcome: Recounted) => void,
 ): () => void {
@@ -21,6 +21,6 @@ export function startRecountHere(
     worker.terminate()
     onDone({ state: 'unreached' })
   })
-  worker.postMessage({ ...recount, shown: results })
+  worker.postMessage({ ...recount, shown: { results, formula } })
   return () => worker.terminate()
 }
