@@ -87,7 +87,6 @@ export {
 export {
   changeFindingRow,
   countFindings,
-  countFindingsOfPeriod,
   findFinding,
   findingsOfRequest,
   groundOfFinding,

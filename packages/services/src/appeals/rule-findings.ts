@@ -71,7 +71,7 @@ export async function ruleFindings(ctx: ServiceContext, { periodId, ruleId }: Ru
       isAppealed: appealed.has(row.id),
     })),
     ruled: all.length - open.length,
-    undecided: await countFindings(db.read, { organisationId, periodId, ruleId, statuses: UNDECIDED_STATUSES }),
+    undecided: await countFindings(db.read, { periodId, ruleId, statuses: UNDECIDED_STATUSES }),
     barred: refusal ? errorSentence(refusal.code, refusal.details) : null,
   }
 }

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@sunlit/calendar'
 import {
-  countFindingsOfPeriod,
+  countFindings,
   countOpenDoubleCases,
   countWaitingAppeals,
   listUnansweredUnits,
@@ -18,7 +18,7 @@ export async function readFreezeGround(db: Db, period: PeriodRow, now: string): 
   return {
     stage,
     appeals_until,
-    undecidedFindings: await countFindingsOfPeriod(db, periodId, UNDECIDED_STATUSES),
+    undecidedFindings: await countFindings(db, { periodId, statuses: UNDECIDED_STATUSES }),
     openDoubleCases: await countOpenDoubleCases(db, periodId),
     undecidedAppeals: await countWaitingAppeals(db, { periodId }),
     openEscalations: until === null ? undefined : { count: rulings, until },

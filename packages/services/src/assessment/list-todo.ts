@@ -65,18 +65,17 @@ export async function listTodo(ctx: ServiceContext): Promise<readonly Todo[]> {
 async function todoOfPeriod(ctx: ServiceContext, row: PeriodRow): Promise<readonly Todo[]> {
   const { actor, db } = ctx
   const period = await todoPeriodOf(ctx, row)
-  const inPeriod = { organisationId: actor.organisationId, periodId: row.id }
   const todo: Todo[] = []
   const add = (kind: 'correct' | 'submit' | 'review' | 'double-enter' | 'double-decide', count: number): void => {
     if (count > 0) todo.push({ kind, period, count })
   }
   if (may(actor, 'finding.record')) {
-    add('correct', await countFindings(db.read, { ...inPeriod, recordedBy: actor.id, statuses: ['returned'] }))
-    add('submit', await countFindings(db.read, { ...inPeriod, recordedBy: actor.id, statuses: ['draft'] }))
+    add('correct', await countFindings(db.read, { periodId: row.id, recordedBy: actor.id, statuses: ['returned'] }))
+    add('submit', await countFindings(db.read, { periodId: row.id, recordedBy: actor.id, statuses: ['draft'] }))
   }
   if (may(actor, 'finding.review')) {
     const exceptUnitIds = barredUnits(await judgeOf(db.read, actor))
-    const queue = { ...inPeriod, notRecordedBy: actor.id, exceptUnitIds, statuses: ['submitted'] as const }
+    const queue = { periodId: row.id, notRecordedBy: actor.id, exceptUnitIds, statuses: ['submitted'] as const }
     add('review', await countFindings(db.read, queue))
   }
   if (row.double_tolerance !== null) {

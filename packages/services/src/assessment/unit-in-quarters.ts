@@ -21,8 +21,8 @@ export async function assertQuartersAllow(tx: Tx, organisationId: string, before
   }
 }
 
-async function assertWithoutFindings(tx: Tx, { id, organisation_id, title }: PeriodRow, unit: TakesPart): Promise<void> {
-  const recorded = await countFindings(tx, { organisationId: organisation_id, periodId: id, unitIds: [unit.id] })
+async function assertWithoutFindings(tx: Tx, { id, title }: PeriodRow, unit: TakesPart): Promise<void> {
+  const recorded = await countFindings(tx, { periodId: id, unitIds: [unit.id] })
   if (recorded > 0) throw new AppError('unit_has_findings', { unit: unit.name, period: title })
 }
 

@@ -67,7 +67,7 @@ async function refusePlace(tx: Tx, { period, scheme, units }: Basis, { unitId, i
   const unit = units.find(({ row }) => row.id === unitId)
   const hasRules = scheme.compiled.scheme.rules.some((rule) => rule.indicatorId === indicatorId)
   if (!unit || !hasRules) throw new AppError('not_found')
-  const place = { organisationId: period.organisation_id, periodId: period.id, unitIds: [unitId], indicatorIds: [indicatorId] }
+  const place = { periodId: period.id, unitIds: [unitId], indicatorIds: [indicatorId] }
   const recorded = await countFindings(tx, { ...place, statuses: ['draft', 'submitted', 'returned', 'accepted'] })
   if (recorded === 0) return
   const indicator = scheme.compiled.scheme.indicators.find(({ id }) => id === indicatorId)?.name ?? indicatorId

@@ -189,32 +189,27 @@ export async function listFindingRows(db: Db, filter: FindingFilter): Promise<re
   return matching(db, filter).selectAll().orderBy('id', 'desc').limit(filter.limit).execute()
 }
 
-export async function countFindings(db: Db, filter: Omit<FindingFilter, 'limit' | 'before'>): Promise<number> {
-  const { found } = await matching(db, { ...filter, limit: 0 })
+/** Which findings of one quarter are counted. */
+export interface CountedFindings extends Omit<FindingFilter, 'organisationId' | 'before' | 'limit'> {
+  readonly periodId: string
+}
+
+/**
+ * How many findings of a period there are of a kind. It names no organisation, which SQLite would otherwise look for first and so read
+ * every finding that the office ever recorded; whoever asks has found the period in his organisation.
+ */
+export async function countFindings(db: Db, filter: CountedFindings): Promise<number> {
+  const { found } = await matching(db, filter)
     .select((select) => select.fn.countAll<number | string>().as('found'))
     .executeTakeFirstOrThrow()
   return Number(found) // PostgreSQL counts in 64 bits, which its driver hands over as text
 }
 
-/**
- * How many findings of a period stand in these statuses. It names no organisation, which SQLite would otherwise look for first and
- * so read every finding that the office ever recorded; whoever asks has found the period in his organisation.
- */
-export async function countFindingsOfPeriod(db: Db, periodId: string, statuses: readonly FindingStatus[]): Promise<number> {
-  const { found } = await db
-    .selectFrom('finding')
-    .select((select) => select.fn.countAll<number | string>().as('found'))
-    .where('period_id', '=', periodId)
-    .where('status', 'in', statuses)
-    .executeTakeFirstOrThrow()
-  return Number(found)
-}
-
-function matching(db: Db, filter: FindingFilter) {
-  const { periodId, unitIds, indicatorIds, ruleId, statuses, recordedBy, notRecordedBy, exceptUnitIds, before } = filter
+function matching(db: Db, filter: Partial<FindingFilter>) {
+  const { organisationId, periodId, unitIds, indicatorIds, ruleId, statuses, recordedBy, notRecordedBy, exceptUnitIds, before } = filter
   return db
     .selectFrom('finding')
-    .where('organisation_id', '=', filter.organisationId)
+    .$if(organisationId !== undefined, (query) => query.where('organisation_id', '=', organisationId ?? ''))
     .$if(periodId !== undefined, (query) => query.where('period_id', '=', periodId ?? ''))
     .$if(unitIds !== undefined, (query) => query.where('unit_id', 'in', unitIds ?? []))
     .$if(indicatorIds !== undefined, (query) => query.where('indicator_id', 'in', indicatorIds ?? []))
