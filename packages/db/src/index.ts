@@ -463,6 +463,7 @@ export {
 } from './repositories/open-day/plan.repo.ts'
 export {
   countOpenBookings,
+  findLastReturn,
   findOpenEventAnywhere,
   listOpenEventsBelow,
   listOpenEventsForFeed,

@@ -10,16 +10,18 @@ interface FailureNoticeProps {
 
 /** Whoever asks again for what is not there, or not theirs, gets the same answer. */
 function isOtherNextTime(code: Failure['code']): boolean {
-  return code !== 'not_found' && code !== 'forbidden'
+  return code !== 'not_found' && code !== 'forbidden' && !WENT_ON.has(code)
 }
+
+/** Nothing failed: what an older notice tells of lies with somebody else by now. */
+const WENT_ON: ReadonlySet<Failure['code']> = new Set(['open_plan_returned', 'rectification_transferred', 'findings_not_sent'])
 
 /** The one look of a call that failed: the server's sentence, the number for the administrator, a way to try again. */
 export function FailureNotice({ error, onRetry, retrying = false }: FailureNoticeProps): ReactElement {
   const { sentence, requestId, code } = failureOf(error)
   return (
     <Notice
-      tone="danger"
-      word="没有完成"
+      {...(WENT_ON.has(code) ? { tone: 'info', word: '现在的情况' } : { tone: 'danger', word: '没有完成' })}
       actions={
         onRetry &&
         isOtherNextTime(code) && (

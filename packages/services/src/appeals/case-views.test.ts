@@ -31,7 +31,12 @@ describeBothDialects('what a unit and the office see of the hearing', (open) => 
     const query = { periodId: hearing.periodId, unitId: hearing.unitIds[0] }
     await expect(unitCases(hearing.otherHead, query)).rejects.toMatchObject({ code: 'not_found' })
     await hearing.advance('review')
-    await expect(unitCases(hearing.head, query)).rejects.toMatchObject({ code: 'not_found' })
+    // Where the hearing was taken back, what told the unit of it leads here still.
+    await expect(unitCases(hearing.head, query)).rejects.toMatchObject({
+      code: 'findings_not_sent',
+      details: { period: expect.stringContaining('季度') },
+    })
+    await expect(unitCases(hearing.otherHead, query)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('a finding that a ruling withdrew stays before the unit, with what it cost', async () => {

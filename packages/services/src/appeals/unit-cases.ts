@@ -2,7 +2,7 @@ import type { UnitCasesQuery } from '@sunlit/contracts'
 import { listFindingRows, listRulings, type FindingRow } from '@sunlit/db'
 import { appealWindow, isWindowOpen } from '../assessment/appeal-window.ts'
 import { getPeriod, loadBasis } from '../assessment/basis.ts'
-import { assertInReach } from '../assessment/reach.ts'
+import { assertInReach, unitsInReach } from '../assessment/reach.ts'
 import { scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -24,6 +24,10 @@ const MOST_CASES = 1_000
 export async function unitCases(ctx: ServiceContext, { periodId, unitId }: UnitCasesQuery): Promise<UnitCases> {
   const { organisationId } = ctx.actor
   const period = await getPeriod(ctx.db.read, organisationId, periodId)
+  const scope = scopeOf(ctx.actor, 'finding.read')
+  // A hearing that was taken back leaves what it told to the units behind: it leads here, to their own page.
+  if (scope !== 'all' && scope.includes(unitId) && !unitsInReach(ctx.actor, 'finding.read', period.stage).includes(unitId))
+    throw new AppError('findings_not_sent', { period: period.title })
   assertInReach(ctx.actor, 'finding.read', period.stage, unitId)
   const basis = await loadBasis(ctx.db.read, period, ctx.now())
   const unit = basis.units.find(({ row }) => row.id === unitId)
@@ -31,7 +35,7 @@ export async function unitCases(ctx: ServiceContext, { periodId, unitId }: UnitC
   const filter = { organisationId, periodId, unitIds: [unitId], limit: MOST_CASES }
   const rows = await listFindingRows(ctx.db.read, { ...filter, statuses: ['accepted', 'withdrawn'] })
   const ruled = new Set((await listRulings(ctx.db.read, { periodId, unitId })).map(({ finding_id }) => finding_id))
-  const as = scopeOf(ctx.actor, 'finding.read') === 'all' ? 'office' : 'unit'
+  const as = scope === 'all' ? 'office' : 'unit'
   const window = appealWindow(period)
   return {
     unitId,

@@ -3,6 +3,7 @@ import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
 import { expect, test } from 'vitest'
 import { aNoticeLoop } from '../notices/notices.testing.ts'
 import { rowsOf } from '../exchange/exchange.testing.ts'
+import { callOffOpenEvent } from './call-off-event.ts'
 import { decideOpenEvent } from './decide-event.ts'
 import { exportOpenEvents } from './export-events-table.ts'
 import { getStaffOpenEvent } from './get-staff-event.ts'
@@ -87,11 +88,24 @@ describeBothDialects('the list of a season', (open) => {
     expect((await openDayTodo(county.reviewer)).filter(({ kind }) => kind === 'open-decide')).toEqual([])
     await decideOpenEvent(city.manager, decision)
     expect(await getStaffOpenEvent(county.liaison, { eventId })).toMatchObject({ state: 'returned', reason: '请写明无障碍条件' })
-    await expect(getStaffOpenEvent(city.manager, { eventId }), 'it is a draft again').rejects.toMatchObject(NOT_FOUND)
+    const gone = { title: '看看示例局', date: '2026年9月1日', office: '示例市政务公开办公室', unit: '示例局' }
+    await expect(
+      getStaffOpenEvent(city.manager, { eventId }),
+      'it is a draft again; the notice says what became of it',
+    ).rejects.toMatchObject({
+      code: 'open_plan_returned',
+      details: gone,
+    })
+    for (const blind of [city.liaison, stranger.manager])
+      await expect(getStaffOpenEvent(blind, { eventId })).rejects.toMatchObject(NOT_FOUND)
     await submitOpenEvent(county.liaison, { eventId, version: 3 })
     await decideOpenEvent(city.manager, { eventId, version: 4, approved: true, reason: '' })
     await expect(publishOpenEvent(city.manager, { eventId, version: 5 })).rejects.toMatchObject(NOT_FOUND)
+    expect(await getStaffOpenEvent(city.manager, { eventId })).toMatchObject({ state: 'approved' })
     await publishOpenEvent(county.liaison, { eventId, version: 5 })
+    expect(await getStaffOpenEvent(city.manager, { eventId })).toMatchObject({ state: 'published' })
+    await callOffOpenEvent(county.liaison, { eventId, version: 6, reason: '台风' })
+    expect(await getStaffOpenEvent(city.manager, { eventId })).toMatchObject({ state: 'called-off', reason: '台风' })
     const told = await db.read.selectFrom('event').select('organisation_id').where('type', '=', 'open-day.event-returned').execute()
     expect(told, 'it stands in the trail of the organisation below').toEqual([{ organisation_id: county.organisationId }])
   })

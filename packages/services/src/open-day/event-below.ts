@@ -1,8 +1,11 @@
+import { formatPlainDate, shanghaiDate } from '@sunlit/calendar'
 import type { Permission } from '@sunlit/contracts'
 import {
+  findLastReturn,
   findOpenEventAnywhere,
   findOpenSeason,
   findOrganisation,
+  findUnit,
   listChildOrganisations,
   listOpenEventsBelow,
   listOrganisations,
@@ -44,12 +47,27 @@ export async function eventInSight(db: Db, actor: Actor, permission: Permission,
   const event = await findOpenEventAnywhere(db, eventId)
   if (!event || event.organisation_id === actor.organisationId)
     return { event: await eventInReach(db, actor, permission, eventId), organisation: undefined }
-  const isHidden = event.state === 'draft' || event.state === 'returned'
   const isBelow =
     scopeOf(actor, permission) === 'all' && (await organisationsBelow(db, actor.organisationId)).includes(event.organisation_id)
-  const organisation = isBelow && !isHidden ? await findOrganisation(db, event.organisation_id) : undefined
+  const organisation = isBelow && event.state !== 'draft' ? await findOrganisation(db, event.organisation_id) : undefined
   if (!organisation) throw new AppError('not_found')
+  if (event.state === 'returned') throw await whereReturned(db, event, organisation)
   return { event, organisation }
+}
+
+/** A returned plan is a draft again, but the notice that it waited still lies above: it leads to what became of it. */
+async function whereReturned(db: Db, event: OpenEventRow, organisation: Organisation): Promise<AppError> {
+  const season = await findOpenSeason(db, event.organisation_id, event.season_id)
+  const isFromAbove = season !== undefined && seasonRules(season).approvedBy === 'above'
+  const office = isFromAbove && organisation.parent_id !== null ? await findOrganisation(db, organisation.parent_id) : organisation
+  const unit = await findUnit(db, event.organisation_id, event.unit_id)
+  const at = await findLastReturn(db, event.id)
+  return new AppError('open_plan_returned', {
+    title: event.title,
+    date: at === undefined ? '' : formatPlainDate(shanghaiDate(at)),
+    office: office?.name ?? '',
+    unit: unit?.name ?? '',
+  })
 }
 
 /** Rule H-8: where a season says so, the office directly above decides. */

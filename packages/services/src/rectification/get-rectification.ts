@@ -1,3 +1,4 @@
+import { formatPlainDate, shanghaiDate } from '@sunlit/calendar'
 import type { RectificationId, RectificationStepKind } from '@sunlit/contracts'
 import {
   findingsOfRectification,
@@ -73,7 +74,8 @@ export async function getRectification(ctx: ServiceContext, { rectificationId }:
   const basis = await ledgerBasis(db, ctx)
   const row = await findRectification(db, organisationId, rectificationId)
   const reach = ledgerReach(ctx, 'rectification.read', basis)
-  if (!row || (reach !== 'all' && !reach.includes(row.unit_id))) throw new AppError('not_found')
+  if (!row) throw new AppError('not_found')
+  if (reach !== 'all' && !reach.includes(row.unit_id)) throw await whereItWent(ctx, basis, row, reach)
   const [line] = await entryLines(db, organisationId, basis, [row])
   if (!line) throw new AppError('not_found')
   const steps = await listRectificationSteps(db, row.id)
@@ -93,6 +95,17 @@ export async function getRectification(ctx: ServiceContext, { rectificationId }:
     actions,
     suggestion: may(ctx.actor, 'rectification.manage') ? await suggestionFor(ctx, basis, row, findings) : null,
   }
+}
+
+/** Whose entry it was is led here by what was told then, and learns who has it now; everybody else learns nothing. */
+async function whereItWent(ctx: ServiceContext, basis: LedgerBasis, row: Row, reach: readonly string[]): Promise<AppError> {
+  const steps = await listRectificationSteps(ctx.db.read, row.id)
+  const handed = steps.findLast(({ kind, value_before }) => kind === 'transferred' && value_before !== null && reach.includes(value_before))
+  if (!handed) return new AppError('not_found')
+  return new AppError('rectification_transferred', {
+    date: formatPlainDate(shanghaiDate(handed.taken_at)),
+    unit: basis.units.get(row.unit_id)?.name ?? '',
+  })
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRectification>>>

@@ -91,6 +91,19 @@ describeBothDialects('the life of an entry', (open) => {
     ])
   })
 
+  it('is out of sight for the unit that had it, which learns who has it now, as others do not', async () => {
+    const ledger = await aLedger(await open())
+    const id = await ledger.open()
+    const [first, second] = ledger.unitIds
+    const successor = await ledger.person(['liaison'], second)
+    const look = (ctx: typeof successor) => getRectification(ctx, { rectificationId: id })
+    await expect(look(successor)).rejects.toMatchObject({ code: 'not_found' })
+    await transferRectification(ledger.manager, { rectificationId: id, version: 0, unitId: second, reason: '职责划转' })
+    expect(await look(successor)).toMatchObject({ unitName: '信息中心' })
+    const gone = { code: 'rectification_transferred', details: { date: '2026年6月10日', unit: '信息中心' } }
+    await expect(look(await ledger.person(['liaison'], first)), 'what was told before leads on').rejects.toMatchObject(gone)
+  })
+
   it('keeps names out of the log, and the names of the office from the unit', async () => {
     const ledger = await aLedger(await open())
     const id = await ledger.open()

@@ -26,6 +26,19 @@ export function findOpenEventAnywhere(db: Db, id: string): Promise<OpenEventRow 
   return db.selectFrom('open_event').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** When a plan was given back last. */
+export async function findLastReturn(db: Db, eventId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('event')
+    .select('at')
+    .where('subject_id', '=', eventId)
+    .where('type', '=', 'open-day.event-returned')
+    .orderBy('arrival', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
+}
+
 /** Plans that wait for a decision in these organisations, with the rules of their seasons. */
 export function listSubmittedOpenEvents(
   db: Db,
