@@ -31,7 +31,7 @@ export function summaryPage(reader: Reader, report: PublicSummaryReport): Html {
         html`<section>
           <h2>${say(name)}</h2>
           <div class="wide" tabindex="0" role="region" aria-label="${say(name)}">
-            <table class="ranking">
+            <table class="ranking row-cards">
               <thead>
                 <tr>
                   <th scope="col">${words.rank}</th>
@@ -43,7 +43,7 @@ export function summaryPage(reader: Reader, report: PublicSummaryReport): Html {
                 </tr>
               </thead>
               <tbody>
-                ${units.map((unit) => unitRow(say, unit))}
+                ${units.map((unit) => unitRow(say, unit, [words.grade, ...report.heads]))}
               </tbody>
             </table>
           </div>
@@ -61,13 +61,15 @@ export function summaryPage(reader: Reader, report: PublicSummaryReport): Html {
   return layout({ title, reader, path: `/results/${report.id}`, body })
 }
 
-function unitRow(say: (text: string) => string, { name, place, score, grade, figures, how }: SummaryUnitLine): Html {
+/** `heads` are the names of the grade and of the figures: on a phone a row is a card, and each says what it is. */
+function unitRow(say: (text: string) => string, unit: SummaryUnitLine, [gradeHead = '', ...heads]: readonly string[]): Html {
+  const { name, place, score, grade, figures, how } = unit
   return html`<tr>
     <td class="figure">${say(place)}</td>
     <th scope="row">${say(name)}</th>
     <td class="figure"><strong>${score}</strong></td>
-    <td>${say(grade)}</td>
-    ${figures.map((figure) => html`<td class="figure">${figure}</td>`)}
-    <td>${say(how)}</td>
+    <td data-label="${gradeHead}">${say(grade)}</td>
+    ${figures.map((figure, index) => html`<td class="figure" data-label="${say(heads[index] ?? '')}">${figure}</td>`)}
+    <td class="row-sentence">${say(how)}</td>
   </tr>`
 }

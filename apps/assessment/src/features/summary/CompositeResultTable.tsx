@@ -1,6 +1,7 @@
 import { compositeLineWords, formatPoints, formatRatio } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
+import '../../components/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { CompositeTable } from './summary-outputs.ts'
 
@@ -30,7 +31,7 @@ interface ClassTableProps {
 function ClassTable({ name, units, table: { parts } }: ClassTableProps): ReactElement {
   return (
     <TableFrame label={name}>
-      <table className="plain-table summary-table">
+      <table className="plain-table summary-table row-cards">
         <caption>{name}</caption>
         <thead>
           <tr>
@@ -56,11 +57,11 @@ function ClassTable({ name, units, table: { parts } }: ClassTableProps): ReactEl
               <td className="figure">
                 <strong>{formatPoints(unit.score)}</strong>
               </td>
-              <td>{unit.vetoed ? `${unit.grade ?? ''}（一票否决）` : (unit.grade ?? '')}</td>
+              <td data-label="等次">{unit.vetoed ? `${unit.grade ?? ''}（一票否决）` : (unit.grade ?? '')}</td>
               {parts.map((part) => (
                 <PartCell key={part.schemeId} part={part} unitId={unit.unitId} />
               ))}
-              <td className="summary-figures">{`${unit.lines.map(compositeLineWords).join('；')}。`}</td>
+              <td className="summary-figures row-sentence">{`${unit.lines.map(compositeLineWords).join('；')}。`}</td>
             </tr>
           ))}
         </tbody>
@@ -73,7 +74,7 @@ function PartCell({ part, unitId }: { readonly part: CompositeTable['parts'][num
   const totals = part.totals.find((one) => one.unitId === unitId)
   const words = totals ? `${formatPoints(totals.scoreBeforeBonus)}${totals.bonus > 0 ? `（另加 ${formatPoints(totals.bonus)}）` : ''}` : '—'
   return (
-    <td className="figure">
+    <td className="figure" data-label={part.name}>
       {part.publication && totals ? <Link href={`/publications/${part.publication.id}/units/${unitId}`}>{words}</Link> : words}
     </td>
   )

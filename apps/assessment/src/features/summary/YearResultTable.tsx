@@ -1,5 +1,6 @@
 import { formatPoints, yearFigures } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
+import '../../components/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { YearTable } from './summary-outputs.ts'
 import { placeWords, quarterName, unitRemarks, yearClassTables, type YearUnit } from './year-words.ts'
@@ -14,7 +15,7 @@ export function YearResultTable({ table }: { readonly table: YearTable }): React
     <>
       {tables.map(({ id, name, units }) => (
         <TableFrame key={id} label={tables.length === 1 ? '年度结果' : name}>
-          <table className="plain-table summary-table">
+          <table className="plain-table summary-table row-cards">
             <caption>{tables.length === 1 ? '年度结果' : name}</caption>
             <thead>
               <tr>
@@ -64,17 +65,19 @@ function UnitRow({ unit, terms, names }: UnitRowProps): ReactElement {
       <td className="figure">
         <strong>{formatPoints(unit.score)}</strong>
       </td>
-      <td>{unit.grade ?? ''}</td>
-      <td className="figure">{unit.converted === null ? '—' : formatPoints(unit.converted)}</td>
+      <td data-label="等次">{unit.grade ?? ''}</td>
+      <td className="figure" data-label="折算分">
+        {unit.converted === null ? '—' : formatPoints(unit.converted)}
+      </td>
       {QUARTERS.map((quarter) => {
         const counted = unit.counted.find((one) => one.quarter === quarter)
         return (
-          <td className="figure" key={quarter}>
+          <td className="figure" data-label={quarterName(quarter)} key={quarter}>
             {counted ? `${formatPoints(counted.score)}${counted.fromUnitIds ? '＊' : ''}` : '—'}
           </td>
         )
       })}
-      <td className="summary-figures">
+      <td className="summary-figures row-sentence">
         {yearFigures(terms, unit)}
         {remarks.length > 0 && <small className="word-muted">{`${remarks.join('；')}。`}</small>}
       </td>

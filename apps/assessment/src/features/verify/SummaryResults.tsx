@@ -1,5 +1,6 @@
 import { compositeLineWords, formatPoints, yearFigures, yearFormulaWords, type SummaryBundle } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
+import '../../components/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 
 /** What a verified year or composite quarter says: each unit with the figures that make its score. */
@@ -10,7 +11,7 @@ export function SummaryResults({ summary }: { readonly summary: SummaryBundle })
       <h2>{`${organisation.name} ${publication.title}`}</h2>
       {summary.format === 'sunlit-year/1' && <p>{yearFormulaWords(summary.basis.terms.formula)}</p>}
       <TableFrame label={publication.title}>
-        <table className="plain-table">
+        <table className="plain-table row-cards">
           <thead>
             <tr>
               <th scope="col" className="figure">
@@ -29,7 +30,7 @@ export function SummaryResults({ summary }: { readonly summary: SummaryBundle })
                 <td className="figure">{rank ?? '不排名'}</td>
                 <th scope="row">{name}</th>
                 <td className="figure">{formatPoints(score)}</td>
-                <td>{figures}</td>
+                <td className="row-sentence">{figures}</td>
               </tr>
             ))}
           </tbody>
