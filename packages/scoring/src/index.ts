@@ -47,6 +47,7 @@ export type { EarlierOccurrence, Facts, FactsKind, Finding, Unit } from './findi
 export {
   formatPoints,
   formatRatio,
+  formatRounded,
   MOST_POINTS,
   MOST_RATIO,
   ONE,

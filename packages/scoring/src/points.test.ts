@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPoints, formatRatio, MOST_POINTS, parsePoints, plainPoints, quotient, roundTo, shareOf } from './points.ts'
+import { formatPoints, formatRatio, formatRounded, MOST_POINTS, parsePoints, plainPoints, quotient, roundTo, shareOf } from './points.ts'
 
 describe('parsePoints', () => {
   test.each([
@@ -27,6 +27,13 @@ describe('parsePoints', () => {
       }),
     )
   })
+})
+
+test('a published figure has exactly its decimals, rounded half away from zero', () => {
+  expect([0, 1, 2, 3, 4].map((decimals) => formatRounded(877_298, decimals))).toEqual(['88', '87.7', '87.73', '87.730', '87.7298'])
+  expect(formatRounded(900_000, 2)).toBe('90.00')
+  expect(formatRounded(-12_350, 2)).toBe('\u22121.24')
+  expect(formatRounded(-49, 2)).toBe('0.00')
 })
 
 describe('formatPoints', () => {

@@ -56,6 +56,11 @@ export function plainPoints(points: Points): string {
   return decimalText(points, 0)
 }
 
+/** Rounded half away from zero (rule D-2) to so many decimals from 0 to 4, all of which are written: `86.50`, `87`. */
+export function formatRounded(points: Points, decimals: number): string {
+  return decimalText(roundTo(points, decimals), decimals)
+}
+
 function decimalText(points: Points, leastDecimals: number): string {
   const size = Math.abs(points)
   const rest = size % ONE_POINT

@@ -24,7 +24,7 @@ export function QuestionResult({ published, question, number, tables }: Question
       {first === undefined && <p>文字回答不逐条公布。</p>}
       {first !== undefined && first.row === undefined && (
         <>
-          <p className="finding">{findingOf(question, first)}</p>
+          <p className="finding">{findingOf(question, first, published.formula)}</p>
           {first.answered !== undefined && first.answered > 0 && first.shares.length > 0 && <ShareBars question={question} table={first} />}
           <details className="twin">
             <summary>看表格{first.answered !== undefined && `（${first.answered}人回答）`}</summary>

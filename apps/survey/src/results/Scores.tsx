@@ -1,6 +1,6 @@
 import type { SurveyResults } from '@sunlit/contracts'
 import { CHANNEL_NAMES, type SubjectScore } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
@@ -11,14 +11,15 @@ const FULL = 1_000_000
 
 /** The result of each unit, or of the whole: the best first, those with too few judgements last and without a grade. */
 export function Scores({ published }: { readonly published: SurveyResults }): ReactElement {
-  const { definition, results } = published
+  const { definition, results, formula } = published
+  const points = (score: number): string => formatRounded(score, formula.decimals)
   const nameOf = ({ unit }: SubjectScore): string =>
     unit === undefined ? '总体' : (definition.units.find(({ id }) => id === unit)?.title ?? unit)
   const scores = results.scores.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1))
   return (
     <section className="purpose">
       <h2>得分</h2>
-      <p className="finding">{headline(scores, nameOf)}</p>
+      <p className="finding">{headline(scores, nameOf, points)}</p>
       <div className="bars" aria-hidden="true">
         {scores.map((score) => (
           <div key={score.unit ?? ''} className="bar">
@@ -28,7 +29,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
             ) : (
               <>
                 <Bar share={Math.min(10_000, Math.max(0, Math.round((score.score * 10_000) / FULL)))} />
-                <span className="bar-figure">{formatPoints(score.score)}分</span>
+                <span className="bar-figure">{points(score.score)}分</span>
               </>
             )}
           </div>
@@ -50,7 +51,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
             {scores.map((score) => (
               <tr key={score.unit ?? ''}>
                 <th scope="row">{nameOf(score)}</th>
-                {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} />}
+                {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} points={points} />}
                 <td>{score.n}</td>
               </tr>
             ))}
@@ -59,25 +60,37 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
       </TableFrame>
       <details className="more">
         <summary>各渠道的得分和权重</summary>
+        {formula.decimals < 4 && (
+          <p>
+            各渠道的得分在这里写到{formula.decimals === 0 ? '整数' : `${formula.decimals}位小数`}
+            。总分用4位小数的得分算出，完整的数在“下载全部数字”的文件里。
+          </p>
+        )}
         {scores.map((score) => (
-          <ChannelTable key={score.unit ?? ''} name={nameOf(score)} score={score} />
+          <ChannelTable key={score.unit ?? ''} name={nameOf(score)} score={score} points={points} />
         ))}
       </details>
     </section>
   )
 }
 
-function ScoreCells({ score }: { readonly score: SubjectScore }): ReactElement {
+interface Shown {
+  readonly score: SubjectScore
+  /** With the decimals of the plan. */
+  readonly points: (score: number) => string
+}
+
+function ScoreCells({ score, points }: Shown): ReactElement {
   return (
     <>
-      <td>{score.score === undefined ? '—' : formatPoints(score.score)}</td>
+      <td>{score.score === undefined ? '—' : points(score.score)}</td>
       <td>{score.grade ?? '—'}</td>
       <td>{percent(score.satisfied)}</td>
     </>
   )
 }
 
-function ChannelTable({ name, score }: { readonly name: string; readonly score: SubjectScore }): ReactElement {
+function ChannelTable({ name, score, points }: Shown & { readonly name: string }): ReactElement {
   return (
     <TableFrame label={name}>
       <table>
@@ -96,7 +109,7 @@ function ChannelTable({ name, score }: { readonly name: string; readonly score: 
             <tr key={channel.channel}>
               <th scope="row">{CHANNEL_NAMES[channel.channel]}</th>
               <td>{channel.few === true ? '太少' : channel.n}</td>
-              <td>{channel.score === undefined ? missingScore(channel) : formatPoints(channel.score)}</td>
+              <td>{channel.score === undefined ? missingScore(channel) : points(channel.score)}</td>
               <td>{formatRatio(channel.weight)}</td>
               <td>{formatRatio(channel.counted)}</td>
             </tr>
@@ -112,12 +125,12 @@ function missingScore({ few, n, least }: SubjectScore['channels'][number]): stri
   return n < least ? `不足${least}份` : '有的内容没有评价'
 }
 
-function headline(scores: readonly SubjectScore[], nameOf: (score: SubjectScore) => string): string {
+function headline(scores: readonly SubjectScore[], nameOf: (score: SubjectScore) => string, points: Shown['points']): string {
   const scored = scores.filter(({ score }) => score !== undefined)
   const [best] = scored
   const missing = scores.length - scored.length
   if (best?.score === undefined) return '有效评价太少，没有计分。'
-  if (best.unit === undefined) return `总分${formatPoints(best.score)}分${best.grade === undefined ? '' : `，等次为“${best.grade}”`}。`
+  if (best.unit === undefined) return `总分${points(best.score)}分${best.grade === undefined ? '' : `，等次为“${best.grade}”`}。`
   const rest = missing === 0 ? '' : `；${missing}个单位样本不足，不计分`
-  return `${scored.length}个单位计分，得分最高的是${nameOf(best)}，${formatPoints(best.score)}分${rest}。`
+  return `${scored.length}个单位计分，得分最高的是${nameOf(best)}，${points(best.score)}分${rest}。`
 }

@@ -6,10 +6,10 @@ import { TableFrame } from './TableFrame.tsx'
 
 /** Scores weighted to the population beside those that count, and what the weights changed. Nothing where the plan did not ask for it. */
 export function Weighted({ published }: { readonly published: SurveyResults }): ReactElement | null {
-  const { definition, results } = published
+  const { definition, results, formula } = published
   const { weighted, scores } = results
   if (!weighted) return null
-  const rows = weightedRows(definition, scores, weighted)
+  const rows = weightedRows({ units: definition.units, decimals: formula.decimals }, scores, weighted)
   return (
     <section className="purpose">
       <h2>按人口比例加权的对照</h2>

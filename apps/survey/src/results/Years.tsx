@@ -1,5 +1,5 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { formatPoints } from '@sunlit/scoring'
+import { formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
@@ -11,10 +11,10 @@ const FULL = 1_000_000
 
 /** The same questions in earlier years beside this one, as a picture and as a table. Not there where nothing compares. */
 export function Years({ published }: { readonly published: SurveyResults }): ReactElement | null {
-  const { compared, definition, results } = published
+  const { compared, definition, results, formula } = published
   if (compared.length < 2) return null
   const units = results.scores.map(({ unit }) => unit)
-  const measure = measureOf(compared)
+  const measure = measureOf(compared, formula)
   const nameOf = (unit: string | undefined): string =>
     unit === undefined ? '总体' : (definition.units.find(({ id }) => id === unit)?.title ?? unit)
   const apart = compared.filter(({ sameFormula }) => !sameFormula)
@@ -61,7 +61,7 @@ export function Years({ published }: { readonly published: SurveyResults }): Rea
                         <a href={`/survey/${year.id}/results`}>{yearName(year, compared)}</a>
                       )}
                     </td>
-                    <Cells year={year} unit={unit} />
+                    <Cells year={year} unit={unit} decimals={formula.decimals} />
                   </tr>
                 )),
               )}
@@ -92,7 +92,7 @@ function YearBar({
         <span className="bar-hidden">{missingWords(year, unit)}</span>
       ) : (
         <>
-          <Bar share={measure === 'satisfied' ? figure : Math.min(10_000, Math.max(0, Math.round((figure * 10_000) / FULL)))} />
+          <Bar share={measure.of === 'satisfied' ? figure : Math.min(10_000, Math.max(0, Math.round((figure * 10_000) / FULL)))} />
           <span className="bar-figure">{figureWords(figure, measure)}</span>
         </>
       )}
@@ -100,12 +100,12 @@ function YearBar({
   )
 }
 
-function Cells({ year, unit }: OfYear): ReactElement {
+function Cells({ year, unit, decimals }: OfYear & { readonly decimals: number }): ReactElement {
   const score = scoreIn(year, unit)
   if (score?.state !== 'scored') return <td colSpan={3}>{missingWords(year, unit)}</td>
   return (
     <>
-      <td>{!year.sameFormula || score.score === undefined ? '不能比较' : formatPoints(score.score)}</td>
+      <td>{!year.sameFormula || score.score === undefined ? '不能比较' : formatRounded(score.score, decimals)}</td>
       <td>{exactPercent(score.satisfied)}</td>
       <td>{score.n}</td>
     </>

@@ -52,18 +52,23 @@ test('a finding says what most people said, what is kept back, and that nobody a
     { option: 'a', count: 5, ofVoters: 2500 },
     { option: 'b', count: 15, ofVoters: 7500 },
   ]
-  expect(findingOf(CHOICE, aTable({ shares }))).toBe('选“乙”的最多，占75.0%。')
-  expect(findingOf(CHOICE, aTable({ answered: 0 }))).toBe('没有人回答这一题。')
+  expect(findingOf(CHOICE, aTable({ shares }), FORMULA)).toBe('选“乙”的最多，占75.0%。')
+  expect(findingOf(CHOICE, aTable({ answered: 0 }), FORMULA)).toBe('没有人回答这一题。')
   const { answered: _, ...withheld } = aTable({})
-  expect(findingOf(CHOICE, withheld)).toBe('回答的人太少，为保护隐私不公布分布。')
+  expect(findingOf(CHOICE, withheld, FORMULA)).toBe('回答的人太少，为保护隐私不公布分布。')
   const hidden = aTable({
     shares: [
       { option: 'a', hidden: true },
       { option: 'b', hidden: true },
     ],
   })
-  expect(findingOf(CHOICE, hidden)).toBe('20人回答。')
-  expect(findingOf(CHOICE, aTable({ satisfied: { count: 17, share: 8500, low: 7000, high: 9500 } }))).toBe('85.0%的回答表示满意。')
+  expect(findingOf(CHOICE, hidden, FORMULA)).toBe('20人回答。')
+  expect(findingOf(CHOICE, aTable({ satisfied: { count: 17, share: 8500, low: 7000, high: 9500 } }), FORMULA)).toBe('85.0%的回答表示满意。')
+  const stars: Question = { kind: 'rating', id: 'q', title: '题', points: 5 }
+  const mean = aTable({ kind: 'rating', mean: 43_333 })
+  expect([0, 1, 2, 4].map((decimals) => findingOf(stars, mean, { decimals }))).toEqual(
+    ['4', '4.3', '4.33', '4.3333'].map((words) => `平均 ${words}★（满分5★）。`),
+  )
 })
 
 test('rows and options carry the names of the questionnaire, never ids', () => {

@@ -10,7 +10,7 @@ import {
   type Question,
   type Questionnaire,
 } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio, plainPoints } from '@sunlit/scoring'
+import { formatRatio, formatRounded, plainPoints } from '@sunlit/scoring'
 
 /** What an option is called: of a scale its title, of stars and places their number. */
 export function optionTitle(question: Question, option: string): string {
@@ -100,14 +100,15 @@ export function isShown(share: PublicShare): share is Exclude<PublicShare, { rea
 }
 
 /** The finding as a sentence: what most people said, or the mean; what is kept back says that it is. */
-export function findingOf(question: Question, table: PublicTable): string {
+export function findingOf(question: Question, table: PublicTable, { decimals }: Pick<Formula, 'decimals'>): string {
   if (table.answered === undefined) return '回答的人太少，为保护隐私不公布分布。'
   if (table.answered === 0) return '没有人回答这一题。'
   if (table.promoterScore !== undefined) return `推荐意愿净值 ${plainPoints(table.promoterScore * 100)}（推荐者减去不推荐者的百分点）。`
   if (question.kind === 'number')
-    return table.mean === undefined ? `${table.answered}人回答。` : `平均 ${plainPoints(table.mean)}${question.suffix ?? ''}。`
+    return table.mean === undefined ? `${table.answered}人回答。` : `平均 ${formatRounded(table.mean, decimals)}${question.suffix ?? ''}。`
   if (table.satisfied) return `${percent(table.satisfied.share)}的回答表示满意。`
-  if (question.kind === 'rating' && table.mean !== undefined) return `平均 ${formatPoints(table.mean)}★（满分${question.points}★）。`
+  if (question.kind === 'rating' && table.mean !== undefined)
+    return `平均 ${formatRounded(table.mean, decimals)}★（满分${question.points}★）。`
   const top = table.shares.filter(isShown).toSorted((a, b) => b.count - a.count)[0]
   if (top === undefined || top.count === 0 || question.kind === 'ranking') return `${table.answered}人回答。`
   const title = optionTitle(question, top.option)

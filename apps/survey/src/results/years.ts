@@ -1,13 +1,17 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import type { Formula } from '@sunlit/questionnaire'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 
 export type ComparedYear = SurveyResults['compared'][number]
 
-/** Points compare only where all were computed alike (rule W-22); otherwise satisfaction does. */
-export type Measure = 'score' | 'satisfied'
+/** Points compare only where all were computed alike (rule W-22), down to their decimals; otherwise satisfaction does. */
+export interface Measure {
+  readonly of: 'score' | 'satisfied'
+  readonly decimals: number
+}
 
-export function measureOf(compared: readonly ComparedYear[]): Measure {
-  return compared.every(({ sameFormula }) => sameFormula) ? 'score' : 'satisfied'
+export function measureOf(compared: readonly ComparedYear[], { decimals }: Pick<Formula, 'decimals'>): Measure {
+  return { of: compared.every(({ sameFormula }) => sameFormula) ? 'score' : 'satisfied', decimals }
 }
 
 export function scoreIn({ scores }: ComparedYear, unit: string | undefined): ComparedYear['scores'][number] | undefined {
@@ -15,14 +19,14 @@ export function scoreIn({ scores }: ComparedYear, unit: string | undefined): Com
 }
 
 /** Of a year and a unit, the figure that compares; `undefined` where there is none. */
-export function figureIn(year: ComparedYear, unit: string | undefined, measure: Measure): number | undefined {
+export function figureIn(year: ComparedYear, unit: string | undefined, { of }: Pick<Measure, 'of'>): number | undefined {
   const score = scoreIn(year, unit)
-  return score?.state === 'scored' ? score[measure] : undefined
+  return score?.state === 'scored' ? score[of] : undefined
 }
 
 /** A figure with its unit: 86.50分, 72.00%. */
-export function figureWords(figure: number, measure: Measure): string {
-  return measure === 'score' ? `${formatPoints(figure)}分` : formatRatio(figure)
+export function figureWords(figure: number, { of, decimals }: Measure): string {
+  return of === 'score' ? `${formatRounded(figure, decimals)}分` : formatRatio(figure)
 }
 
 /** Why there is no figure. */
@@ -42,7 +46,7 @@ export function yearName(year: ComparedYear, all: readonly ComparedYear[]): stri
 export function trendWords(compared: readonly ComparedYear[], units: readonly (string | undefined)[], measure: Measure): string {
   const [before, now] = compared.slice(-2)
   if (!before || !now) return ''
-  const name = measure === 'score' ? '得分' : '满意率'
+  const name = measure.of === 'score' ? '得分' : '满意率'
   const pairs = units.flatMap((unit) => {
     const [a, b] = [figureIn(before, unit, measure), figureIn(now, unit, measure)]
     return a === undefined || b === undefined ? [] : [{ a, b }]

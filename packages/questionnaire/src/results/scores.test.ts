@@ -5,7 +5,7 @@ import { aFormula, aQuestionnaire, aScored, FOUR_STEPS } from '../questionnaire.
 import { CHANNELS, type Channel, type Formula } from '../score/formula.ts'
 import { createTallier, emptyTally, type Tally } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
-import { scoresOf } from './scores.ts'
+import { scoresOf, totalOf } from './scores.ts'
 
 const TWO = aQuestionnaire([aScored('q1'), aScored('q2')])
 
@@ -160,4 +160,14 @@ test('a better answer never lowers a score', () => {
       expect(score(1)).toBeGreaterThanOrEqual(score(0))
     }),
   )
+})
+
+test('a total is rounded once, from what it is exactly', () => {
+  const half = { counted: 5_000 }
+  // 86.42495 is nearer to 86.42, though by way of 86.4250 it would become 86.43.
+  const channels = [
+    { ...half, score: 864_299 },
+    { ...half, score: 864_200 },
+  ]
+  expect([0, 1, 2, 3, 4].map((decimals) => totalOf(channels, decimals))).toEqual([860_000, 864_000, 864_200, 864_250, 864_250])
 })

@@ -1,4 +1,4 @@
-import { gradeOf, ONE, quotient, roundTo, type Points, type Ratio } from '@sunlit/scoring'
+import { gradeOf, ONE, quotient, type Points, type Ratio } from '@sunlit/scoring'
 import { findQuestion, unitsOf } from '../definition/walk.ts'
 import type { Channel, ChannelTerms, Formula, ScoredItem } from '../score/formula.ts'
 import { fraction, over, plus, rounded, timesWhole, ZERO, type Fraction } from '../score/fraction.ts'
@@ -140,7 +140,8 @@ export function scoreOfSubject(formula: Formula, { unit, answered, satisfied, ch
 export function totalOf(counting: readonly Pick<ChannelScore, 'score' | 'counted'>[], decimals: number): Points {
   const sum = counting.reduce((total, { score = 0, counted }) => plus(total, timesWhole(fraction(score), counted)), ZERO)
   const weights = counting.reduce((total, { counted }) => total + counted, 0)
-  return roundTo(rounded(over(sum, weights)), decimals)
+  const unit = 10 ** (4 - decimals)
+  return rounded(over(sum, weights * unit)) * unit
 }
 
 /** A scored item with its place in the tally and the worth of its options. */

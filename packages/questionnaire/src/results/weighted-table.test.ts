@@ -34,18 +34,20 @@ const WEIGHTED: WeightedResults = {
 }
 
 test('every unit with a score has its row: its figures, or why it stands unweighted', () => {
-  const rows = weightedRows({ units: UNITS }, SCORES, WEIGHTED)
+  const rows = weightedRows({ units: UNITS, decimals: 2 }, SCORES, WEIGHTED)
   expect(rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])).toEqual([
     ['单位a', '80.00', '81.25', '+1.25', '80%', '80.07%', '+0.07'],
     ['单位b', '70.00', '作答的人太少，不加权', '80%', '—'],
     ['单位c', '60.00', '计入的渠道都没有加权', '80%', '—'],
   ])
+  const [first] = weightedRows({ units: UNITS, decimals: 1 }, SCORES, WEIGHTED)
+  expect(first?.cells.slice(0, 3).map(({ text }) => text)).toEqual(['80.0', '81.3', '+1.3'])
   for (const { cells } of rows) expect(cells.reduce((sum, { span = 1 }) => sum + span, 1)).toBe(WEIGHTED_COLUMNS.length)
 })
 
 test('where the weights do nothing for anybody there is no table', () => {
   const scores = WEIGHTED.scores.map(({ unit = '' }) => ({ unit, channels: [] }))
-  expect(weightedRows({ units: UNITS }, SCORES, { ...WEIGHTED, scores })).toEqual([])
+  expect(weightedRows({ units: UNITS, decimals: 2 }, SCORES, { ...WEIGHTED, scores })).toEqual([])
 })
 
 test('a channel that nobody used needs no sentence', () => {

@@ -1,5 +1,6 @@
-import { formatPoints, formatRatio, plainPoints } from '@sunlit/scoring'
+import { formatRatio, formatRounded, plainPoints } from '@sunlit/scoring'
 import type { Questionnaire } from '../definition/definition.ts'
+import type { Formula } from '../score/formula.ts'
 import type { SubjectScore } from './scores.ts'
 import type { WeightedResults, WeightedScore } from './weighted-scores.ts'
 
@@ -22,27 +23,33 @@ export interface WeightedRow {
 
 /** Rule V-13: whoever has a plain score, with what the weights make of it or why they make nothing. Empty where they do nothing for anybody. */
 export function weightedRows(
-  { units }: Pick<Questionnaire, 'units'>,
+  { units, decimals }: Pick<Questionnaire, 'units'> & Pick<Formula, 'decimals'>,
   scores: readonly SubjectScore[],
   weighted: WeightedResults,
 ): readonly WeightedRow[] {
   if (weighted.scores.every(({ score }) => score === undefined)) return []
+  const points = (score: number): string => formatRounded(score, decimals)
   const names = new Map(units.map(({ id, title }) => [id, title]))
   return scores.flatMap((plain) => {
     const found = weighted.scores.find(({ unit }) => unit === plain.unit)
     if (plain.score === undefined || !found) return []
     const name = plain.unit === undefined ? '总体' : (names.get(plain.unit) ?? plain.unit)
-    return [{ name, cells: [{ text: formatPoints(plain.score) }, ...besidePlain(plain, found, weighted)] }]
+    return [{ name, cells: [{ text: points(plain.score) }, ...besidePlain(plain, found, { weighted, points })] }]
   })
 }
 
-function besidePlain(plain: SubjectScore, found: WeightedScore, weighted: WeightedResults): WeightedRow['cells'] {
+interface Beside {
+  readonly weighted: WeightedResults
+  readonly points: (score: number) => string
+}
+
+function besidePlain(plain: SubjectScore, found: WeightedScore, { weighted, points }: Beside): WeightedRow['cells'] {
   const satisfied = { text: ratio(plain.satisfied) }
   if (found.score === undefined) return [{ text: whyPlain(plain, weighted), span: 2 }, satisfied, { text: '—', span: 2 }]
   const { score, change = 0, satisfiedChange = 0 } = found
   return [
-    { text: formatPoints(score) },
-    { text: signed(change, formatPoints) },
+    { text: points(score) },
+    { text: signed(change, points) },
     satisfied,
     { text: ratio(found.satisfied) },
     { text: found.satisfied === undefined ? '—' : signed(satisfiedChange * 100, plainPoints) },

@@ -13,7 +13,7 @@ export function formulaWords(definition: Questionnaire, formula: Formula, least 
     ...channelWords(formula),
     leastWords(formula),
     ...(least > 1 ? [`一个渠道里，对同一项内容作答不足${least}人的，为保护个人意见，不计入得分，也不公布。`] : []),
-    `得分保留${formula.decimals}位小数，只在最后四舍五入一次。`,
+    decimalsWords(formula),
     ...gradeWords(formula),
     ...weightingWords(definition, formula),
   ]
@@ -59,6 +59,12 @@ function channelWords({ channels, missingChannel }: Formula): readonly string[] 
 
 function leastWords({ leastPerSubject, subject }: Formula): string {
   return `${subject === 'units' ? '每个单位' : '全部渠道'}的有效评价合计不足${leastPerSubject}份的，标明“样本不足”，不评定等次。`
+}
+
+/** Rule V-11: what is rounded, and where; at four decimals both are the same. */
+function decimalsWords({ decimals }: Formula): string {
+  const last = `总分由它们按权重算出，四舍五入到${decimals === 0 ? '整数' : `${decimals}位小数`}`
+  return `各渠道的得分算到4位小数，${last}。${decimals < 4 ? '各渠道的得分和平均分显示时，也只写这么多位。' : ''}`
 }
 
 function gradeWords({ grades }: Formula): readonly string[] {

@@ -71,29 +71,37 @@ describe('into the assessment', () => {
   const scored: SubjectScore = { unit: 'u1', n: 45, channels: [], state: 'scored', score: 86_500, grade: '良', satisfied: 9_111 }
 
   test('a score out of 10 on a scale of 100, and its line', () => {
-    expect(assessmentPart('social', scored, { kind: 'score', of: 100_000, full: 1_000_000 })).toEqual({
+    expect(assessmentPart({ partId: 'social', decimals: 2 }, scored, { kind: 'score', of: 100_000, full: 1_000_000 })).toEqual({
       ok: true,
       part: { id: 'social', score: 865_000 },
       words: '社会评议 8.65 ÷ 10 × 100 = 86.50',
     })
   })
   test('a satisfied share, or a grade', () => {
-    expect(assessmentPart('social', scored, { kind: 'satisfied', full: 1_000_000 })).toMatchObject({ part: { score: 911_100 } })
-    expect(assessmentPart('social', scored, { kind: 'grade', points: [{ grade: '良', points: 850_000 }] })).toMatchObject({
+    expect(assessmentPart({ partId: 'social', decimals: 2 }, scored, { kind: 'satisfied', full: 1_000_000 })).toMatchObject({
+      part: { score: 911_100 },
+    })
+    expect(
+      assessmentPart({ partId: 'social', decimals: 2 }, scored, { kind: 'grade', points: [{ grade: '良', points: 850_000 }] }),
+    ).toMatchObject({
       part: { score: 850_000 },
     })
   })
   test('too few ballots give no part, and the year refuses rather than counting 0', () => {
-    const none = assessmentPart('social', { unit: 'u1', n: 12, channels: [], state: 'no-sample' }, { kind: 'satisfied', full: 1_000_000 })
+    const none = assessmentPart(
+      { partId: 'social', decimals: 2 },
+      { unit: 'u1', n: 12, channels: [], state: 'no-sample' },
+      { kind: 'satisfied', full: 1_000_000 },
+    )
     expect(none).toEqual({ ok: false, sentence: '社会评议样本不足（有效评价 12 份），不能折算成考核得分。' })
     expect(year([])).toMatchObject({ ok: false, refusals: [{ code: 'part_missing', detail: 'social' }] })
   })
   test('the year result takes the part with its share', () => {
-    const part = assessmentPart('social', scored, { kind: 'score', of: 100_000, full: 1_000_000 })
+    const part = assessmentPart({ partId: 'social', decimals: 2 }, scored, { kind: 'score', of: 100_000, full: 1_000_000 })
     expect(part.ok && year([part.part])).toMatchObject({ ok: true, value: { score: 893_000 } }) // 90 × 80 % + 86.5 × 20 %
   })
   test('a score above its full mark is a wrong setting', () => {
-    expect(assessmentPart('social', scored, { kind: 'score', of: 50_000, full: 1_000_000 }).ok).toBe(false)
+    expect(assessmentPart({ partId: 'social', decimals: 2 }, scored, { kind: 'score', of: 50_000, full: 1_000_000 }).ok).toBe(false)
   })
 })
 

@@ -15,9 +15,9 @@ const SCORE: SubjectScore = {
   channels: [{ ...OPEN, score: 854_041, items: [{ ...ITEM, mean: 938_095, satisfied: 9_762 }] }],
 }
 
-const letter = (score: SubjectScore | undefined, isDraft = false) =>
+const letter = (score: SubjectScore | undefined, { isDraft = false, decimals = 2 } = {}) =>
   composeLetter(
-    { row: { title: '示例评议', respond_by: '2026-07-15' }, definition: aDefinition(['a', 'b']), formula: A_FORMULA },
+    { row: { title: '示例评议', respond_by: '2026-07-15' }, definition: aDefinition(['a', 'b']), formula: { ...A_FORMULA, decimals } },
     {
       unit: '单位1',
       score,
@@ -43,9 +43,15 @@ test('a unit is told its score, every item with the decimals that are published,
   expect(words).toContain('请于2026年7月15日前在平台“评议”中查看')
 })
 
+test('where a plan publishes one decimal, nothing in the letter has two', () => {
+  const { blocks } = letter({ ...SCORE, score: 854_000 }, { decimals: 1 })
+  expect(JSON.stringify(blocks)).toContain('得分85.4分')
+  expect(blocks.find(({ kind }) => kind === 'table')).toMatchObject({ rows: [['公开是否及时', '42', '2', '93.8', '97.62%']] })
+})
+
 test('too few who judged it give no score and no figures that could tell who they were', () => {
   const words = JSON.stringify(
-    letter({ unit: 'a', n: 0, state: 'no-sample', channels: [{ ...OPEN, few: true, items: [{ ...ITEM, few: true }] }] }, true),
+    letter({ unit: 'a', n: 0, state: 'no-sample', channels: [{ ...OPEN, few: true, items: [{ ...ITEM, few: true }] }] }, { isDraft: true }),
   )
   expect(words).toContain('评价您单位的人太少，样本不足，不计分，不定等次。')
   expect(words).toContain('太少')

@@ -4,7 +4,7 @@ import type { FeedbackLetter } from '@sunlit/contracts'
 import { findEvaluationTally, findLatestCheckpoint, findOrganisation, listFeedback, type Db } from '@sunlit/db'
 import { writeNotice, type Block, type OfficialDocument } from '@sunlit/documents'
 import { CHANNEL_NAMES, findQuestion, itemTitle, type PublicResults, type Questionnaire, type SubjectScore } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio, roundTo } from '@sunlit/scoring'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { ExportedFile } from '../assessment/export-findings.ts'
 import { assertMay, scopeOf } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
@@ -66,14 +66,15 @@ interface LetterGround extends Pick<EvaluationInHand, 'definition' | 'formula'> 
 /** The letter in words; nothing in it is computed anew. */
 export function composeLetter({ row, definition, formula }: LetterGround, facts: LetterFacts): OfficialDocument {
   const { unit, score, counted, words, office, date, isDraft, verification } = facts
+  const decimals = formula?.decimals ?? 2
   return {
     title: `关于“${row.title}”结果的反馈函`,
     ...(isDraft && { mark: '草稿' }),
     addressee: unit,
     blocks: [
       { kind: 'heading', level: 1, text: '一、评议结果' },
-      { kind: 'paragraph', text: `本次评议计入有效答卷${counted}份。${scoreWords(score)}` },
-      ...(score ? itemTables(definition, score, formula?.decimals ?? 2) : []),
+      { kind: 'paragraph', text: `本次评议计入有效答卷${counted}份。${scoreWords(score, decimals)}` },
+      ...(score ? itemTables(definition, score, decimals) : []),
       { kind: 'heading', level: 1, text: '二、反馈意见' },
       ...words.split('\n').map((text): Block => ({ kind: 'paragraph', text })),
       { kind: 'heading', level: 1, text: '三、请您单位答复' },
@@ -87,12 +88,12 @@ export function composeLetter({ row, definition, formula }: LetterGround, facts:
   }
 }
 
-function scoreWords(score: SubjectScore | undefined): string {
+function scoreWords(score: SubjectScore | undefined, decimals: number): string {
   if (!score) return '您单位没有单独计分。'
   if (score.state === 'no-sample' || score.score === undefined) return `${judgedWords(score)}，样本不足，不计分，不定等次。`
   const satisfied = score.satisfied === undefined ? '' : `，满意率${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次“${score.grade}”`
-  return `对您单位的有效评价${score.n}份，得分${formatPoints(score.score)}分${satisfied}${grade}。`
+  return `对您单位的有效评价${score.n}份，得分${formatRounded(score.score, decimals)}分${satisfied}${grade}。`
 }
 
 function judgedWords({ channels }: SubjectScore): string {
@@ -118,7 +119,7 @@ function itemTables(definition: Questionnaire, { channels }: SubjectScore, decim
         findQuestion(definition, item.question) ? itemTitle(definition, item) : item.question,
         item.few === true ? '太少' : String(item.answered),
         item.few === true ? '—' : String(item.unsure),
-        item.mean === undefined ? '—' : formatPoints(roundTo(item.mean, decimals)),
+        item.mean === undefined ? '—' : formatRounded(item.mean, decimals),
         item.satisfied === undefined ? '—' : formatRatio(item.satisfied),
       ]),
     }))

@@ -14,7 +14,7 @@ export function takeIntoYear(
   { evaluationId, partId, conversion }: TakeIntoYear,
 ): Promise<{ readonly entered: number; readonly without: readonly string[] }> {
   return runCommand(ctx, 'summary.manage', async (tx) => {
-    const { row, definition } = await getEvaluationInHand(ctx, tx, evaluationId)
+    const { row, definition, formula } = await getEvaluationInHand(ctx, tx, evaluationId)
     assertState(row, 'published')
     const { organisationId } = ctx.actor
     await assertYearInWork(tx, organisationId, row.year)
@@ -32,7 +32,7 @@ export function takeIntoYear(
     const parts: ExternalPart[] = []
     const without: string[] = []
     for (const { id, name } of units) {
-      const part = assessmentPart(partId, scoreOf(scores, id), conversion)
+      const part = assessmentPart({ partId, decimals: formula?.decimals ?? 2 }, scoreOf(scores, id), conversion)
       if (part.ok)
         parts.push({ year: row.year, partId, unitId: id, score: part.part.score, source: `${row.title}：${part.words}`, evidenceUrl })
       else without.push(`${name}：${part.sentence}`)

@@ -1,9 +1,10 @@
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { QueryView } from '../../components/QueryView.tsx'
 import { TableFrame } from '../../components/TableFrame.tsx'
+import { documentOf } from './document-of.ts'
 import type { ComparedEvaluation, EvaluationView } from './evaluation-outputs.ts'
 import { comparisonQuery } from './evaluation-queries.ts'
 
@@ -23,6 +24,7 @@ interface YearsProps {
 }
 
 function Years({ view, evaluations }: YearsProps): ReactElement {
+  const decimals = documentOf(view)?.formula?.decimals ?? 2
   const names = new Map(view.units.map(({ id, name }) => [id, name]))
   const here = evaluations.find(({ id }) => id === view.id) ?? evaluations.at(-1)
   const units = (here?.scores ?? []).map(({ unit }) => unit)
@@ -52,7 +54,7 @@ function Years({ view, evaluations }: YearsProps): ReactElement {
                 <th scope="row">{unit === undefined ? '本机关' : (names.get(unit) ?? unit)}</th>
                 {evaluations.map((evaluation) => (
                   <td key={evaluation.id} className="figure">
-                    {cellWords(evaluation, unit)}
+                    {cellWords(evaluation, unit, decimals)}
                   </td>
                 ))}
               </tr>
@@ -64,11 +66,11 @@ function Years({ view, evaluations }: YearsProps): ReactElement {
   )
 }
 
-function cellWords({ scores, sameFormula }: ComparedEvaluation, unit: string | undefined): string {
+function cellWords({ scores, sameFormula }: ComparedEvaluation, unit: string | undefined, decimals: number): string {
   const found = scores.find((score) => score.unit === unit)
   if (found === undefined) return '没有参加'
   if (found.state === 'no-sample') return '样本不足'
   const satisfied = found.satisfied === undefined ? '' : formatRatio(found.satisfied)
   if (!sameFormula || found.score === undefined) return satisfied === '' ? '—' : `满意率 ${satisfied}`
-  return `${formatPoints(found.score)}${satisfied === '' ? '' : `（满意率 ${satisfied}）`}`
+  return `${formatRounded(found.score, decimals)}${satisfied === '' ? '' : `（满意率 ${satisfied}）`}`
 }

@@ -65,7 +65,8 @@ function Feedback({ view, counted }: { readonly view: EvaluationView; readonly c
           unit={unit}
           feedback={written.get(unit.id)}
           writes={writes}
-          proposal={document ? proposedFeedback(document.definition, counted.results, unit.id) : ''}
+          decimals={document?.formula?.decimals ?? 2}
+          proposal={document ? proposedFeedback(document, counted.results, unit.id) : ''}
           score={counted.results.scores.find((score) => score.unit === unit.id)}
         />
       ))}

@@ -1,5 +1,5 @@
 import { findQuestion, type Questionnaire } from '@sunlit/questionnaire'
-import { formatRatio } from '@sunlit/scoring'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { useMemo, useState, type ReactElement } from 'react'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
 import { TableFrame } from '../../components/TableFrame.tsx'
@@ -10,10 +10,12 @@ import { figureWords, intervalWords, optionTitle, tableTitle } from './result-wo
 interface QuestionTablesProps {
   readonly definition: Questionnaire
   readonly tables: readonly PublicTable[]
+  /** Of published means. */
+  readonly decimals: number
 }
 
 /** One question at a time, with a chart and its table; a matrix over many units would be longer than anybody reads. */
-export function QuestionTables({ definition, tables }: QuestionTablesProps): ReactElement | null {
+export function QuestionTables({ definition, tables, decimals }: QuestionTablesProps): ReactElement | null {
   const [at, setAt] = useState(0)
   const [unitId, setUnitId] = useState('')
   const groups = [...Map.groupBy(tables, ({ question }) => question)]
@@ -48,17 +50,19 @@ export function QuestionTables({ definition, tables }: QuestionTablesProps): Rea
         )}
       </div>
       {shown[0]?.kind === 'unit-matrix' || shown.length > 6 ? (
-        <MatrixTable definition={definition} tables={shown} />
+        <MatrixTable definition={definition} tables={shown} decimals={decimals} />
       ) : (
-        shown.map((table) => <OneTable key={`${table.question}.${table.row ?? ''}`} definition={definition} table={table} />)
+        shown.map((table) => (
+          <OneTable key={`${table.question}.${table.row ?? ''}`} definition={definition} table={table} decimals={decimals} />
+        ))
       )}
     </section>
   )
 }
 
-function OneTable({ definition, table }: { readonly definition: Questionnaire; readonly table: PublicTable }): ReactElement {
+function OneTable({ definition, table, decimals }: Omit<QuestionTablesProps, 'tables'> & { readonly table: PublicTable }): ReactElement {
   const question = findQuestion(definition, table.question)
-  const figures = figureWords(table).join('；')
+  const figures = figureWords(table, decimals).join('；')
   const title = tableTitle(definition, table)
   const bars = useMemo(
     (): readonly IntervalBar[] =>
@@ -115,7 +119,7 @@ function OneTable({ definition, table }: { readonly definition: Questionnaire; r
 }
 
 /** Units × indicators, or many statements: mean and satisfaction of each. */
-function MatrixTable({ definition, tables }: QuestionTablesProps): ReactElement {
+function MatrixTable({ definition, tables, decimals }: QuestionTablesProps): ReactElement {
   return (
     <TableFrame label="各项结果">
       <table className="plain-table">
@@ -145,7 +149,7 @@ function MatrixTable({ definition, tables }: QuestionTablesProps): ReactElement 
               <th scope="row">{tableTitle(definition, table)}</th>
               <td className="figure">{table.answered ?? '隐去'}</td>
               <td className="figure">{table.unsure}</td>
-              <td className="figure">{table.mean === undefined ? '—' : (table.mean / 10_000).toFixed(2)}</td>
+              <td className="figure">{table.mean === undefined ? '—' : formatRounded(table.mean, decimals)}</td>
               <td className="figure">{table.satisfied === undefined ? '—' : formatRatio(table.satisfied.share)}</td>
               <td className="figure">{table.satisfied === undefined ? '—' : intervalWords(table.satisfied)}</td>
             </tr>

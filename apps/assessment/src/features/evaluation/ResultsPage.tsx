@@ -45,6 +45,7 @@ function Result({ view, counted }: { readonly view: EvaluationView; readonly cou
   const document = documentOf(view)
   if (document === undefined) return <Notice tone="danger">这份问卷是新版本编写的，请刷新页面后再看。</Notice>
   const { definition, formula } = document
+  const decimals = formula?.decimals ?? 2
   return (
     <>
       <section className="panel" aria-labelledby="turnout-lines">
@@ -58,9 +59,9 @@ function Result({ view, counted }: { readonly view: EvaluationView; readonly cou
       </section>
       {!counted.isWhole && <Notice>结果公开前，这里只显示您所在单位的部分。</Notice>}
       <Scores definition={definition} formula={formula} words={view.formulaWords} scores={counted.results.scores} />
-      <Weighted definition={definition} results={counted.results} />
+      <Weighted definition={definition} decimals={decimals} results={counted.results} />
       <Comparison view={view} />
-      <QuestionTables definition={definition} tables={counted.results.tables} />
+      <QuestionTables definition={definition} tables={counted.results.tables} decimals={decimals} />
       <Crosstabs definition={definition} crosstabs={counted.results.crosstabs} />
       {view.state !== 'published' && counted.isWhole && (
         <section className="panel" aria-labelledby="public-preview">

@@ -1,5 +1,5 @@
 import type { Formula, Questionnaire } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { type ReactElement } from 'react'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
 import { barsHeight, barsOption } from '../../lib/chart-options.ts'
@@ -16,11 +16,12 @@ interface ScoresProps {
 /** Score, satisfaction and grade of every unit, or of the office; each opens to the lines that lead to it. */
 export function Scores({ definition, formula, words, scores }: ScoresProps): ReactElement | null {
   if (scores.length === 0) return null
+  const points = (score: number): string => formatRounded(score, formula?.decimals ?? 2)
   const names = new Map(definition.units.map(({ id, title }) => [id, title]))
   const nameOf = ({ unit }: SubjectScore): string => (unit === undefined ? '本机关' : (names.get(unit) ?? unit))
   const best = scores.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1))
   const bars = best.flatMap((score) =>
-    score.score === undefined ? [] : [{ name: nameOf(score), value: score.score, label: formatPoints(score.score) }],
+    score.score === undefined ? [] : [{ name: nameOf(score), value: score.score, label: points(score.score) }],
   )
   return (
     <>
@@ -36,7 +37,7 @@ export function Scores({ definition, formula, words, scores }: ScoresProps): Rea
                     {score.state === 'no-sample' ? (
                       <em>样本不足</em>
                     ) : (
-                      <strong>{score.score === undefined ? '—' : formatPoints(score.score)}</strong>
+                      <strong>{score.score === undefined ? '—' : points(score.score)}</strong>
                     )}
                   </span>
                   <span>{score.grade ?? ''}</span>

@@ -70,7 +70,7 @@ function TakeForm({ view, counted, parts }: TakeFormProps): ReactElement {
   const conversion: Conversion = kind === 'score' ? { kind, of: ofPoints ?? 0, full: fullPoints ?? 0 } : { kind, full: fullPoints ?? 0 }
   const lines = view.units.map(({ id, name }) => {
     const part = assessmentPart(
-      partId,
+      { partId, decimals: formula?.decimals ?? 2 },
       counted.results.scores.find(({ unit }) => unit === id),
       conversion,
     )

@@ -1,5 +1,5 @@
 import { formatInstant } from '@sunlit/calendar'
-import { formatPoints } from '@sunlit/scoring'
+import { formatRounded } from '@sunlit/scoring'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -19,17 +19,19 @@ interface UnitFeedbackProps {
   readonly writes: boolean
   readonly proposal: string
   readonly score: SubjectScore | undefined
+  /** Of published scores. */
+  readonly decimals: number
 }
 
 /** One unit: its result in a line, what it is told, the letter, its answer, and what became of what people wrote about it. */
-export function UnitFeedback({ view, unit, feedback, writes, proposal, score }: UnitFeedbackProps): ReactElement {
+export function UnitFeedback({ view, unit, feedback, writes, proposal, score, decimals }: UnitFeedbackProps): ReactElement {
   const letter = useMutation({ mutationFn: () => fetchFile(`/api/exports/evaluations/${view.id}/feedback/${unit.id}`) })
   const letterName = view.state === 'counted' ? '反馈函草稿（DOCX）' : '反馈函（DOCX）'
   return (
     <section className="panel stack" aria-labelledby={`feedback-${unit.id}`}>
       <header className="evaluation-unit">
         <h2 id={`feedback-${unit.id}`}>{unit.name}</h2>
-        <span className="word-muted">{scoreWords(score)}</span>
+        <span className="word-muted">{scoreWords(score, decimals)}</span>
       </header>
       {writes ? (
         <FeedbackForm view={view} unitId={unit.id} stored={feedback?.words} proposal={proposal} name={unit.name} />
@@ -55,10 +57,10 @@ export function UnitFeedback({ view, unit, feedback, writes, proposal, score }: 
   )
 }
 
-function scoreWords(score: SubjectScore | undefined): string {
+function scoreWords(score: SubjectScore | undefined, decimals: number): string {
   if (score === undefined) return '没有单独计分'
   if (score.state === 'no-sample' || score.score === undefined) return `${judgedOf(score)} 份，样本不足`
-  return `${score.n} 份，得分 ${formatPoints(score.score)}${score.grade === undefined ? '' : `，${score.grade}`}`
+  return `${score.n} 份，得分 ${formatRounded(score.score, decimals)}${score.grade === undefined ? '' : `，${score.grade}`}`
 }
 
 function Words({ feedback }: { readonly feedback: FeedbackView | undefined }): ReactElement {

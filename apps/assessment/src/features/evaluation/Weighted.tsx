@@ -6,13 +6,14 @@ import type { PublicResults } from './evaluation-outputs.ts'
 
 interface WeightedProps {
   readonly definition: Questionnaire
+  readonly decimals: number
   readonly results: Pick<PublicResults, 'scores' | 'weighted'>
 }
 
 /** Scores weighted to the population beside those that count (rule V-13), as the public will see them. */
-export function Weighted({ definition, results: { scores, weighted } }: WeightedProps): ReactElement | null {
+export function Weighted({ definition, decimals, results: { scores, weighted } }: WeightedProps): ReactElement | null {
   if (!weighted) return null
-  const rows = weightedRows(definition, scores, weighted)
+  const rows = weightedRows({ units: definition.units, decimals }, scores, weighted)
   return (
     <section className="panel" aria-labelledby="weighted">
       <h2 id="weighted">按人口比例加权的对照</h2>

@@ -1,10 +1,15 @@
-import { itemTitle, type Questionnaire } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { itemTitle } from '@sunlit/questionnaire'
+import { formatRatio, formatRounded } from '@sunlit/scoring'
+import type { StoredQuestionnaire } from './document-of.ts'
 import type { PublicResults } from './evaluation-outputs.ts'
 import { judgedOf } from './result-words.ts'
 
 /** A first wording from the unit's own figures, for a person to put better: what was judged, what came out best and worst. */
-export function proposedFeedback(definition: Questionnaire, { scores }: Pick<PublicResults, 'scores'>, unitId: string): string {
+export function proposedFeedback(
+  { definition, formula }: StoredQuestionnaire,
+  { scores }: Pick<PublicResults, 'scores'>,
+  unitId: string,
+): string {
   const score = scores.find(({ unit }) => unit === unitId)
   if (score === undefined) return ''
   if (score.state === 'no-sample' || score.score === undefined) {
@@ -13,7 +18,9 @@ export function proposedFeedback(definition: Questionnaire, { scores }: Pick<Pub
   }
   const satisfied = score.satisfied === undefined ? '' : `，满意率 ${formatRatio(score.satisfied)}`
   const grade = score.grade === undefined ? '' : `，等次为“${score.grade}”`
-  const lines = [`本次评议收到对贵单位的有效评价 ${score.n} 份，得分 ${formatPoints(score.score)}${satisfied}${grade}。`]
+  const lines = [
+    `本次评议收到对贵单位的有效评价 ${score.n} 份，得分 ${formatRounded(score.score, formula?.decimals ?? 2)}${satisfied}${grade}。`,
+  ]
   const means = score.channels.flatMap(({ items }) => items).filter(({ mean }) => mean !== undefined)
   const sorted = means.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
   const [best] = sorted

@@ -43,9 +43,9 @@ test('a score is told as a receipt: channel, items, weight that counted, total a
 test('a table says what it is about, its n, and keeps back what is too small', () => {
   const own = RESULTS.tables.filter(({ row }) => row === 'unit-1').find(({ column }) => column === 'service')
   expect(own && tableTitle(definition, own)).toBe('示例市发展和改革局：服务态度')
-  expect(own && figureWords(own).join('；')).toMatch(/^作答 40 人；平均 30\.00；满意率 0%/)
+  expect(own && figureWords(own, 2).join('；')).toMatch(/^作答 40 人；平均 30\.00；满意率 0%/)
   const small = RESULTS.tables.find(({ row, answered }) => row === 'unit-2' && answered === undefined)
-  expect(small && figureWords(small)).toEqual(['作答的太少，为不泄露个人不公布。'])
+  expect(small && figureWords(small, 2)).toEqual(['作答的太少，为不泄露个人不公布。'])
   expect(turnoutLines(definition, RESULTS)).toEqual([
     '网络评议：收到 41 份，计入 40 份；未计入：同一人重复提交 1 份。',
     expect.stringMatching(/^网络评议中，“[^”]+：示例市教育局”作答的人太少，为保护个人意见，不计入得分和该题结果，也不公布。$/),
@@ -72,9 +72,9 @@ test('what becomes public is said beforehand, with what is kept back and why', (
 })
 
 test('a first wording of the feedback names what came out best and worst, and never invents a score', () => {
-  expect(proposedFeedback(definition, RESULTS, 'unit-1')).toContain('较低的是“服务态度”')
-  expect(proposedFeedback(definition, RESULTS, 'unit-2')).toContain('评价贵单位的人太少，样本不足')
-  expect(proposedFeedback(definition, RESULTS, 'unit-3')).not.toContain('得分')
+  expect(proposedFeedback({ definition, formula }, RESULTS, 'unit-1')).toContain('较低的是“服务态度”')
+  expect(proposedFeedback({ definition, formula }, RESULTS, 'unit-2')).toContain('评价贵单位的人太少，样本不足')
+  expect(proposedFeedback({ definition, formula }, RESULTS, 'unit-3')).not.toContain('得分')
 })
 
 test('the full score of a formula is that of the best options', () => {

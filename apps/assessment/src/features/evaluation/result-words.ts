@@ -9,7 +9,7 @@ import {
   type Question,
   type Questionnaire,
 } from '@sunlit/questionnaire'
-import { formatPoints, formatRatio } from '@sunlit/scoring'
+import { formatRatio, formatRounded, plainPoints } from '@sunlit/scoring'
 import type { PublicCrosstab, PublicResults, PublicTable, SubjectScore } from './evaluation-outputs.ts'
 
 /** What an option is called; `?` is 不了解, and no answer has its own word. */
@@ -42,17 +42,17 @@ export function intervalWords(share: { readonly low?: number; readonly high?: nu
 }
 
 /** The figures beside a table: who was asked, who answered, mean, satisfaction. */
-export function figureWords(table: PublicTable): readonly string[] {
+export function figureWords(table: PublicTable, decimals: number): readonly string[] {
   if (table.answered === undefined) return [`${table.asked > 0 ? `问到 ${table.asked} 人，` : ''}作答的太少，为不泄露个人不公布。`]
   const words = [`作答 ${table.answered} 人`]
   if (table.unsure > 0)
     words.push(`不了解 ${table.unsure} 人${table.unsureShare === undefined ? '' : `（${formatRatio(table.unsureShare)}）`}，不计入比例`)
   if (table.blank !== undefined && table.blank > 0) words.push(`没有作答 ${table.blank} 人`)
-  if (table.mean !== undefined) words.push(`平均 ${formatPoints(table.mean)}`)
+  if (table.mean !== undefined) words.push(`平均 ${formatRounded(table.mean, decimals)}`)
   if (table.satisfied !== undefined) {
     words.push(`满意率 ${formatRatio(table.satisfied.share)}（95% 区间 ${intervalWords(table.satisfied)}）`)
   }
-  if (table.promoterScore !== undefined) words.push(`净推荐值 ${Math.round(table.promoterScore / 100)}`)
+  if (table.promoterScore !== undefined) words.push(`净推荐值 ${plainPoints(table.promoterScore * 100)}`)
   return words
 }
 
@@ -64,23 +64,24 @@ export function judgedOf({ channels }: Pick<SubjectScore, 'channels'>): number {
 /** How one unit's score came about, a line each: as a till receipt. */
 export function scoreLines(definition: Questionnaire, formula: Formula | undefined, subject: SubjectScore): readonly string[] {
   const { channels, state, score, grade } = subject
+  const points = (value: number): string => formatRounded(value, formula?.decimals ?? 2)
   const lines = channels.map(({ channel, few, n: own, least, weight, counted, score: of, items }) => {
     const name = CHANNEL_NAMES[channel]
     if (few === true) return `${name}：作答的人太少，为保护个人意见，不计入，也不公布。`
     if (own < least) return `${name}：有效评价 ${own} 份，少于 ${least} 份，样本不足，不计入。`
     const parts = items.map(
       (item) =>
-        `“${itemTitle(definition, item)}”${item.mean === undefined ? (item.few === true ? '作答太少，不计入' : '没有有效评价') : `${formatPoints(item.mean)}`}`,
+        `“${itemTitle(definition, item)}”${item.mean === undefined ? (item.few === true ? '作答太少，不计入' : '没有有效评价') : points(item.mean)}`,
     )
     const by = counted === weight ? formatRatio(weight) : `${formatRatio(weight)}，有渠道样本不足，按 ${formatRatio(counted)} 计`
-    return `${name}：${own} 份${of === undefined ? '，有的内容没有评价，没有得分' : `，得分 ${formatPoints(of)}`}，权重 ${by}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`
+    return `${name}：${own} 份${of === undefined ? '，有的内容没有评价，没有得分' : `，得分 ${points(of)}`}，权重 ${by}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`
   })
   if (state === 'no-sample')
     return [
       ...lines,
       `计入的评价合计 ${judgedOf(subject)} 份${formula === undefined ? '' : `，要求至少 ${formula.leastPerSubject} 份`}：样本不足，不计分，不定等次。`,
     ]
-  return [...lines, `合计得分 ${score === undefined ? '—' : formatPoints(score)}${grade === undefined ? '' : `，等次“${grade}”`}。`]
+  return [...lines, `合计得分 ${score === undefined ? '—' : points(score)}${grade === undefined ? '' : `，等次“${grade}”`}。`]
 }
 
 /** Received, counted, and why the rest is not. */
