@@ -1,10 +1,10 @@
 import { whenWords, type OpenEvent } from '@sunlit/contracts'
-import { Notice, PageHead } from '@sunlit/ui'
+import { Button, Notice, PageHead } from '@sunlit/ui'
 import { useCallback, type ReactElement } from 'react'
 import { Failed } from '../../components/Failed.tsx'
 import { Link } from '../../components/Link.tsx'
 import { Loading } from '../../components/Loading.tsx'
-import { read } from '../../lib/ask.ts'
+import { read, type Failure } from '../../lib/ask.ts'
 import type { PageProps } from '../../lib/page-props.ts'
 import { useLoaded } from '../../lib/use-loaded.ts'
 import { JoinForm } from './JoinForm.tsx'
@@ -25,21 +25,38 @@ export function QueuePage({ params }: PageProps): ReactElement {
       <p className="back" data-no-print="">
         <Link href={`/open-day/events/${eventId}`}>活动页面</Link>
       </p>
+      {loaded.state === 'ready' ? <Head event={loaded.value} sessionId={sessionId} /> : <PageHead title="排队报名" />}
+      {/* Without the event there is nothing to queue for: one of two failures is enough. */}
       {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={loadAgain} />}
-      {state.state === 'failed' && <Failed failure={state.failure} onRetry={again} />}
-      {(loaded.state === 'loading' || state.state === 'loading') && <Loading />}
+      {loaded.state !== 'failed' && state.state === 'failed' && <NotYet failure={state.failure} onRetry={again} />}
+      {loaded.state !== 'failed' && state.state !== 'failed' && (loaded.state === 'loading' || state.state === 'loading') && <Loading />}
       {loaded.state === 'ready' && state.state === 'ready' && (
         <>
-          <Head event={loaded.value} sessionId={sessionId} />
           {state.failure !== undefined && (
             <Notice tone="waiting" word="没有更新">
               {pauseWords(state.failure)}您的位置不会丢，恢复后这一页会自己更新。
             </Notice>
           )}
-          <Body eventId={eventId} sessionId={sessionId} queue={state.queue} onJoined={again} />
+          <Body eventId={eventId} sessionId={sessionId} queue={state.queue} onAgain={again} />
         </>
       )}
     </>
+  )
+}
+
+/** The page asks again by itself where that helps, so nobody has to press anything. */
+function NotYet({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }): ReactElement {
+  if (failure.kind === 'refused' && failure.status === 404)
+    return (
+      <Notice tone="waiting" word="没有排队">
+        这一场没有排队。每一场怎样报名，写在活动页面上。
+      </Notice>
+    )
+  if (failure.kind === 'refused' && failure.status !== 429) return <Failed failure={failure} onRetry={onRetry} />
+  return (
+    <Notice tone="waiting" word="稍等" actions={<Button onClick={onRetry}>再试一次</Button>}>
+      {pauseWords(failure)}这一页会自己再试，已经排上的位置不会丢。
+    </Notice>
   )
 }
 
@@ -54,17 +71,18 @@ interface BodyProps {
   readonly eventId: string
   readonly sessionId: string
   readonly queue: Queue
-  readonly onJoined: () => void
+  /** Asks at once how things stand. */
+  readonly onAgain: () => void
 }
 
-function Body({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement {
+function Body({ eventId, sessionId, queue, onAgain }: BodyProps): ReactElement {
   const { view, place } = queue
   return (
     <>
       {place === undefined ? (
-        <Outside eventId={eventId} sessionId={sessionId} queue={queue} onJoined={onJoined} />
+        <Outside eventId={eventId} sessionId={sessionId} queue={queue} onAgain={onAgain} />
       ) : (
-        <PlaceView place={place} behind={queue.behind} />
+        <PlaceView place={place} behind={queue.behind} onStale={onAgain} />
       )}
       <section aria-labelledby="queue-rule">
         <h2 id="queue-rule">怎样排队</h2>
@@ -76,23 +94,31 @@ function Body({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement 
 }
 
 /** Who has no place yet. */
-function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactElement {
+function Outside({ eventId, sessionId, queue, onAgain }: BodyProps): ReactElement {
   const { phase, gathersFrom, opensAt, waiting, now } = queue.view
   switch (phase) {
     case 'early':
       return (
-        <Notice tone="waiting">
+        <Notice tone="waiting" word="还没开始">
           {clockWords(gathersFrom, now)}起可以进入等候，{clockWords(opensAt, now)}开始报名。不用提前守着，早到晚到都一样。
         </Notice>
       )
     case 'over':
     case 'called-off':
-      return <Notice tone="waiting">{phase === 'over' ? '这一场的报名已经截止。' : '这一场已经取消。'}</Notice>
+      return (
+        <Notice
+          tone="waiting"
+          word={phase === 'over' ? '已截止' : '已取消'}
+          actions={<Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>}
+        >
+          {phase === 'over' ? '这一场的报名已经截止，不用再排队。' : '这一场已经取消，不用再排队。'}
+        </Notice>
+      )
     case 'gathering':
     case 'open':
       if (isGone(queue.view))
         return (
-          <Notice tone="waiting" actions={<Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>}>
+          <Notice tone="waiting" word="已报满" actions={<Link href={`/open-day/events/${eventId}`}>看看其他场次</Link>}>
             名额已经报满，本场不设候补，现在不用排队。{FREED}也可以看看其他场次。
           </Notice>
         )
@@ -101,7 +127,7 @@ function Outside({ eventId, sessionId, queue, onJoined }: BodyProps): ReactEleme
           {phase === 'gathering' && <p>{clockWords(opensAt, now)}开始报名，那时为等候的人随机排出次序，早到晚到都一样。</p>}
           <p aria-live="polite">{waiting === 0 ? '现在没有人在等。' : `现在有${waiting}位在等。`}</p>
           {!queue.view.hasPlaces && <p>{placesWords(queue.view)}</p>}
-          <JoinForm eventId={eventId} sessionId={sessionId} onJoined={onJoined} />
+          <JoinForm eventId={eventId} sessionId={sessionId} onJoined={onAgain} />
         </>
       )
   }
