@@ -129,6 +129,9 @@ export { rake, RAKING_ROUNDS, WEIGHT_ONE, type Raking, type StratumCell } from '
 export { sumsToPublish, type PublishedSums, type TableSums } from './results/published-sums.ts'
 export { weightedRows, WEIGHTED_COLUMNS, type WeightedRow } from './results/weighted-table.ts'
 export { weightedWords } from './results/weighted-words.ts'
+export { FIGURE_COLUMNS, figureCells, type Figure, type FigureRow } from './figures/figure-row.ts'
+export { figureRows, type FiguresOf, type YearOfFigures } from './figures/figure-rows.ts'
+export { optionTitle, rowTitle } from './figures/titles.ts'
 export type { ChannelWeighting, WeightedResults, WeightedScore } from './results/weighted-scores.ts'
 
 // Receipts and the public recount

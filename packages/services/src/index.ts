@@ -441,6 +441,7 @@ export {
 export { judgeBallots } from './survey/judge-ballots.ts'
 export { openEvaluation } from './survey/open-evaluation.ts'
 export { getSurveyResults, publicRecountLines } from './survey/public-results-of.ts'
+export { publicFiguresCsv } from './survey/public-figures-csv.ts'
 export { getSurvey, listOpenSurveys, listPublishedSurveys, surveysOpenNow } from './survey/public-surveys.ts'
 export { publishEvaluation } from './survey/publish-evaluation.ts'
 export { publishPlan } from './survey/publish-plan.ts'

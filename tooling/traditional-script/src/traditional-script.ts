@@ -11,7 +11,7 @@ const PAGES =
 const WORDS = new RegExp(
   String.raw`/(?:${[
     'apps/survey/src/lib/(?:ballot|draft|open-sender|use-answering|use-draft)',
-    'packages/questionnaire/src/(?:index|answers/[a-z-]+|score/formula|suppress/left-out-words|results/weighted-(?:table|words))',
+    'packages/questionnaire/src/(?:index|answers/[a-z-]+|score/formula|suppress/left-out-words|results/weighted-(?:table|words)|figures/titles)',
     'packages/enrolment/src/(?:index|eligibility)',
     'packages/contracts/src/(?:index|gate-names|no-show-names|open-day-aftermath-words|open-day-names|open-session-words)',
   ].join('|')})\.ts$`,

@@ -79,6 +79,18 @@ function evaluationPaths() {
         true,
       ),
     },
+    '/api/public/v1/evaluations/{evaluationId}.csv': {
+      get: operation(
+        'getEvaluationTable',
+        '一次社会评议的全部数字，一行一个；各列的意思见 docs/formats.md',
+        [idParameter('evaluationId')],
+        {
+          description: 'CSV，UTF-8，含字节顺序标记；人数过少的数字不给出，在“说明”一列写明',
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        true,
+      ),
+    },
     '/api/survey/evaluations/{evaluationId}/recount': {
       get: operation(
         'getEvaluationBallots',

@@ -117,8 +117,20 @@ describeBothDialects('the description of the public data', (open) => {
       expect(answer.status, path).toBe(200)
       expect(answer.headers.get('access-control-allow-origin'), path).toBe('*')
     }
+    const table = await app.request(`/api/public/v1/evaluations/${evaluationId}.csv`)
+    expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect([...new Uint8Array(await table.clone().arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const rows = (await table.text()).split('\r\n').map((line) => line.split(','))
     const published = surveyResultsSchema.parse(await (await app.request(`/api/public/v1/evaluations/${evaluationId}`)).json())
     expect(published.results.turnout.length).toBeGreaterThan(0)
+    // The table holds of every option what the JSON holds, and of what is kept back words alone.
+    const options = rows.filter(([kind, , , , , , , option]) => kind === '各题' && option !== '')
+    const shares = published.results.tables.flatMap((each) => each.shares)
+    expect(options.map(([, , , , , , , , , count = '']) => count)).toEqual(
+      shares.map((share) => (share.hidden === true ? '' : String(share.count))),
+    )
+    expect(options.map((row) => row.at(-1) === '')).toEqual(shares.map(({ hidden }) => hidden !== true))
+    expect((await app.request(`/api/public/v1/evaluations/${publicationId}.csv`)).status).toBe(404)
     expect((await app.request(`/api/public/v1/evaluations/${publicationId}`)).status).toBe(404)
     expect((await app.request('/api/public/v1/publications?limit=1000')).status).toBe(400)
     openNowListSchema.parse(await (await app.request('/api/public/v1/now')).json())

@@ -8,6 +8,7 @@ import {
   listPublicPublications,
   listPublicSummaries,
   listPublishedSurveys,
+  publicFiguresCsv,
   publicResultCsv,
   type ServiceContext,
 } from '@sunlit/services'
@@ -59,6 +60,13 @@ export function publicApi({ database, now, openNow }: PublicApiParts, { anonymou
   app.get('/api/public/v1/evaluations', async (c) => {
     const answer: PublicEvaluations = { evaluations: [...(await listPublishedSurveys(database.read))] }
     return c.json(answer)
+  })
+  app.get('/api/public/v1/evaluations/:file{[0-9a-f-]+\\.csv}', async (c) => {
+    const results = await getSurveyResults(database.read, inputOf(idSchema, c.req.param('file').replace(/\.csv$/, '')))
+    return c.body(ReadableStream.from(publicFiguresCsv(results)), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${results.id}.csv"`,
+    })
   })
   app.get('/api/public/v1/evaluations/:evaluationId', async (c) =>
     c.json(await getSurveyResults(database.read, inputOf(idSchema, c.req.param('evaluationId')))),

@@ -1,8 +1,7 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { findQuestion } from '@sunlit/questionnaire'
+import { findQuestion, optionTitle } from '@sunlit/questionnaire'
 import type { ReactElement } from 'react'
 import { TableFrame } from './TableFrame.tsx'
-import { optionTitle } from './words.ts'
 
 /** Answers by group; what would tell of few people is kept back, also where it could be worked out from other tables. */
 export function Crosstabs({ published }: { readonly published: SurveyResults }): ReactElement | null {

@@ -1,6 +1,6 @@
-import type { PublicTable, Question } from '@sunlit/questionnaire'
+import { optionTitle, type PublicTable, type Question } from '@sunlit/questionnaire'
 import type { ReactElement } from 'react'
-import { isShown, optionTitle, percent } from './words.ts'
+import { isShown, percent } from './words.ts'
 
 interface DivergingBarProps {
   readonly question: Question

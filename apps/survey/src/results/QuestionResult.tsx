@@ -1,10 +1,10 @@
-import type { PublicTable, Question } from '@sunlit/questionnaire'
+import { optionTitle, rowTitle, type PublicTable, type Question } from '@sunlit/questionnaire'
 import type { SurveyResults } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { DivergingBar } from './DivergingBar.tsx'
 import { ShareBars } from './ShareBars.tsx'
 import { TableTwin } from './TableTwin.tsx'
-import { findingOf, optionTitle, rowTitle, satisfiedOptions } from './words.ts'
+import { findingOf, satisfiedOptions } from './words.ts'
 
 interface QuestionResultProps {
   readonly published: Pick<SurveyResults, 'definition' | 'formula'>

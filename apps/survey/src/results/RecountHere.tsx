@@ -88,7 +88,8 @@ function OutcomeView({ outcome, leavesOut }: OutcomeProps): ReactElement {
     case 'differs':
       return (
         <Notice tone="danger" word="对不上">
-          第一处不同在“{outcome.path}”：公布的是{outcome.stated}，算出来是{outcome.computed}。请保存截图并向主办单位反映。
+          第一处不同在“{outcome.path}”：公布的是{outcome.stated}，算出来是{outcome.computed}
+          （得分和比例按万分之一计，没有取舍）。请保存截图并向主办单位反映。
         </Notice>
       )
     case 'unreadable':

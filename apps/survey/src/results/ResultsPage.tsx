@@ -78,6 +78,10 @@ function Published({ published }: { readonly published: SurveyResults }): ReactE
         <a href={`/api/survey/evaluations/${id}/results`} download={`results-${id}.json`}>
           下载全部数字（JSON）
         </a>{' '}
+        ·{' '}
+        <a href={`/api/public/v1/evaluations/${id}.csv`} download={`results-${id}.csv`}>
+          全部数字的表格（CSV）
+        </a>{' '}
         · <a href="/api/public/openapi.json">公开数据接口</a> · <a href="/survey/verify">核验回执</a> · <a href="/survey/">其他评议</a>
       </p>
     </>

@@ -1,7 +1,7 @@
-import type { PublicTable, Question } from '@sunlit/questionnaire'
+import { optionTitle, type PublicTable, type Question } from '@sunlit/questionnaire'
 import type { ReactElement } from 'react'
 import { TableFrame } from './TableFrame.tsx'
-import { exactPercent, isShown, optionTitle } from './words.ts'
+import { exactPercent, isShown } from './words.ts'
 
 interface TableTwinProps {
   readonly question: Question

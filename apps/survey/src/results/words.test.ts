@@ -1,6 +1,14 @@
-import { TEN_EIGHT_SIX_ZERO, type Formula, type PublicTable, type Question, type Questionnaire } from '@sunlit/questionnaire'
+import {
+  optionTitle,
+  rowTitle,
+  TEN_EIGHT_SIX_ZERO,
+  type Formula,
+  type PublicTable,
+  type Question,
+  type Questionnaire,
+} from '@sunlit/questionnaire'
 import { expect, test } from 'vitest'
-import { findingOf, optionTitle, percent, rowTitle, satisfiedOptions } from './words.ts'
+import { findingOf, percent, satisfiedOptions } from './words.ts'
 
 const UNITS: Question = {
   kind: 'unit-matrix',
