@@ -2,6 +2,7 @@ import { ROLE_NAMES, ROLES, type Role } from '@sunlit/contracts'
 import type { RouterOutputs } from '@sunlit/trpc'
 import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
+import '../../components/row-cards.css'
 
 export type PersonLine = RouterOutputs['person']['list'][number]
 
@@ -14,7 +15,7 @@ interface GrantMatrixProps {
 export function GrantMatrix({ people, onOpen }: GrantMatrixProps): ReactElement {
   return (
     <div className="plain-table-frame">
-      <table className="plain-table grants">
+      <table className="plain-table grants row-cards">
         <caption className="ui-sr-only">人员与角色</caption>
         <thead>
           <tr>
@@ -36,7 +37,7 @@ export function GrantMatrix({ people, onOpen }: GrantMatrixProps): ReactElement 
                 {person.disabled && <small className="word-muted">已停用</small>}
               </th>
               {ROLES.map((role) => (
-                <td key={role}>
+                <td key={role} data-label={ROLE_NAMES[role]}>
                   <Held person={person} role={role} />
                 </td>
               ))}

@@ -8,8 +8,9 @@ import { QueryView } from '../../components/QueryView.tsx'
 import { api } from '../../lib/api.ts'
 import type { PublicationView } from '../../lib/outputs.ts'
 import { publicationsQuery } from '../../lib/queries.ts'
-import { may, useMe } from '../../lib/session.ts'
+import { may, useMe, type Me } from '../../lib/session.ts'
 import { useToday } from '../../lib/use-today.ts'
+import { OFFICE_WORK } from './office-work.ts'
 import { todoLine } from './todo-words.ts'
 
 /** What waits for me, each a click from done; below it the results that may be read. */
@@ -27,8 +28,26 @@ export function TodayPage(): ReactElement {
           您负责开放日的入场核验：<Link href="/gates">用手机核验入场</Link>
         </p>
       )}
-      {me.roles.some(isAdministrator) && <p>您是管理员，不参与考核打分。您的工作在菜单里。</p>}
+      {me.roles.some(isAdministrator) && <OfficeWork me={me} />}
     </div>
+  )
+}
+
+function OfficeWork({ me }: { readonly me: Me }): ReactElement {
+  return (
+    <>
+      <p>您是管理员，不参与考核打分。您的工作在这里：</p>
+      <ul className="todo">
+        {OFFICE_WORK.filter(({ permission }) => may(me, permission)).map(({ address, title, detail }) => (
+          <li key={address} data-quiet="true">
+            <Link href={address}>
+              <strong>{title}</strong>
+              <span>{detail}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
