@@ -42,37 +42,46 @@ interface Measured {
 interface Rates {
   readonly table: ReportTable
   readonly share: number
+  /** Of a server that only seals and stores what a booking leaves behind. */
+  readonly ofLeast: number
   readonly oversold: readonly string[]
 }
 
-/** Bookings beside the bare handler, then check-ins at a gate with network. */
+/** Bookings beside the bare handler and beside the least that a booking is, then check-ins at a gate with network. */
 export async function bookingRates(): Promise<Rates> {
   const { ground, ports, pids, folder, close } = await openServers('sqlite')
   const bare = await startBareServer(join(folder, 'bare.db'), 'group', 'bare-places.ts')
+  const least = await startBareServer(join(folder, 'least.db'), 'group', 'least-booking.ts')
   const oversold: string[] = []
-  const [theirs, ours]: [Measured[], Measured[]] = [[], []]
+  const [theirs, leasts, ours]: [Measured[], Measured[], Measured[]] = [[], [], []]
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       const event = await ground.addEvent({ sessions: 1, capacity: 100_000, waitingPlaces: 0 })
       const forms = ground.forms(event, round === 0 ? WARM_UP : BOOKINGS)
       const requests = forms.map((form): Asked => ({ method: 'POST', path: POST, body: JSON.stringify(form) }))
       theirs.push(await measured([bare.pid], () => sendAll([bare.port], AT_ONCE, requests)))
+      leasts.push(await measured([least.pid], () => sendAll([least.port], AT_ONCE, requests)))
       ours.push(await measured(pids, () => sendAll(ports, AT_ONCE, requests)))
       oversold.push(...(await faults(ground, event)))
       await untilPlaced(ground.database)
-      console.log(`round ${round}: bare ${whole(theirs.at(-1)?.perSecond ?? 0)}, ours ${whole(ours.at(-1)?.perSecond ?? 0)} a second`)
+      const [bareRate, leastRate, ourRate] = [theirs, leasts, ours].map((side) => whole(side.at(-1)?.perSecond ?? 0))
+      console.log(`round ${round}: bare ${bareRate}, the least ${leastRate}, ours ${ourRate} a second`)
     }
     const scans = await checkIns(ground, ports, pids)
-    return { ...ratesOf(theirs.slice(1), ours.slice(1), scans.slice(1)), oversold }
+    return { ...ratesOf({ theirs: theirs.slice(1), leasts: leasts.slice(1), ours: ours.slice(1), scans: scans.slice(1) }), oversold }
   } finally {
     await bare.stop()
+    await least.stop()
     await close()
   }
 }
 
-function ratesOf(theirs: readonly Measured[], ours: readonly Measured[], scans: readonly Measured[]): Pick<Rates, 'table' | 'share'> {
+type Sides = Readonly<Record<'theirs' | 'leasts' | 'ours' | 'scans', readonly Measured[]>>
+
+function ratesOf({ theirs, leasts, ours, scans }: Sides): Omit<Rates, 'oversold'> {
   const perSecond = (side: readonly Measured[]): number => median(side.map((each) => each.perSecond))
   const share = perSecond(ours) / perSecond(theirs)
+  const ofLeast = perSecond(ours) / perSecond(leasts)
   const row = (name: string, side: readonly Measured[], of: string): string[] => {
     const all = side.flatMap(({ milliseconds }) => milliseconds)
     const perCpuSecond = whole(median(side.map((each) => each.perCpuSecond)))
@@ -83,11 +92,16 @@ function ratesOf(theirs: readonly Measured[], ours: readonly Measured[], scans: 
     columns: [heading, 'a second', 'of the bare handler', 'a CPU second of the server', 'p50 ms', 'p95 ms'],
     rows: [
       row('bare Hono + better-sqlite3: guarded update + insert, group commit', theirs, '100 %'),
+      row(
+        'the least: what a booking has to seal and store, by hand and without deciding',
+        leasts,
+        percent(perSecond(leasts) / perSecond(theirs)),
+      ),
       row('a booking: proof, rules, guard, sealed row, claim, message, event', ours, percent(share)),
       row('a scan reported by a gate with network', scans, '–'),
     ],
   }
-  return { table, share }
+  return { table, share, ofLeast }
 }
 
 async function measured(pids: readonly number[], send: () => Promise<CrowdOutcome>): Promise<Measured> {

@@ -56,6 +56,7 @@ const METHOD =
   'Each visitor has a connection of their own and goes the whole way: data of the page, challenge, code asked for, code delivered by the outbox through an SMS gateway over HTTP, code confirmed, form sent; all begin at the same moment. ' +
   'The work that a phone does for its challenge is done before the clock starts, and is easier; the server checks it as ever. There is a place for every other person, and room to wait for one in eight; the others are refused in words. ' +
   'Bookings a second: forms with proved contacts, 64 connections, `synchronous=FULL`; the bare handler does one guarded update and one insert in a group commit and no check, no sealing, no message, no event. ' +
+  'Beside them the least that a booking is: its seals, marks, hashes, rows and indexes by hand in one process, without framework, validation, rules, limits or log lines, which no server of ours can outdo. ' +
   `Sides alternate, medians of ${ROUNDS} rounds of ${whole(BOOKINGS)} after a long one that is not measured. ` +
   'After each burst the places of every session are counted from its bookings. On two cores the visitors take one of them.'
 
