@@ -11,7 +11,7 @@ test('another organisation of the same deployment sees nothing of this one, and 
   visitor,
 }) => {
   expectDoorAnswers(complaints)
-  for (const status of [401, 404] as const) expectRefusal(complaints, status)
+  for (const status of [401, 404, 422] as const) expectRefusal(complaints, status)
   const manager = await atDesk({ server, complaints, visitor }, 'guanli')
   const addresses = await addressesOf(manager)
   const system = await visitor()
@@ -55,6 +55,9 @@ async function decideFromAbove(above: Page, below: Page): Promise<void> {
   await screenshot(above, 'open-day-from-below')
   await above.getByRole('button', { name: '退回', exact: true }).click()
   await expect(above.getByText('方案已退回')).toBeVisible()
+  // Where the notice leads that it was waiting for a decision.
+  await above.reload()
+  await expect(above.getByText(/已于\d+年\d+月\d+日由“示例市政务公开办公室”退回，现在由“.+”修改/)).toBeVisible()
   await below.goto(`/assessment/open-day/events/${event.eventId}`)
   await expect(below.getByText('退回的原因：请写明无障碍条件')).toBeVisible()
   await below.getByRole('button', { name: '提交审批' }).click()
@@ -111,7 +114,7 @@ async function addressesOf(page: Page): Promise<readonly string[]> {
 }
 
 async function createChild(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '机构' }).click()
+  await page.getByRole('link', { name: '机构', exact: true }).click()
   await page.getByRole('button', { name: /新建下级机构|新建机构/ }).click()
   const panel = page.getByRole('dialog')
   await panel.getByLabel('机构名称').fill('示例区政务公开办公室')
