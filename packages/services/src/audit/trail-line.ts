@@ -16,7 +16,7 @@ export interface TrailLine {
   /** Absent for the server itself, for people of other organisations, and for those whose data were deleted. */
   readonly actorName: string | null
   readonly subjectId: string | null
-  /** Place in the log; null for the second that it takes to get one. */
+  /** Place in the log; null where the sequencer has to give it first, on PostgreSQL. */
   readonly position: number | null
   /** The same facts, each beside its Chinese name; empty once they were deleted. */
   readonly lines: readonly EventLine[]
