@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type BrowserContext, type ConsoleMessage, type Page } from '@playwright/test'
 import { createDatabase, dropDatabase } from './postgres-house.ts'
-import { startServer, type RunningServer } from './server-process.ts'
+import { startServer, type RunningServer, type Settings } from './server-process.ts'
 import { readVariable, variables } from './template.ts'
 import { warmServers, type WarmServers } from './warm-server.ts'
 
@@ -13,6 +13,8 @@ export interface HouseOptions {
   readonly deployment: 'demo' | 'fresh'
   /** `own`: a process that no other journey's server has run in, which can be killed. */
   readonly serverProcess: 'warm' | 'own'
+  /** Of the demonstration's server, in a process of its own. */
+  readonly settings: Settings | undefined
 }
 
 /** What the browser complained about during the journey: errors on the console, uncaught exceptions, answers of 500 and above. */
@@ -51,13 +53,15 @@ export const test = base.extend<House & HouseOptions, { readonly warm: WarmServe
 
   serverProcess: ['warm', { option: true }],
 
-  server: async ({ dialect, deployment, serverProcess, warm }, use, testInfo) => {
+  settings: [undefined, { option: true }],
+
+  server: async ({ dialect, deployment, serverProcess, settings, warm }, use, testInfo) => {
     const place = deployment === 'demo' ? await copyTemplate(dialect) : await emptyPlace(dialect)
     const fresh = { SUNLIT_DEMO: '0', NODE_ENV: 'production', API_THREADS: '2' }
     const server =
       deployment === 'fresh'
         ? await startServer({ ...place, settings: fresh })
-        : await (serverProcess === 'own' ? startServer(place) : warm.start(place))
+        : await (settings !== undefined || serverProcess === 'own' ? startServer({ ...place, settings }) : warm.start(place))
     await use(server)
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log(), contentType: 'text/plain' })
     await server.stop()

@@ -167,10 +167,12 @@ interface Choices {
   /** `YYYY-MM-DD`, first and last day. */
   readonly opensOn: string
   readonly closesOn: string
+  /** Asks an identity provider who somebody is (rule W-40). */
+  readonly realName?: boolean
 }
 
 /** An evaluation of the open web that takes ballots from now on; the manager stands at the desk. */
-export async function openEvaluation(desk: Page, { title, opensOn, closesOn }: Choices): Promise<string> {
+export async function openEvaluation(desk: Page, { title, opensOn, closesOn, realName = false }: Choices): Promise<string> {
   const { evaluationId } = await callProcedure<{ readonly evaluationId: string }>(desk, 'survey.create', { title, year: 2026, unitIds: [] })
   await callProcedure(desk, 'survey.edit', {
     evaluationId,
@@ -180,7 +182,7 @@ export async function openEvaluation(desk: Page, { title, opensOn, closesOn }: C
     privacyNotice: '不收集姓名、电话和住址。回答只用于统计，分组人数少于5人的不公布。',
     minutes: 3,
     document: DOCUMENT,
-    terms: { proofOfWork: true, least: 5, oneWay: true, without: ['age'] },
+    terms: { proofOfWork: true, least: 5, oneWay: true, without: ['age'], ...(realName && { realName }) },
   })
   const step = async (): Promise<{ readonly evaluationId: string; readonly version: number }> => ({
     evaluationId,

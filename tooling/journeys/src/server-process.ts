@@ -17,8 +17,11 @@ export interface ServerOptions {
   /** `postgres://…`; SQLite in the data folder without it. */
   readonly databaseUrl?: string
   /** Settings of the process beyond the usual ones. */
-  readonly settings?: Readonly<Record<string, string>>
+  readonly settings?: Settings | undefined
 }
+
+/** Settings of the process; some follow from where it answers. */
+export type Settings = Readonly<Record<string, string>> | ((url: string) => Readonly<Record<string, string>>)
 
 export interface RunningServer {
   /** `http://127.0.0.1:41234`, without a slash at the end. */
@@ -80,6 +83,7 @@ export interface ServerPlace {
 
 export async function placeOf({ dataFolder, databaseUrl, settings = {} }: ServerOptions): Promise<ServerPlace> {
   const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
   const clock = join(dataFolder, 'journey-clock')
   const env = {
     SUNLIT_JOURNEY_CLOCK: clock,
@@ -93,9 +97,9 @@ export async function placeOf({ dataFolder, databaseUrl, settings = {} }: Server
     SIGN_IN_LIMIT: '0',
     // Browsers need the machine; a fresh deployment has both of its threads.
     API_THREADS: '1',
-    ...settings,
+    ...(typeof settings === 'function' ? settings(url) : settings),
   }
-  return { url: `http://127.0.0.1:${port}`, clock, env }
+  return { url, clock, env }
 }
 
 /** What can be done with a running server, wherever it runs. */
