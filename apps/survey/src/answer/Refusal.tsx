@@ -29,7 +29,9 @@ function waysOn(way: WayOn, answering: Answering): ReactElement | undefined {
     case 'used':
       return (
         <>
-          <a href={answering.receipt ? `/survey/verify#${answering.receipt.receiptCode}` : '/survey/verify'}>核验回执</a>
+          <a className="ui-button" href={answering.receipt ? `/survey/verify#${answering.receipt.receiptCode}` : '/survey/verify'}>
+            核验回执
+          </a>
           <Clear answering={answering} />
         </>
       )
