@@ -62,7 +62,7 @@ function TodoList(): ReactElement {
           <ul className="todo">
             {list.map(todoLine).map(({ key, address, title, detail, quiet }) => (
               <li key={key} data-quiet={quiet}>
-                <Link href={address}>
+                <Link href={address} {...(address.endsWith('/record') && { 'data-shortcut': 'n' })}>
                   <strong>{title}</strong>
                   <span>{detail}</span>
                 </Link>
