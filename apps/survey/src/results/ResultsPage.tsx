@@ -75,7 +75,7 @@ function Published({ published }: { readonly published: SurveyResults }): ReactE
       <Feedback published={published} />
       <RecountHere published={published} />
       <p className="aside" data-no-print="">
-        <a href={`/api/survey/evaluations/${id}/results`} download={`results-${id}.json`}>
+        <a href={`/api/public/v1/evaluations/${id}`} download={`results-${id}.json`}>
           下载全部数字（JSON）
         </a>{' '}
         ·{' '}

@@ -63,7 +63,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
         {formula.decimals < 4 && (
           <p>
             各渠道的得分在这里写到{formula.decimals === 0 ? '整数' : `${formula.decimals}位小数`}
-            。总分用4位小数的得分算出，完整的数在“下载全部数字”的文件里。
+            。总分用4位小数的得分算出，完整的数在“下载全部数字（JSON）”的文件里。
           </p>
         )}
         {scores.map((score) => (
