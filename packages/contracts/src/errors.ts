@@ -183,6 +183,7 @@ export const ERROR_SENTENCES = {
   open_absence_state: '这条未到场记录现在不能进行这一步。请刷新后核对。',
   open_link_void: '这个报名链接已经失效，可能已转给别人或信息已删除。请查看最新收到的消息。',
   open_document_end: '这项活动入场要核对证件，请填写证件号码的最后4位。',
+  open_roster_too_long: '名单上有 {names} 人，比报名的 {people} 人多。请核对名单，或先修改人数。',
   open_plan_missing: '还没有填写实施方案，填好保存后才能提交。',
   open_plan_affects: '名额减少后，有 {count} 份报名会受影响。请先查看名单并确认，再保存。',
   open_draw_state: '抽签现在不能进行这一步。请刷新后核对。',

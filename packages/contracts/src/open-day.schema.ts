@@ -169,27 +169,35 @@ const visitorFields = {
 
 const acceptedSchema = z.literal(true, { error: '请先阅读并同意' })
 
-export const submitBookingSchema = z.object({
-  /** Made by the browser once for each form (UUIDv7). */
-  clientId: idSchema,
-  sessionId: idSchema,
-  confirmation: z.string().min(1).max(2000),
-  channel: channelSchema,
-  contact: contactSchema,
-  ...visitorFields,
-  participantClass: participantClassSchema,
-  party: makeUpSchema,
-  /** Names of those who come along, where a group brings its list. */
-  roster: z.array(lineSchema(40)).max(500).default([]),
-  /** The last four characters of an identity document, where the event asks for them. */
-  documentEnd: z
-    .string()
-    .trim()
-    .regex(/^[0-9Xx]{4}$/, '请填写证件号码的最后4位')
-    .optional(),
-  ageConfirmed: acceptedSchema,
-  privacyAccepted: acceptedSchema,
-})
+/** A list names those who come, and nobody else (rule O-39). */
+const rosterSchema = z.array(lineSchema(40)).max(500, '名单最多500人')
+
+export const submitBookingSchema = z
+  .object({
+    /** Made by the browser once for each form (UUIDv7). */
+    clientId: idSchema,
+    sessionId: idSchema,
+    confirmation: z.string().min(1).max(2000),
+    channel: channelSchema,
+    contact: contactSchema,
+    ...visitorFields,
+    participantClass: participantClassSchema,
+    party: makeUpSchema,
+    /** Names of those who come along, where a group brings its list. */
+    roster: rosterSchema.default([]),
+    /** The last four characters of an identity document, where the event asks for them. */
+    documentEnd: z
+      .string()
+      .trim()
+      .regex(/^[0-9Xx]{4}$/, '请填写证件号码的最后4位')
+      .optional(),
+    ageConfirmed: acceptedSchema,
+    privacyAccepted: acceptedSchema,
+  })
+  .refine(({ roster, party }) => roster.length <= party.adults + party.pupils + party.preschool, {
+    path: ['roster'],
+    error: '名单上的人比填写的人数多，请核对人数或名单',
+  })
 export type SubmitBooking = z.output<typeof submitBookingSchema>
 export type SubmitBookingInput = z.input<typeof submitBookingSchema>
 
@@ -223,6 +231,8 @@ export interface BookingView extends BookingAnswer {
   readonly participantClass: string
   readonly party: MakeUp
   readonly people: number
+  /** How many names the group's list holds; the names themselves are not shown with the booking. */
+  readonly listed: number
   /** Until when an offered place has to be confirmed. */
   readonly confirmUntil: string | null
   /** What the QR code holds; null without places. */
@@ -236,7 +246,7 @@ export interface BookingView extends BookingAnswer {
     readonly change: boolean
     readonly confirm: boolean
     readonly transfer: boolean
-    /** Another name or contact. */
+    /** Another name, contact or list of names. */
     readonly visitor: boolean
     readonly erase: boolean
     readonly excuse: boolean
@@ -247,9 +257,11 @@ export interface BookingView extends BookingAnswer {
 export const changeBookingSchema = z.object({ participantClass: participantClassSchema, party: makeUpSchema })
 export type ChangeBooking = z.infer<typeof changeBookingSchema>
 
-/** Another name, another contact, or both; a new contact was confirmed for the same event. */
+/** Another name, another contact, another list of names; a new contact was confirmed for the same event. */
 export const changeVisitorSchema = z.object({
   name: visitorFields.name,
+  /** Left out where the list stays. */
+  roster: rosterSchema.optional(),
   /** Null where the contact stays. */
   contact: z.object({ confirmation: z.string().min(1).max(2000), channel: channelSchema, contact: contactSchema }).nullable(),
 })

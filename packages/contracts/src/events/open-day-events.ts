@@ -185,7 +185,7 @@ export const OPEN_DAY_EVENT_NAMES: Readonly<Record<OpenDayEvent['type'], string>
   'open-day.queue-joined': '进入排队',
   'open-day.queue-ranked': '排出先后次序',
   'open-day.queue-forgotten': '到期删除排队联系方式',
-  'open-day.visitor-changed': '本人修改姓名或联系方式',
+  'open-day.visitor-changed': '本人修改姓名、联系方式或名单',
   'open-day.draw-values-entered': '填写开奖号码',
   'open-day.draw-values-rejected': '开奖号码不一致，作废',
   'open-day.drawn': '抽签',

@@ -5,7 +5,9 @@ import { openMessage } from '../messages/enqueue-message.ts'
 import { TEST_VAULT } from '../messages/outbox.testing.ts'
 import { announceOpenDraw } from './announce-draw.ts'
 import { cancelBooking } from './cancel-booking.ts'
+import { changeBooking } from './change-booking.ts'
 import { changeVisitor } from './change-visitor.ts'
+import { exportBooking } from './export-booking.ts'
 import { AFTER_SIGN_UP, anOpenDay, confirmed, SESSION_STARTS, sessionFaults } from './open-day.testing.ts'
 import { ticketSigner } from './tickets.ts'
 import { verifyOpenDays } from './verify-open-day.ts'
@@ -24,6 +26,18 @@ describeBothDialects('name and contact', (open) => {
     expect(before).toMatchObject({ contactHint: '139****0001', can: { visitor: true } })
     const renamed = await changeVisitor(day.visitor, bookingToken, { name: '示例改名', contact: null })
     expect(renamed).toMatchObject({ name: '示例改名', bookingToken, code, ticket: before.ticket })
+    const list = { name: '示例改名', contact: null, roster: ['示例甲', '示例乙'] }
+    expect(await changeVisitor(day.visitor, bookingToken, list)).toMatchObject({ listed: 2, bookingToken, ticket: before.ticket })
+    const tooLong = { ...list, roster: ['甲', '乙', '丙', '丁'] }
+    await expect(changeVisitor(day.visitor, bookingToken, tooLong)).rejects.toMatchObject({
+      code: 'open_roster_too_long',
+      details: { names: 4, people: 3 },
+    })
+    const { party, participantClass } = before
+    await changeBooking(day.visitor, bookingToken, { participantClass, party: { ...party, adults: 1 } })
+    const fewer = await changeVisitor(day.visitor, bookingToken, { name: '示例改名', contact: null })
+    expect(fewer, 'a list that has become too long is in nobody’s way').toMatchObject({ people: 1, listed: 2 })
+    await changeBooking(day.visitor, bookingToken, { participantClass, party })
     // Somebody else's proof, or one for another contact, changes nothing.
     const stolen = { ...to(OLD), contact: NEW }
     await expect(changeVisitor(day.visitor, bookingToken, { name: '示例改名', contact: stolen })).rejects.toMatchObject({
@@ -35,7 +49,11 @@ describeBothDialects('name and contact', (open) => {
     })
     expect(await changeVisitor(day.visitor, bookingToken, { name: '示例改名', contact: to(OLD) })).toMatchObject({ bookingToken })
     const moved = await changeVisitor(day.visitor, bookingToken, { name: '示例改名', contact: to(NEW) })
-    expect(moved).toMatchObject({ state: 'placed', people: 3, contactHint: '139****0002' })
+    expect(moved).toMatchObject({ state: 'placed', people: 3, contactHint: '139****0002', listed: 2 })
+    expect((await exportBooking(day.visitor, moved.bookingToken)).roster).toEqual(list.roster)
+    const logged = await day.db.read.selectFrom('event').select('payload').where('type', '=', 'open-day.visitor-changed').execute()
+    expect(logged.filter(({ payload }) => payload?.includes('"roster"'))).toHaveLength(1)
+    expect(JSON.stringify(logged)).not.toContain('示例乙')
     expect(moved.code).not.toBe(code)
     await expect(viewBooking(day.visitor, bookingToken)).rejects.toMatchObject({ code: 'open_link_void' })
     const { publicKey } = ticketSigner(TEST_VAULT)

@@ -28,7 +28,7 @@ import { openVisitor, sealVisitor, type Visitor } from './visitor.ts'
 
 const CODE_BYTES = 7
 
-/** Another name, or another contact that was proved (rule O-38). Places and turns stay; with the contact go link, ticket and the claim of the season. */
+/** Another name, another list of names, or another contact that was proved (rule O-38). Places and turns stay; with the contact go link, ticket and the claim of the season. */
 export function changeVisitor(ctx: OpenDayContext, token: string, input: ChangeVisitor): Promise<BookingView> {
   return runCommand(ctx, 'public', async (tx) => {
     const seen = await bookingOfLink(ctx, tx, token)
@@ -37,10 +37,12 @@ export function changeVisitor(ctx: OpenDayContext, token: string, input: ChangeV
     const row = await bookingOfLink(ctx, tx, token)
     const before = openVisitor(ctx.vault, row)
     if (!session || !before || !isChangeable(row, session, ctx.now())) throw new AppError('conflict')
+    const roster = newRoster(input, row) ?? before.roster
     const moved = input.contact === null ? undefined : await moveContact(tx, ctx, { row, session, given: input.contact })
-    const fields = [...(input.name === before.name ? [] : ['name']), ...(moved ? ['contact'] : [])]
+    const isRelisted = roster.join('\n') !== before.roster.join('\n')
+    const fields = [...(input.name === before.name ? [] : ['name']), ...(moved ? ['contact'] : []), ...(isRelisted ? ['roster'] : [])]
     if (fields.length === 0) return { unchanged: true, value: await viewAgain(ctx, tx, row) }
-    const visitor = { ...before, name: input.name, ...(moved && { contact: moved.contact }) }
+    const visitor = { ...before, name: input.name, roster: [...roster], ...(moved && { contact: moved.contact }) }
     const changes = { ...moved?.changes, visitor: sealVisitor(ctx.vault, row.id, visitor) }
     await changeOpenBooking(tx, row, changes)
     const after: OpenBookingRow = { ...row, ...changes, version: row.version + 1 }
@@ -48,6 +50,12 @@ export function changeVisitor(ctx: OpenDayContext, token: string, input: ChangeV
     const event = { type: 'open-day.visitor-changed', bookingId: row.id, code: after.code, fields } as const
     return { value: await viewAgain(ctx, tx, after), events: [{ event, organisationId: row.organisation_id }] }
   })
+}
+
+/** No longer than the party (rule O-39); a list that has become too long, because fewer come, is in nobody's way. */
+function newRoster({ roster }: ChangeVisitor, { people }: OpenBookingRow): readonly string[] | undefined {
+  if (roster !== undefined && roster.length > people) throw new AppError('open_roster_too_long', { names: roster.length, people })
+  return roster
 }
 
 interface ContactMove {

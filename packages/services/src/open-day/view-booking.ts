@@ -55,6 +55,7 @@ export async function bookingView(ctx: OpenDayContext, db: Db, row: OpenBookingR
     participantClass: row.participant_class,
     party: makeUpSchema.parse(JSON.parse(row.make_up)),
     people: row.people,
+    listed: visitor?.roster.length ?? 0,
     confirmUntil: row.confirm_until,
     ticket: row.status === 'placed' || row.status === 'admitted' ? ticketOf(ctx.vault, row, session) : null,
     absence: missed && noShow ? await absenceView(db, missed, noShow, ctx.now()) : null,

@@ -1,6 +1,7 @@
 import type { BookingView } from '@sunlit/contracts'
 import type { ReactElement } from 'react'
 import { FeedbackPanel } from '../../aftermath/FeedbackPanel.tsx'
+import { LISTED_FROM } from '../../lib/roster/roster-file.ts'
 import { AbsencePanel } from './AbsencePanel.tsx'
 import { CalendarPanel } from './CalendarPanel.tsx'
 import { CancelPanel } from './CancelPanel.tsx'
@@ -9,6 +10,7 @@ import { ConfirmPanel } from './ConfirmPanel.tsx'
 import { DrawPanel } from './DrawPanel.tsx'
 import { OwnDataPanel } from './OwnDataPanel.tsx'
 import type { BookingPanelProps } from './panel-props.ts'
+import { RosterPanel } from './RosterPanel.tsx'
 import { TransferPanel } from './TransferPanel.tsx'
 import { VisitorPanel } from './VisitorPanel.tsx'
 
@@ -29,6 +31,7 @@ export const BOOKING_PANELS: readonly BookingPanel[] = [
   { name: 'calendar', isFor: ({ state }) => state === 'placed', Panel: CalendarPanel },
   { name: 'change', isFor: ({ can }) => can.change, Panel: ChangePanel },
   { name: 'visitor', isFor: ({ can }) => can.visitor, Panel: VisitorPanel },
+  { name: 'roster', isFor: ({ can, people, name }) => can.visitor && people >= LISTED_FROM && name !== null, Panel: RosterPanel },
   { name: 'transfer', isFor: ({ can }) => can.transfer, Panel: TransferPanel },
   { name: 'cancel', isFor: ({ can }) => can.cancel, Panel: CancelPanel },
   { name: 'own-data', isFor: ({ can }) => can.erase, Panel: OwnDataPanel },

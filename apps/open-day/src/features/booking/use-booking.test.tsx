@@ -24,6 +24,7 @@ const VIEW: BookingView = {
   ticket: 'SL1.AAAA',
   absence: null,
   reason: null,
+  listed: 0,
   can: { cancel: true, change: true, confirm: false, transfer: true, visitor: true, erase: true, excuse: false, appeal: false },
 }
 

@@ -3,13 +3,14 @@ import type { ReactElement } from 'react'
 import { Choice } from '../../components/Choice.tsx'
 import { Count } from '../../components/Count.tsx'
 import { QuestionForm, type FormQuestion } from '../../components/QuestionForm.tsx'
+import { LISTED_FROM } from '../../lib/roster/roster-file.ts'
+import { RosterField } from '../../components/RosterField.tsx'
 import { Tick } from '../../components/Tick.tsx'
 import { When } from '../../components/When.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
 import { isForForm } from './for-form.ts'
 import { makeUpOf, partyFaults, peopleOf } from './form-faults.ts'
-import { RosterField } from './RosterField.tsx'
 
 interface PartyStepProps {
   readonly event: OpenEvent
@@ -18,8 +19,6 @@ interface PartyStepProps {
 }
 
 const MOST = 255
-/** From so many people on a list of names is worth asking for. */
-const GROUP = 4
 
 /** Which session, for whom: the first step. */
 export function PartyStep({ event, draft, change }: PartyStepProps): ReactElement {
@@ -61,7 +60,7 @@ export function PartyStep({ event, draft, change }: PartyStepProps): ReactElemen
         </fieldset>
       ),
     },
-    ...(peopleOf(makeUpOf(draft)) >= GROUP ? [rosterQuestion(draft, change)] : []),
+    ...(peopleOf(makeUpOf(draft)) >= LISTED_FROM ? [rosterQuestion(draft, change)] : []),
   ]
   return <QuestionForm questions={questions} check={() => partyFaults(draft, event, session)} onDone={() => change({ step: 2 })} />
 }
@@ -69,7 +68,9 @@ export function PartyStep({ event, draft, change }: PartyStepProps): ReactElemen
 function rosterQuestion(draft: Draft, change: ChangeDraft): FormQuestion {
   return {
     fields: ['roster'],
-    render: (faultOf) => <RosterField value={draft.roster} error={faultOf('roster')} onChange={(roster) => change({ roster })} />,
+    render: (faultOf) => (
+      <RosterField label="同行人名单（选填）" value={draft.roster} error={faultOf('roster')} onChange={(roster) => change({ roster })} />
+    ),
   }
 }
 

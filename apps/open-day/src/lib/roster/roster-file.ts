@@ -29,3 +29,5 @@ export const MOST_BYTES = 5 * 1024 * 1024
 /** As many as a booking takes. */
 export const MOST_NAMES = 500
 export const LONGEST_NAME = 40
+/** From so many people on a list of names is worth asking for. */
+export const LISTED_FROM = 4

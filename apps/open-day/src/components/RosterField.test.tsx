@@ -7,7 +7,7 @@ afterEach(cleanup)
 
 function Form() {
   const [roster, setRoster] = useState('示例甲')
-  return <RosterField value={roster} error={undefined} onChange={setRoster} />
+  return <RosterField label="同行人名单（选填）" value={roster} error={undefined} onChange={setRoster} />
 }
 
 const choose = (name: string, text: string): void => {

@@ -1,4 +1,4 @@
-import { LONGEST_NAME, MOST_BYTES, MOST_NAMES, type RosterRefusal, type UnusedRow } from '../../lib/roster/roster-file.ts'
+import { LONGEST_NAME, MOST_BYTES, MOST_NAMES, type RosterRefusal, type UnusedRow } from '../lib/roster/roster-file.ts'
 
 /** Why a file gave no names, and what to do; what stood in the box stands there still. */
 export function refusalWords(refusal: RosterRefusal | 'unread'): string {

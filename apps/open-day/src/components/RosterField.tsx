@@ -1,11 +1,12 @@
 import { Button, Notice, TextArea } from '@sunlit/ui'
 import { useRef, useState, type ChangeEvent, type ReactElement } from 'react'
-import { readRoster } from '../../lib/roster/read-roster.ts'
-import type { RosterReading } from '../../lib/roster/roster-file.ts'
-import template from '../../lib/roster/roster-template.csv?url'
+import { readRoster } from '../lib/roster/read-roster.ts'
+import type { RosterReading } from '../lib/roster/roster-file.ts'
+import template from '../lib/roster/roster-template.csv?url'
 import { refusalWords, unusedWords } from './roster-words.ts'
 
 interface RosterFieldProps {
+  readonly label: string
   readonly value: string
   readonly error: string | undefined
   readonly onChange: (roster: string) => void
@@ -19,7 +20,7 @@ interface Taken {
 }
 
 /** Names of those who come along: typed, pasted, or out of a file, which is read on this phone. */
-export function RosterField({ value, error, onChange }: RosterFieldProps): ReactElement {
+export function RosterField({ label, value, error, onChange }: RosterFieldProps): ReactElement {
   const chooser = useRef<HTMLInputElement>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [taken, setTaken] = useState<Taken>()
@@ -46,7 +47,7 @@ export function RosterField({ value, error, onChange }: RosterFieldProps): React
     <div className="roster">
       <TextArea
         id="roster"
-        label="同行人名单（选填）"
+        label={label}
         hint={`一行写一个人，也可以从表格里复制粘贴。已读到${readRoster(value).length}人。`}
         rows={5}
         value={value}
@@ -71,7 +72,7 @@ export function RosterField({ value, error, onChange }: RosterFieldProps): React
 /** The reader is loaded by whoever chooses a file, and by nobody else. */
 async function readingOf(file: File): Promise<Taken['reading']> {
   try {
-    const { readRosterFile } = await import('../../lib/roster/read-roster-file.ts')
+    const { readRosterFile } = await import('../lib/roster/read-roster-file.ts')
     return await readRosterFile(file)
   } catch {
     return { ok: false, refusal: 'unread' }
