@@ -4,7 +4,7 @@ import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
-import { exactPercent } from './words.ts'
+import { percent } from './words.ts'
 
 /** The points that a full score has, for the length of a bar. */
 const FULL = 1_000_000
@@ -85,7 +85,7 @@ function ScoreCells({ score, points }: Shown): ReactElement {
     <>
       <td>{score.score === undefined ? '—' : points(score.score)}</td>
       <td>{score.grade ?? '—'}</td>
-      <td>{exactPercent(score.satisfied)}</td>
+      <td>{percent(score.satisfied)}</td>
     </>
   )
 }
