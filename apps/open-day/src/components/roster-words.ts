@@ -14,7 +14,7 @@ export function refusalWords(refusal: RosterRefusal | 'unread'): string {
     case 'damaged':
       return '这个文件损坏了，读不出来。请在 WPS 或 Excel 里打开后另存一份，再选一次。'
     case 'unsafe':
-      return '这个文件展开后大得不正常，没有读。请新建一个表格，只放姓名，再选一次。'
+      return '这个文件里的内容大得不正常，没有读。请新建一个表格，只放姓名，再选一次。'
     case 'too_many_rows':
       return `名单超过${MOST_NAMES}行，没有读。一份报名最多写${MOST_NAMES}个姓名，请分成几份。`
     case 'no_names':

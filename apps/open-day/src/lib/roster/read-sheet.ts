@@ -6,7 +6,8 @@ import { sharedTexts, sheetRows } from './sheet-rows.ts'
 
 /** What is unfolded of a workbook: a list of five hundred takes a hundred kilobytes, and one that says it is more is not opened. */
 const MOST_UNFOLDED = 8 * 1024 * 1024
-const MOST_STORED = 1024 * 1024
+/** Of one part: an archive that lies about its size is worked through to its end, a second of the machine for each quarter of a megabyte. */
+const MOST_STORED = 256 * 1024
 
 const PARTS = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/
 
