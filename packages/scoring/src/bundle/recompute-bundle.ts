@@ -4,6 +4,7 @@ import type { RecomputationBundle } from './bundle.ts'
 import { computeResults } from './compute-results.ts'
 import { schemeHash as hashOfScheme } from '../hash.ts'
 import { contentHash } from './content-hash.ts'
+import { differenceOfEvent } from './difference-of-event.ts'
 import { firstDifference, type Difference } from './first-difference.ts'
 import { differenceOfRulings, type RulingDifference } from './rulings.ts'
 
@@ -87,18 +88,4 @@ function differenceOfLog(
       'log.published.payload.event',
     )
   )
-}
-
-function differenceOfEvent(proof: unknown, told: Readonly<Record<string, string>>, path: string): Difference | undefined {
-  if (proof === undefined) return undefined
-  const event = member(member(proof, 'payload'), 'event')
-  for (const [name, expected] of Object.entries(told)) {
-    const difference = firstDifference(member(event, name), expected, `${path}.${name}`)
-    if (difference) return difference
-  }
-  return undefined
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
 }

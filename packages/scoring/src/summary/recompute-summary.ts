@@ -1,5 +1,6 @@
 import type { RecomputationBundle } from '../bundle/bundle.ts'
 import { contentHash } from '../bundle/content-hash.ts'
+import { differenceOfEvent } from '../bundle/difference-of-event.ts'
 import { firstDifference, type Difference } from '../bundle/first-difference.ts'
 import { recomputeBundle } from '../bundle/recompute-bundle.ts'
 import type { Refusal, Result } from '../result.ts'
@@ -146,18 +147,4 @@ function differenceOfLog(
       'log.published.payload.event',
     )
   )
-}
-
-function differenceOfEvent(proof: unknown, told: Readonly<Record<string, string>>, path: string): Difference | undefined {
-  if (proof === undefined) return undefined
-  const event = member(member(proof, 'payload'), 'event')
-  for (const [name, expected] of Object.entries(told)) {
-    const difference = firstDifference(member(event, name), expected, `${path}.${name}`)
-    if (difference) return difference
-  }
-  return undefined
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
 }

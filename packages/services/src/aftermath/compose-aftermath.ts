@@ -2,6 +2,7 @@ import { formatPlainDate } from '@sunlit/calendar'
 import { CLOCK_KIND_NAMES, CLOCK_LIGHT_NAMES, type PublicCount } from '@sunlit/contracts'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { chineseNumber } from '../documents/chinese-number.ts'
+import { paragraph, paragraphs } from '../documents/paragraphs.ts'
 import type { Clock } from './clocks.ts'
 import { comeAgainRows, figureRows, satisfactionRows, satisfiedWords } from './figure-rows.ts'
 import type { AftermathView } from './get-aftermath.ts'
@@ -173,16 +174,4 @@ function numbered(chapters: readonly (readonly [string, readonly Block[]])[]): r
       { kind: 'heading', level: 1, text: `${chineseNumber(place + 1)}、${title}` },
       ...blocks,
     ])
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text }
-}
-
-function paragraphs(text: string): readonly Block[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(paragraph)
 }

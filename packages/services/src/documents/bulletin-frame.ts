@@ -2,6 +2,7 @@ import { formatPlainDate } from '@sunlit/calendar'
 import { revisionWords, type BulletinWording } from '@sunlit/contracts'
 import type { Block, OfficialDocument } from '@sunlit/documents'
 import { chineseNumber } from './chinese-number.ts'
+import { paragraph, paragraphs } from './paragraphs.ts'
 
 /** What every bulletin has, whatever it is about. */
 export interface BulletinParts {
@@ -47,19 +48,6 @@ function numbered(chapters: readonly Chapter[]): readonly Block[] {
     { kind: 'heading', level: 1, text: `${chineseNumber(place + 1)}、${title}` },
     ...blocks,
   ])
-}
-
-export function paragraph(text: string): Block {
-  return { kind: 'paragraph', text }
-}
-
-/** One paragraph for each line that says something. */
-function paragraphs(text: string): readonly Block[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(paragraph)
 }
 
 /** How one unit's score moved from revision to revision, in words. */

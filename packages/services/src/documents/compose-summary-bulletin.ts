@@ -2,7 +2,8 @@ import { revisionWords } from '@sunlit/contracts'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { formatPoints, missingQuartersWords, type Points, type SummaryBundle } from '@sunlit/scoring'
 import type { SummaryBody, SummaryUnitLine } from '../summary/summary-body.ts'
-import { frameBulletin, paragraph, scoreChangeWords, type BulletinParts } from './bulletin-frame.ts'
+import { frameBulletin, scoreChangeWords, type BulletinParts } from './bulletin-frame.ts'
+import { paragraph } from './paragraphs.ts'
 import { meanScore } from './lost-points.ts'
 
 export interface SummaryBulletinFacts extends BulletinParts {

@@ -11,6 +11,7 @@ import type { OpenEventRow, OpenSessionRow } from '@sunlit/db'
 import type { Block, NoticeColumn, OfficialDocument } from '@sunlit/documents'
 import { admissionSentence, noShowRulesSentence, WAITING_RULE } from '@sunlit/enrolment'
 import { chineseNumber } from '../documents/chinese-number.ts'
+import { paragraph, paragraphs } from '../documents/paragraphs.ts'
 import { placesWords } from './plan-text.ts'
 import { spanWords } from './span-words.ts'
 
@@ -140,16 +141,4 @@ function blocksOfText(text: string): readonly Block[] {
       ? { kind: 'heading', level: 2, text: block.text }
       : block
   })
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text }
-}
-
-function paragraphs(text: string): readonly Block[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(paragraph)
 }
