@@ -1,4 +1,5 @@
 import { describeBothDialects, type TestDatabase } from '@sunlit/db/testing'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { systemActor } from '../core/actor.ts'
 import { createServiceContext } from '../core/service-context.ts'
@@ -125,6 +126,48 @@ describeBothDialects('one-time codes', (open) => {
     await desk.confirm(given)
     for (const as of [undefined, '', sender])
       await expect(desk.confirm({ ...given, sender: as })).rejects.toMatchObject({ code: 'wrong_one_time_code' })
+  })
+
+  test('in whatever order right and wrong digits come from several phones, one of them is confirmed at most, always in the same words', async () => {
+    const desk = aDesk(await open())
+    let people = 0
+    const sent = fc.record({
+      isRight: fc.boolean(),
+      sender: fc.constantFrom('phone 1', 'phone 2', undefined),
+      wait: fc.integer({ min: 0, max: 400 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 9 }), async (tries) => {
+        desk.clock.seconds = 0
+        const contact = `139${String((people += 1)).padStart(8, '0')}`
+        const { challengeId } = await desk.request({ contact, address: null })
+        const code = await desk.lastCode()
+        const confirmed: { readonly by: string | undefined; readonly words: string; readonly at: number }[] = []
+        let wrongs = 0
+        for (const { isRight, sender, wait } of tries) {
+          desk.clock.seconds += wait
+          const given = { contact, challengeId, code: isRight ? code : wrong(code), sender }
+          const words = await desk.confirm(given).then(
+            ({ confirmation }) => confirmation,
+            () => undefined,
+          )
+          if (words === undefined) {
+            wrongs += confirmed.length === 0 && !isRight ? 1 : 0
+            continue
+          }
+          expect([isRight, wrongs < 5]).toEqual([true, true])
+          confirmed.push({ by: sender, words, at: desk.clock.seconds })
+        }
+        const [first] = confirmed
+        expect(new Set(confirmed.map(({ by, words }) => `${by} ${words}`)).size).toBeLessThanOrEqual(1)
+        expect(
+          confirmed.slice(1).map(({ by }) => by),
+          'without a sender, once',
+        ).not.toContain(undefined)
+        for (const { at } of confirmed) expect(at - (first?.at ?? 0)).toBeLessThan(600)
+      }),
+      { numRuns: 25 },
+    )
   })
 
   test('another contact, another purpose, another challenge and ten minutes later are all answered alike', async () => {
