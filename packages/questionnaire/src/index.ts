@@ -108,7 +108,7 @@ export {
 export { ballotsIn, tableOf, tablesOf, turnoutOf, type CountTable, type OptionCount, type Part, type Turnout } from './results/tables.ts'
 export { crosstab, type Crosstab } from './results/crosstab.ts'
 export { figuresOf, type Figures, type ShareOf } from './results/figures.ts'
-export { scoresOf, type ChannelScore, type ItemLine, type SubjectScore } from './results/scores.ts'
+export { judgedOf, scoresOf, type ChannelScore, type ItemLine, type SubjectScore } from './results/scores.ts'
 export { wilson, type Interval } from './results/wilson.ts'
 export { publicResults, worthsOfTable, type PublicResults, type Publishing } from './results/public-results.ts'
 

@@ -1,5 +1,5 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { CHANNEL_NAMES, type SubjectScore } from '@sunlit/questionnaire'
+import { CHANNEL_NAMES, judgedOf, type SubjectScore } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
@@ -52,7 +52,7 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
               <tr key={score.unit ?? ''}>
                 <th scope="row">{nameOf(score)}</th>
                 {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} points={points} />}
-                <td>{score.n}</td>
+                <td>{judgedWords(score)}</td>
               </tr>
             ))}
           </tbody>
@@ -118,6 +118,13 @@ function ChannelTable({ name, score, points }: Shown & { readonly name: string }
       </table>
     </TableFrame>
   )
+}
+
+/** Of a unit without a score, all that was said about it: none of it counted. */
+function judgedWords(score: SubjectScore): number | string {
+  if (score.score !== undefined) return score.n
+  const judged = judgedOf(score)
+  return judged === 0 && score.channels.some(({ few }) => few === true) ? '太少' : judged
 }
 
 function missingScore({ few, n, least }: SubjectScore['channels'][number]): string {

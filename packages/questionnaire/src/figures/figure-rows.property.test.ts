@@ -113,6 +113,11 @@ test('scores, channels and their contents are told where they are published and 
       const of = (table: string, figure: string) => rows.filter((row) => row.table === table && row.figure === figure).map(amount)
       const channels = results.scores.flatMap((score) => score.channels)
       expect(of('得分', '得分')).toEqual(results.scores.map(({ score }) => score))
+      const told = rows.filter(({ table, figure }) => table === '得分' && figure === '得分').map(({ n }) => n)
+      const judged = results.scores.map(({ score, n, channels: all }) =>
+        score === undefined ? all.reduce((sum, each) => sum + each.n, 0) : n,
+      )
+      expect(told).toEqual(judged)
       expect(of('得分', '满意率（%）')).toEqual(results.scores.flatMap(({ satisfied }) => satisfied ?? []))
       expect(of('渠道得分', '得分')).toEqual(channels.map(({ score }) => score))
       expect(of('渠道得分', '实际权重（%）')).toEqual(channels.map(({ counted }) => counted))

@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../definition/definition.ts'
-import type { ChannelScore, ItemLine, SubjectScore } from '../results/scores.ts'
+import { judgedOf, type ChannelScore, type ItemLine, type SubjectScore } from '../results/scores.ts'
 import type { WeightedScore } from '../results/weighted-scores.ts'
 import { itemTitle } from '../score/formula-words.ts'
 import type { FigureRow } from './figure-row.ts'
@@ -10,7 +10,7 @@ const FEW = '作答的人太少，不计入，不公布'
 export function* scoreRows(definition: Questionnaire, score: SubjectScore): Generator<FigureRow> {
   const unit = subjectTitle(definition, score)
   const about = { table: '得分', unit, n: score.n }
-  if (score.score === undefined) yield { ...about, figure: '得分', note: '样本不足，不计分、不评等次' }
+  if (score.score === undefined) yield { ...about, n: judgedOf(score), figure: '得分', note: '样本不足，不计分、不评等次' }
   else yield { ...about, figure: '得分', value: { points: score.score }, grade: score.grade }
   if (score.satisfied !== undefined) yield { ...about, figure: '满意率（%）', value: { ratio: score.satisfied } }
   for (const channel of score.channels) {

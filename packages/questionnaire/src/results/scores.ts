@@ -58,6 +58,11 @@ export function scoresOf(tally: Tally, formula: Formula): readonly SubjectScore[
   return subjectsOf(tally.plan, formula).map((unit) => scoreOfSubject(formula, countedSubject(tally, formula, unit)))
 }
 
+/** Judgements of every channel, whether it counts or not: what people gave does not look as if nobody had. */
+export function judgedOf({ channels }: Pick<SubjectScore, 'channels'>): number {
+  return channels.reduce((sum, { n }) => sum + n, 0)
+}
+
 /** Units that have a score, in the order of the questionnaire; `undefined` for the whole. */
 export function subjectsOf(plan: TallyPlan, formula: Formula): readonly (string | undefined)[] {
   if (formula.subject === 'whole') return [undefined]

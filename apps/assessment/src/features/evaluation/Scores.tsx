@@ -1,10 +1,10 @@
-import type { Formula, Questionnaire } from '@sunlit/questionnaire'
+import { judgedOf, type Formula, type Questionnaire } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { type ReactElement } from 'react'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
 import { barsHeight, barsOption } from '../../lib/chart-options.ts'
 import type { SubjectScore } from './evaluation-outputs.ts'
-import { judgedOf, scoreLines } from './result-words.ts'
+import { scoreLines } from './result-words.ts'
 
 interface ScoresProps {
   readonly definition: Questionnaire

@@ -1,4 +1,5 @@
 import { formatInstant } from '@sunlit/calendar'
+import { judgedOf } from '@sunlit/questionnaire'
 import { formatRounded } from '@sunlit/scoring'
 import { Button, Notice } from '@sunlit/ui'
 import { useMutation } from '@tanstack/react-query'
@@ -8,7 +9,6 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
 import type { EvaluationView, FeedbackView, SubjectScore } from './evaluation-outputs.ts'
-import { judgedOf } from './result-words.ts'
 import { useEvaluationStep } from './use-evaluation-step.ts'
 import { TextField } from '../../components/TextField.tsx'
 

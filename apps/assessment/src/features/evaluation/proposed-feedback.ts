@@ -1,8 +1,7 @@
-import { itemTitle } from '@sunlit/questionnaire'
+import { itemTitle, judgedOf } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { StoredQuestionnaire } from './document-of.ts'
 import type { PublicResults } from './evaluation-outputs.ts'
-import { judgedOf } from './result-words.ts'
 
 /** A first wording from the unit's own figures, for a person to put better: what was judged, what came out best and worst. */
 export function proposedFeedback(

@@ -3,6 +3,7 @@ import {
   findQuestion,
   INVALID_NAMES,
   itemTitle,
+  judgedOf,
   leftOutWords,
   UNSURE,
   type Formula,
@@ -54,11 +55,6 @@ export function figureWords(table: PublicTable, decimals: number): readonly stri
   }
   if (table.promoterScore !== undefined) words.push(`净推荐值 ${plainPoints(table.promoterScore * 100)}`)
   return words
-}
-
-/** Judgements of every channel, whether it counts or not: what people gave does not look as if nobody had. */
-export function judgedOf({ channels }: Pick<SubjectScore, 'channels'>): number {
-  return channels.reduce((sum, { n }) => sum + n, 0)
 }
 
 /** How one unit's score came about, a line each: as a till receipt. */

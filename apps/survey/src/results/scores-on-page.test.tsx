@@ -110,3 +110,12 @@ test('every score is written with the decimals of the plan, those of the channel
     cleanup()
   }
 })
+
+test('where too few judged for a score the page says how many did, or that they are too few to be told', () => {
+  const channels = [{ channel: 'open', weight: 10_000, least: 50 }] as const
+  show({ ...FORMULA, channels }, [40, { q: 'excellent', age: 'young' }])
+  expect(cells('得分、等次和样本数')).toEqual(['样本不足，不计分、不评等次', '40'])
+  cleanup()
+  show({ ...FORMULA, channels }, [3, { q: 'excellent', age: 'young' }])
+  expect(cells('得分、等次和样本数')).toEqual(['样本不足，不计分、不评等次', '太少'])
+})
