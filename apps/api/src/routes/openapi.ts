@@ -55,7 +55,7 @@ export function openApiDocument() {
           'getPublicationTable',
           '一份结果的得分表',
           [idParameter()],
-          { description: 'CSV,UTF-8，含字节顺序标记', content: { 'text/csv': { schema: { type: 'string' } } } },
+          { description: 'CSV，UTF-8，含字节顺序标记', content: { 'text/csv': { schema: { type: 'string' } } } },
           true,
         ),
       },
