@@ -14,7 +14,9 @@ interface QueryViewProps<Data> {
 
 /** Every list has its loading, failed and present state; what is already on the screen stays when a refresh fails. */
 export function QueryView<Data>({ query, what, isPage = false, children }: QueryViewProps<Data>): ReactNode {
-  const failure = query.isError && <FailureNotice error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+  const failure = query.isError && (
+    <FailureNotice error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} isPage={isPage} />
+  )
   if (query.data === undefined && failure && isPage) {
     return (
       <div className="stack">

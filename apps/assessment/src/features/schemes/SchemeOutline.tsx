@@ -1,5 +1,6 @@
 import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { useMemo, type ReactElement } from 'react'
+import '../../components/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import { isMoveKey, outline, type MoveKey, type Selection } from './scheme-edit.ts'
 
@@ -19,7 +20,7 @@ export function SchemeOutline({ scheme, onSelect, selected, marked, onKey }: Sch
   const rows = useMemo(() => outline(scheme), [scheme])
   return (
     <TableFrame label="指标与规则">
-      <table className="plain-table scheme-outline">
+      <table className="plain-table scheme-outline row-cards">
         <thead>
           <tr>
             <th scope="col">指标与规则</th>
@@ -64,14 +65,14 @@ export function SchemeOutline({ scheme, onSelect, selected, marked, onKey }: Sch
                 {row.kind === 'indicator' ? (
                   <>
                     <td className="figure">{row.indicator.worth === null ? '待填' : formatPoints(row.indicator.worth)}</td>
-                    <td>{row.indicator.side === 'bonus' ? '加分项' : ''}</td>
-                    <td className="word-muted">{row.indicator.basis}</td>
+                    <td className="row-sentence">{row.indicator.side === 'bonus' ? '加分项' : ''}</td>
+                    <td className="word-muted row-sentence">{row.indicator.basis}</td>
                   </>
                 ) : (
                   <>
-                    <td aria-hidden="true">{''}</td>
-                    <td>{ruleWords(row.rule, scheme.passShare)}</td>
-                    <td className="word-muted">{row.rule.source}</td>
+                    <td aria-hidden="true" />
+                    <td className="row-sentence">{ruleWords(row.rule, scheme.passShare)}</td>
+                    <td className="word-muted row-sentence">{row.rule.source}</td>
                   </>
                 )}
               </tr>
