@@ -64,7 +64,7 @@ async function setUp(page: Page, token: string): Promise<ReadonlyMap<string, str
 }
 
 async function makeAccount(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '人员' }).click()
+  await page.getByRole('link', { name: '人员', exact: true }).click()
   await page.getByRole('button', { name: '新建账号' }).click()
   const panel = page.getByRole('dialog')
   await panel.getByLabel('姓名').fill('示例新人')
@@ -90,7 +90,7 @@ async function lockOut(page: Page): Promise<void> {
 }
 
 async function giveRoles(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '授权' }).click()
+  await page.getByRole('link', { name: '授权', exact: true }).click()
   await page.getByRole('button', { name: /示例新人/ }).click()
   const panel = page.getByRole('dialog')
   const role = panel.getByRole('combobox', { name: '角色' })

@@ -72,7 +72,7 @@ test('the system administrator sees that messages went out, and not what they sa
   await expect(evaluator.getByLabel('邮件里的验证码')).toBeVisible()
   const administrator = await visitor()
   await firstSignIn(administrator, 'xitong', demoPassword(server, 'xitong'), 'Xi-9-my-own-words')
-  await administrator.getByRole('link', { name: '消息箱' }).click()
+  await administrator.getByRole('link', { name: '消息箱', exact: true }).click()
   await expect(administrator.getByRole('cell', { name: 'k***@shili.example' })).toBeVisible()
   await expect(administrator.getByRole('cell', { name: '验证码' })).toBeVisible()
   await expect(administrator.getByText('kaohe1@shili.example')).toHaveCount(0)
