@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { isDeepStrictEqual, promisify } from 'node:util'
 import { sql, type Kysely } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../migrations/registry.ts'
@@ -9,6 +9,12 @@ import { migrateDown, migrateTo, migrateUp, migrationStatus } from './migrate.ts
 import { openDatabase } from './open-database.ts'
 
 const NAMES = Object.keys(MIGRATIONS)
+
+/** What PostgreSQL has no need of. */
+const SQLITE_ALONE: ReadonlySet<string> = new Set(['2026-11-22-t-place-by-arrival'])
+
+/** SQLite computes it, and does not list what it computes. */
+const COMPUTED = 'event.position integer null'
 
 describe.each(DIALECTS)('migrations (%s)', (dialect) => {
   let place: TestPlace | undefined
@@ -22,7 +28,7 @@ describe.each(DIALECTS)('migrations (%s)', (dialect) => {
       before.push(await schemaOf(location))
       expect(await migrateTo(location, name)).toEqual([name])
       const after = await schemaOf(location)
-      expect(after).not.toEqual(before.at(-1))
+      expect(isDeepStrictEqual(after, before.at(-1))).toBe(dialect === 'postgres' && SQLITE_ALONE.has(name))
       expect(await migrateDown(location)).toEqual([name])
       expect(await schemaOf(location)).toEqual(before.at(-1))
       expect(await migrateTo(location, name)).toEqual([name])
@@ -61,7 +67,8 @@ describe('both databases', () => {
         return columns
       }),
     )
-    expect(sqlite).toEqual(postgres)
+    expect(sqlite).toEqual(postgres?.filter((line) => line !== COMPUTED))
+    expect(postgres).toContain(COMPUTED)
     expect(sqlite?.length).toBeGreaterThan(100)
   })
 })

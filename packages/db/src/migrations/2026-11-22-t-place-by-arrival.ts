@@ -24,8 +24,10 @@ export const placeByArrival: Migration = {
     if (isPostgres(db)) return
     await rebuildTable(db, 'event', (text) => replaced(replaced(text, ARRIVAL, COUNTED), COMPUTED, GIVEN))
     await sql`update event set position = arrival - 1 where arrival <= (select coalesce(max(size), 0) from log_checkpoint)`.execute(db)
-    await sql`create unique index event_position on event (position) where position is not null`.execute(db)
-    await sql`create index event_unsequenced on event (arrival) where position is null`.execute(db)
+    const given = db.schema.createIndex('event_position').unique().on('event').column('position')
+    await given.where(sql<boolean>`position is not null`).execute()
+    const waiting = db.schema.createIndex('event_unsequenced').on('event').column('arrival')
+    await waiting.where(sql<boolean>`position is null`).execute()
   },
 }
 
