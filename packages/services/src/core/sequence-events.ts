@@ -58,7 +58,8 @@ export async function sequenceEvents({ db, keys, now }: SequencerParts): Promise
   for (;;) {
     const latest = await findLatestCheckpoint(db.read)
     if (latest && !(await hasUnsequenced(db.read))) {
-      await assertEnd(db.read, latest.size)
+      // Outside a snapshot another replica may store its first tiles between two looks; an empty tree has no end to look at.
+      if (latest.size > 0) await assertEnd(db.read, latest.size)
       return 0
     }
     // Reading and hashing hold up nobody; commands wait only while the results are written.
