@@ -1,19 +1,19 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
-import { concatBytes, utf8Bytes } from './bytes.ts'
+import { concatBytes, toBase64Url, utf8Bytes } from './bytes.ts'
 
-/** A hash of 32 bytes. Browsers use the default; a server injects its native one: `(bytes) => hash('sha256', bytes, 'buffer')`. */
+/** A hash of 32 bytes. Browsers use the default; a server injects its native one: `(bytes) => createHash('sha256').update(bytes).digest()`. */
 export interface Hash {
   (bytes: Uint8Array): Uint8Array
-  /** The same of salt ‖ UTF-8 of a text without lone surrogates, where the platform puts the two together faster than we do. */
-  readonly salted?: (salt: Uint8Array, text: string) => Uint8Array
+  /** `saltedHash` of a text without lone surrogates, where the platform puts the two together and writes the result faster than we do. */
+  readonly salted?: (salt: Uint8Array, text: string) => string
 }
 
 /** SHA-256 in plain JavaScript, the same on every machine. */
 export const sha256: Hash = nobleSha256
 
-/** The hash of salt ‖ UTF-8 of a text: what commitments are made of. The text is canonical JSON, which has no lone surrogates. */
-export function saltedHash(hash: Hash, salt: Uint8Array, canonicalText: string): Uint8Array {
-  return hash.salted?.(salt, canonicalText) ?? hash(concatBytes(salt, utf8Bytes(canonicalText)))
+/** base64url of the hash of salt ‖ UTF-8 of a text: a commitment. The text is canonical JSON, which has no lone surrogates. */
+export function saltedHash(hash: Hash, salt: Uint8Array, canonicalText: string): string {
+  return hash.salted?.(salt, canonicalText) ?? toBase64Url(hash(concatBytes(salt, utf8Bytes(canonicalText))))
 }
 
 /** Bytes of a hash, and of a node of the tree. */

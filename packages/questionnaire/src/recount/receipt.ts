@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { canonicalJson, fromBase64Url, saltedHash, toBase64Url, type Hash } from '@sunlit/audit'
+import { canonicalJson, fromBase64Url, saltedHash, type Hash } from '@sunlit/audit'
 import type { Ballot } from '../tally/ballot.ts'
 import type { InvalidReason } from '../tally/invalid.ts'
 
@@ -31,7 +31,7 @@ export function commitAnswersText(
   if (salt.length !== BALLOT_SALT_BYTES) throw new RangeError('a salt has 32 bytes')
   // Members in the order of RFC 8785; a channel is a plain word.
   const whole = `{"answers":${text},"channel":"${channel}","evaluation":${canonicalJson(evaluation)},"v":1}`
-  return toBase64Url(saltedHash(hash, salt, whole))
+  return saltedHash(hash, salt, whole)
 }
 
 /** Whether a commitment is that of a ballot. Only whoever has the salt can ask. */

@@ -29,7 +29,7 @@ it('hashes salt and text as the portable code does, however long either is', () 
   fc.assert(
     fc.property(salted, ([salt, text]) => {
       fc.pre(!/\p{Surrogate}/u.test(text))
-      expect([...saltedHash(nativeSha256, salt, text)]).toEqual([...saltedHash(sha256, salt, text)])
+      expect(saltedHash(nativeSha256, salt, text)).toBe(saltedHash(sha256, salt, text))
     }),
     { examples: [1354, 1355, 4064, 4065, 5000].map((length) => [[new Uint8Array(32), '长'.repeat(length)]]) },
   )
@@ -39,9 +39,7 @@ it('keys a hash as the platform does, with short keys and long ones', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 150, unit: 'binary' }), fc.array(aText, { maxLength: 4 }), (key, texts) => {
       const mark = nativeHmac(key) // one for all: a text leaves nothing behind for the next
-      expect(texts.map((text) => mark(text).toString('hex'))).toEqual(
-        texts.map((text) => createHmac('sha256', key).update(text).digest('hex')),
-      )
+      expect(texts.map((text) => mark(text))).toEqual(texts.map((text) => createHmac('sha256', key).update(text).digest('base64url')))
     }),
     { examples: [['key', ['长'.repeat(128), '长'.repeat(129), 'short', '', 'x'.repeat(1000)]]] },
   )

@@ -10,7 +10,7 @@ export function pooledRandomBytes(length: number): Uint8Array {
     randomFillSync(pool)
     used = 0
   }
-  const bytes = pool.slice(used, used + length)
+  const bytes = Buffer.from(pool.subarray(used, used + length)) // a copy, in memory that is there already
   pool.fill(0, used, used + length)
   used += length
   return bytes

@@ -8,7 +8,6 @@ import {
   TILE_WIDTH,
   toBase64,
   treeHasher,
-  utf8Bytes,
   type Tile,
   type TileWriter,
 } from '@sunlit/audit'
@@ -89,7 +88,7 @@ async function growTree(read: Db, keys: LogKeys): Promise<GrownTree> {
   do {
     stretch = await listWaitingEvents(read, { size: start, after: arrivals.at(-1), limit: AT_A_STRETCH })
     for (const { arrival, leaf } of stretch) {
-      tree.append(utf8Bytes(leaf))
+      tree.append(Buffer.from(leaf))
       arrivals.push(arrival)
     }
     await setImmediate()
@@ -148,7 +147,7 @@ async function assertEnd(read: Db, size: number): Promise<void> {
   const [leaf] = await listLeaves(read, last, 1)
   const tile = await findTile(read, 0, Math.floor(last / TILE_WIDTH))
   const at = (last % TILE_WIDTH) * HASH_BYTES
-  const hash = leaf === undefined ? undefined : treeHasher(nativeSha256).leaf(utf8Bytes(leaf))
+  const hash = leaf === undefined ? undefined : treeHasher(nativeSha256).leaf(Buffer.from(leaf))
   if (!hash || !tile || Buffer.compare(hash, tile.hashes.subarray(at, at + HASH_BYTES)) !== 0)
     throw new LogBrokenError(`The last event of the signed tree of ${size} is gone or changed`)
 }

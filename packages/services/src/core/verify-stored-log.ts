@@ -1,20 +1,8 @@
-import { hash } from 'node:crypto'
-import {
-  encodeBundle,
-  openCheckpoint,
-  parseLogEntry,
-  readBundles,
-  TILE_WIDTH,
-  utf8Bytes,
-  verifyLog,
-  type Hash,
-  type LogVerdict,
-} from '@sunlit/audit'
+import { encodeBundle, openCheckpoint, parseLogEntry, readBundles, TILE_WIDTH, utf8Bytes, verifyLog, type LogVerdict } from '@sunlit/audit'
 import { findLatestCheckpoint, findTile, hasPlacesBeyond, hasTiles, listLeaves, type Db } from '@sunlit/db'
 import { LogBrokenError } from './sequence-events.ts'
 import { everTrustedKeysOf, type LogKeys } from './log-keys.ts'
-
-const nativeSha256: Hash = (data) => hash('sha256', data, 'buffer')
+import { nativeSha256 } from './native-crypto.ts'
 
 /**
  * Recomputes the whole log from the stored events and compares it with every stored tile and the last signed checkpoint. Throws

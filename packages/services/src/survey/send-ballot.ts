@@ -124,7 +124,7 @@ function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: stri
   marksOf.set(row, marks)
   const known = what === 'network' ? marks.networks.get(text) : undefined
   if (known !== undefined) return known
-  const mark = marks.mark(`${what}:${text}`).toString('base64url').slice(0, 22)
+  const mark = marks.mark(`${what}:${text}`).slice(0, 22)
   if (what === 'network') {
     if (marks.networks.size === KEPT_NETWORKS) marks.networks.clear()
     marks.networks.set(text, mark)
@@ -133,7 +133,7 @@ function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: stri
 }
 
 interface Marks {
-  readonly mark: (text: string) => Buffer
+  readonly mark: (text: string) => string
   /** Behind one address sits a whole office, a village, a carrier. */
   readonly networks: Map<string, string>
 }
