@@ -24,7 +24,7 @@ export interface RecordedFindings {
 export async function recordFinding(ctx: ServiceContext, input: RecordFinding): Promise<RecordedFindings> {
   // Before the transaction, in which everybody else waits.
   const stated = input.unitIds.map((unitId) => stateOne(ctx, input, unitId))
-  const sealed = stated.flatMap(({ event }) => eventsOf(event, input).map((each) => sealBefore(ctx, each)))
+  const sealed = stated.flatMap(({ event }) => eventsOf(event, input).map((each) => sealBefore(ctx, { event: each })))
   try {
     return await runCommand(ctx, 'finding.record', async (tx) => {
       for (const one of stated) await storeOne(tx, ctx, input, one)

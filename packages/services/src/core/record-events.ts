@@ -35,8 +35,9 @@ export async function recordEvents(tx: Tx, ctx: ServiceContext, events: readonly
   )
 }
 
-export function sealBefore(ctx: ServiceContext, event: SunlitEvent): EventSealedBefore {
-  return { sealed: sealedRow(ctx, { event }, ctx.now()) }
+/** `at`: when it happened, where that is known already. */
+export function sealBefore(ctx: ServiceContext, placed: PlacedEvent, at = ctx.now()): EventSealedBefore {
+  return { sealed: sealedRow(ctx, placed, at) }
 }
 
 function rowOf(ctx: ServiceContext, recorded: EventToRecord, at: string): NewEvent {

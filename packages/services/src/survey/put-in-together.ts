@@ -1,6 +1,7 @@
 import { insertBallotsWhileOpen, type Database, type NewBallot } from '@sunlit/db'
 import { anonymousActor } from '../core/actor.ts'
 import { gathering } from '../core/gathering.ts'
+import { sealBefore, type EventSealedBefore } from '../core/record-events.ts'
 import { atLeastOne, runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { notTaken } from './not-taken.ts'
@@ -10,9 +11,11 @@ import { receivedEvent } from './received-event.ts'
 type PutIn = { readonly stored: NewBallot } | { readonly stored: undefined }
 
 interface Incoming {
+  /** In nobody's name. */
   readonly ctx: ServiceContext
-  readonly organisationId: string
   readonly ballot: NewBallot
+  /** That it came in: sealed before the transaction, in which the other thread waits. */
+  readonly event: EventSealedBefore
 }
 
 /** Ballots in one transaction at most: few enough that whoever closes the evaluation hardly waits. */
@@ -31,8 +34,12 @@ const doors = new WeakMap<Database, Map<string, Together>>()
  * A database that cannot take it is told of as ever.
  */
 export async function putInTogether(ctx: ServiceContext, organisationId: string, ballot: NewBallot): Promise<NewBallot | undefined> {
+  const inNobodysName = { ...ctx, actor: anonymousActor(organisationId) }
+  const at = ctx.now()
+  const stamped = { ...ballot, received_at: at }
+  const event = sealBefore(inNobodysName, receivedEvent(stamped), at)
   try {
-    const { stored } = await doorOf(ctx.db, ballot.evaluation_id)({ ctx, organisationId, ballot })
+    const { stored } = await doorOf(ctx.db, ballot.evaluation_id)({ ctx: inNobodysName, ballot: stamped, event })
     return stored
   } catch (error) {
     if (notTaken(error) !== error) throw error
@@ -48,33 +55,30 @@ function doorOf(db: Database, evaluationId: string): Together {
   return door
 }
 
-async function putIn(take: () => readonly Incoming[], { ctx, organisationId, ballot: one }: Incoming): Promise<readonly PutIn[]> {
-  const evaluationId = one.evaluation_id
-  const inNobodysName = { ...ctx, actor: anonymousActor(organisationId) }
-  return runCommand(inNobodysName, 'public', async (tx) => {
+async function putIn(take: () => readonly Incoming[], { ctx, ballot: { evaluation_id } }: Incoming): Promise<readonly PutIn[]> {
+  return runCommand(ctx, 'public', async (tx) => {
     const group = take()
-    const at = ctx.now() // inside: whoever waited for the close is late
-    const rows = firstOfEach(group).map((ballot) => ({ ...ballot, received_at: at }))
-    const went = await insertBallotsWhileOpen(tx, { evaluation_id: evaluationId, received_at: at }, rows)
-    const stored = new Map(rows.filter(({ id }) => went.has(id)).map((row) => [row.id, row]))
-    if (stored.size === 0) return { unchanged: true, value: group.map(() => ({ stored: undefined })) }
+    const first = firstOfEach(group)
+    const now = ctx.now() // inside: whoever waited for the close is late
+    const went = await insertBallotsWhileOpen(
+      tx,
+      { evaluation_id, now },
+      first.map(({ ballot }) => ballot),
+    )
+    const stored = first.filter(({ ballot }) => went.has(ballot.id))
+    if (stored.length === 0) return { unchanged: true, value: group.map(() => ({ stored: undefined })) }
+    const heard = new Set(stored)
     return {
-      events: atLeastOne([...stored.values()].map(receivedEvent)),
-      value: group.map(({ ballot }) => ({ stored: handOut(stored, ballot) })),
+      events: atLeastOne(stored.map(({ event }) => event)),
+      value: group.map((incoming) => ({ stored: heard.has(incoming) ? incoming.ballot : undefined })),
     }
   })
 }
 
 /** The same ballot twice at once is a repetition, which is answered by itself. */
-function firstOfEach(group: readonly Incoming[]): readonly NewBallot[] {
-  const byId = new Map<string, NewBallot>()
-  for (const { ballot } of group) if (!byId.has(ballot.id)) byId.set(ballot.id, ballot)
+function firstOfEach(group: readonly Incoming[]): readonly Incoming[] {
+  const byId = new Map<string, Incoming>()
+  for (const incoming of group) if (!byId.has(incoming.ballot.id)) byId.set(incoming.ballot.id, incoming)
   // Everywhere in one order, so that two processes that store the same ballots wait for each other and never in a ring.
-  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function handOut(stored: Map<string, NewBallot>, { id }: NewBallot): NewBallot | undefined {
-  const row = stored.get(id)
-  stored.delete(id)
-  return row
+  return [...byId.values()].toSorted((a, b) => (a.ballot.id < b.ballot.id ? -1 : 1))
 }

@@ -63,14 +63,13 @@ function whileOpen(tx: Tx, slot: Slots<NewBallot>) {
  */
 export const insertBallotWhileOpen = compiledWrite<NewBallot>(whileOpen)
 
-const openAt = compiledRead<OneMoment, { readonly shelf: number }>((db, slot) =>
+const openAt = compiledRead<OneMoment, { readonly shelf: number; readonly opens_at: string | null }>((db, slot) =>
   db
     .selectFrom('evaluation')
-    .select(shelfOfNext.as('shelf'))
+    .select(['opens_at', shelfOfNext.as('shelf')])
     .where('id', '=', slot('evaluation_id'))
     .where('state', '=', 'open')
-    .where('opens_at', '<=', slot('received_at'))
-    .where('closes_at', '>', slot('received_at')),
+    .where('closes_at', '>', slot('now')),
 )
 
 const insertNew = compiledWrite<NewBallot & Pick<BallotRow, 'receipt_shelf'>>((tx, slot) =>
@@ -104,39 +103,46 @@ const insertManyWhileOpen = compiledRead<OneMoment & { readonly rows: string }, 
     db,
     sql`insert into ballot (${columns})
       select evaluation.id, given.id, channel, source_key, version_hash, answers, seed, salt, commitment, receipt_code,
-        ${slot('received_at')}::text, seconds, device_key, network_key, event_id
+        received_at, seconds, device_key, network_key, event_id
       from evaluation, json_to_recordset(${slot('rows')}::json) as given (id text, channel text, source_key text, version_hash text,
-        answers text, seed text, salt text, commitment text, receipt_code text, seconds integer, device_key text, network_key text,
+        answers text, seed text, salt text, commitment text, receipt_code text, received_at text, seconds integer, device_key text, network_key text,
         event_id text)
       where evaluation.id = ${slot('evaluation_id')} and evaluation.state = 'open'
-        and evaluation.opens_at <= ${slot('received_at')} and evaluation.closes_at > ${slot('received_at')}
+        and evaluation.opens_at <= given.received_at and evaluation.closes_at > ${slot('now')}
       for share of evaluation
       on conflict do nothing
       returning id`,
   )
 })
 
-type OneMoment = Pick<NewBallot, 'evaluation_id' | 'received_at'>
+interface OneMoment {
+  readonly evaluation_id: string
+  /** The evaluation has to be open still, whenever a ballot was received. */
+  readonly now: string
+}
 
 /**
- * Stores ballots of one evaluation under the same conditions, each with that moment as its own; resolves to the numbers of those that went in. What a constraint
+ * Stores ballots of one evaluation under the same conditions; resolves to the numbers of those that went in. What a constraint
  * knows already is left out and leaves the others alone. Give them in one order everywhere, or two processes may wait for each other.
  */
 export async function insertBallotsWhileOpen(
   tx: Tx,
-  { evaluation_id, received_at }: OneMoment,
+  { evaluation_id, now }: OneMoment,
   ballots: readonly NewBallot[],
 ): Promise<ReadonlySet<string>> {
   if (hasRowLocks(tx)) {
-    const stored = await insertManyWhileOpen(tx, { evaluation_id, received_at, rows: JSON.stringify(ballots) })
+    const stored = await insertManyWhileOpen(tx, { evaluation_id, now, rows: JSON.stringify(ballots) })
     return new Set(stored.map(({ id }) => id))
   }
   const stored = new Set<string>()
   // Nobody else writes while this transaction does, so one look holds for all. A row that comes out of a select makes SQLite keep every page it
   // touches in case the statement fails half way, which costs as much as the row.
-  const [open] = await openAt(tx, { evaluation_id, received_at })
+  const [open] = await openAt(tx, { evaluation_id, now })
   if (!open) return stored
-  for (const ballot of ballots) if ((await insertNew(tx, { ...ballot, receipt_shelf: open.shelf })) === 1) stored.add(ballot.id)
+  for (const ballot of ballots) {
+    const isEarly = open.opens_at === null || ballot.received_at < open.opens_at
+    if (!isEarly && (await insertNew(tx, { ...ballot, receipt_shelf: open.shelf })) === 1) stored.add(ballot.id)
+  }
   return stored
 }
 

@@ -29,7 +29,7 @@ async function storeBallots(db: TestDatabase, count: number, inGroup: number): P
   await db.transact((tx) => tx.insertInto('evaluation').values(evaluation).execute())
   for (let from = 0; from < count; from += inGroup) {
     const group = Array.from({ length: Math.min(inGroup, count - from) }, (_, nth) => ballot(from + nth))
-    const stored = await db.transact((tx) => insertBallotsWhileOpen(tx, { evaluation_id: 'e', received_at: AT }, group))
+    const stored = await db.transact((tx) => insertBallotsWhileOpen(tx, { evaluation_id: 'e', now: AT }, group))
     expect(stored.size).toBe(group.length)
   }
 }
