@@ -8,7 +8,7 @@ const BEFORE_CLOSE = '2026-11-22T23:59:59.999Z'
 
 function ballot(id: string, received_at: string): NewBallot {
   const made = { id, commitment: `c-${id}`, receipt_code: `r-${id}`, received_at, event_id: `event-${id}` }
-  const same = { evaluation_id: 'e', channel: 'open', version_hash: 'v', answers: '{}', seed: 's', salt: '', seconds: 1 } as const
+  const same = { evaluation_id: 'e', channel: 'open', version_hash: 'v', answers: '{}', seed: 's', salt: 'salt', seconds: 1 } as const
   return { ...same, ...made, source_key: null, device_key: null, network_key: null }
 }
 
