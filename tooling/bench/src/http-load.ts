@@ -110,7 +110,7 @@ async function prepareBallots(connections: readonly Connection[], source: Ballot
     pile.push(Buffer.from(headOf(first.path, first.headers, body) + body))
   }
   let taken = 0
-  return () => pile[source.again === true ? taken++ % pile.length : taken++]
+  return () => pile[taken++]
 }
 
 function keepBusy({ port }: Connection, next: NextRequest, tally: Tally): Promise<void> {

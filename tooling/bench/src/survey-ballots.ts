@@ -21,8 +21,6 @@ export interface BallotSource {
   readonly versionHash: string
   readonly definition: Questionnaire
   readonly count: number
-  /** For a handler that does not look at what it stores: the same ballots come again when all were sent. */
-  readonly again?: boolean
   /** Of the server's challenges: with it a challenge is made whose answer is found at once, so that the work is done before the clock starts. */
   readonly secret?: string
 }

@@ -192,7 +192,7 @@ async function storedBy({ read }: Database, evaluationId: string): Promise<{ rea
 function bareSide(server: MeasuredServer, file: string, source: Ground): BallotSide {
   return {
     name: 'bare Hono + better-sqlite3, group commit',
-    source: { ...source, again: true },
+    source,
     hasEvents: false,
     pids: [server.pid],
     connections: (count) => Array.from({ length: count }, () => ({ port: server.port, path: '/ballots', headers: HEADERS, body: '' })),

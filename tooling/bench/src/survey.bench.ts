@@ -9,9 +9,10 @@ import { countAndExport, type Counted } from './survey-numbers.ts'
 import { openPostgresBallots, openSqliteBallots, type BallotSide, type OpenedBallotSides } from './survey-sides.ts'
 
 /** At 64 connections, where the promises are; once at the other counts, which show how it grows. */
-const ROUNDS = 3
-const SECONDS = 4
-const WARM_UP_SECONDS = 1
+const ROUNDS = 5
+const SECONDS = 6
+/** The generator is a new process each time, and takes two seconds until its own code is compiled. */
+const WARM_UP_SECONDS = 3
 /** At 64 connections, not measured but counted: a server runs for weeks, and its compiler needs some 50,000 ballots to settle. */
 const SETTLING_ROUNDS = 3
 const CONNECTIONS = [1, 8, 32, 64, 256]
@@ -21,8 +22,7 @@ const SIZES = [10_000, 100_000, 1_000_000]
 const MOST_BALLOTS = Number(process.env['SUNLIT_BENCH_BALLOTS'] ?? 1_000_000)
 
 /** Ballots that a side could use up in a second, with room to spare; they are all made before the clock starts. */
-const MOST_A_SECOND = { ours: 16_000, worked: 9_000 } as const
-const BARE_PILE = 4_000
+const MOST_A_SECOND = { bare: 40_000, ours: 18_000, worked: 9_000 } as const
 
 /** LimeSurvey 6.4 on nginx, PHP-FPM and MariaDB, tuned, on two cores: whole journeys a second. */
 const LIMESURVEY = 20
@@ -48,7 +48,7 @@ const METHOD =
   'answers, salt, commitment and, where the plan asks for it, the work done. ' +
   'Ours is the real server as `sunlit serve` starts it: answers judged against the questionnaire, commitment computed again, row, keyed marks and the event of the log in one transaction, request log, metrics, rate limit and sequencer on. ' +
   'The bare handler parses the same JSON and stores it, with the same group commit. ' +
-  `Sides alternate for ${ROUNDS} rounds of ${SECONDS} s at 64 connections, medians, after ${SETTLING_ROUNDS} that are not measured, and one round at the other counts; at the end the database holds every acknowledged ballot once, with its event. ` +
+  `Sides alternate for ${ROUNDS} rounds of ${SECONDS} s at 64 connections, each after ${WARM_UP_SECONDS} s of warming up, after ${SETTLING_ROUNDS} rounds that are not measured, and one round at the other counts. Medians; a share of the bare handler is the median over the rounds of what a side did beside the bare handler in that round. At the end the database holds every acknowledged ballot once, with its event. ` +
   'On two cores the generator takes a part of one. Counting goes by the commands that the office uses: time from the first row to the public result, in a worker; what it does on a core is held against CPU seconds, the clock stands beside.'
 
 interface Measured {
@@ -58,6 +58,8 @@ interface Measured {
   readonly perCpuSecond: number
   readonly median: number
   readonly p99: number
+  /** Of every round, in order. */
+  readonly rounds: readonly LoadOutcome[]
 }
 
 interface Burst {
@@ -99,20 +101,23 @@ async function measureSides({ sides, folder, close }: OpenedBallotSides, counts:
 }
 
 async function runBurst(side: BallotSide, connections: number): Promise<Burst> {
-  const most = side.source.secret === undefined ? MOST_A_SECOND.ours : MOST_A_SECOND.worked
-  const count = side.source.again === true ? BARE_PILE : (SECONDS + WARM_UP_SECONDS) * most
   const before = side.pids.map(cpuSecondsOf)
   const outcome = await runLoadProcess({
     connections: side.connections(connections),
     warmUpSeconds: WARM_UP_SECONDS,
     seconds: SECONDS,
     burst: '00000000',
-    ballots: { ...side.source, count },
+    ballots: { ...side.source, count: (SECONDS + WARM_UP_SECONDS) * mostOf(side) },
   })
   const serverCpu = side.pids.reduce((sum, pid, index) => sum + cpuSecondsOf(pid) - (before[index] ?? 0), 0)
   assert.equal(outcome.refused, 0, `${side.name}: ${outcome.firstRefusal}`)
   await side.settled()
   return { outcome, serverCpu }
+}
+
+function mostOf({ source, hasEvents }: BallotSide): number {
+  if (source.secret !== undefined) return MOST_A_SECOND.worked
+  return hasEvents ? MOST_A_SECOND.ours : MOST_A_SECOND.bare
 }
 
 function summaryOf(name: string, connections: number, bursts: readonly Burst[]): Measured {
@@ -124,6 +129,7 @@ function summaryOf(name: string, connections: number, bursts: readonly Burst[]):
     perCpuSecond: of(({ outcome, serverCpu }) => outcome.acknowledged / serverCpu),
     median: of(({ outcome }) => outcome.median),
     p99: of(({ outcome }) => outcome.p99),
+    rounds: bursts.map(({ outcome }) => outcome),
   }
 }
 
@@ -136,7 +142,7 @@ function loadTable(heading: string, sides: readonly Measured[]): ReportTable {
         side.name,
         whole(side.connections),
         whole(side.perSecond),
-        bare ? percent(side.perSecond / bare.perSecond) : '',
+        bare ? percent(besides(side, bare, ({ perSecond }) => perSecond)) : '',
         whole(side.perCpuSecond),
         side.median.toFixed(1),
         side.p99.toFixed(1),
@@ -150,23 +156,27 @@ function loadPromises(sides: readonly Measured[]): readonly Promised[] {
   const bare = at64.find(({ name }) => name.startsWith('bare'))
   const ours = at64.find(({ name }) => name === 'ballots')
   if (!bare || !ours) throw new Error('a side is missing')
+  const share = besides(ours, bare, ({ perSecond }) => perSecond)
+  const slower = besides(ours, bare, ({ p99 }) => p99)
   return [
-    {
-      sentence: 'at 64 connections half of what the bare handler does',
-      measured: percent(ours.perSecond / bare.perSecond),
-      kept: ours.perSecond >= 0.5 * bare.perSecond,
-    },
-    {
-      sentence: 'p99 no more than three times that of the bare handler',
-      measured: times(ours.p99 / bare.p99),
-      kept: ours.p99 <= 3 * bare.p99,
-    },
+    { sentence: 'at 64 connections half of what the bare handler does', measured: percent(share), kept: share >= 0.5 },
+    { sentence: 'p99 no more than three times that of the bare handler', measured: times(slower), kept: slower <= 3 },
     {
       sentence: `150 times the ${LIMESURVEY} whole journeys a second of LimeSurvey 6.4, tuned (its figure was taken before, on such a machine; ours are ballots alone)`,
       measured: times(ours.perSecond / LIMESURVEY),
       kept: ours.perSecond >= 150 * LIMESURVEY,
     },
   ]
+}
+
+/** What a side did beside another in the same round: the machine is not as fast in one round as in the next. */
+function besides(side: Measured, other: Measured, pick: (outcome: LoadOutcome) => number): number {
+  return median(
+    side.rounds.flatMap((outcome, round) => {
+      const beside = other.rounds[round]
+      return beside ? [pick(outcome) / pick(beside)] : []
+    }),
+  )
 }
 
 function countTable(counted: readonly Counted[]): ReportTable {
