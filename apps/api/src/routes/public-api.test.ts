@@ -119,6 +119,10 @@ describeBothDialects('the description of the public data', (open) => {
     }
     const table = await app.request(`/api/public/v1/evaluations/${evaluationId}.csv`)
     expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const tag = table.headers.get('etag') ?? ''
+    expect(tag).toMatch(/^W\/"/) // made without reading the table
+    const known = await app.request(`/api/public/v1/evaluations/${evaluationId}.csv`, { headers: { 'if-none-match': tag } })
+    expect(known.status).toBe(304)
     expect([...new Uint8Array(await table.clone().arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const rows = (await table.text()).split('\r\n').map((line) => line.split(','))
     const published = surveyResultsSchema.parse(await (await app.request(`/api/public/v1/evaluations/${evaluationId}`)).json())

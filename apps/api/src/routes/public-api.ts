@@ -17,6 +17,7 @@ import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import type { ServerTypes } from '../server/variables.ts'
 import { openApiDocument } from './openapi.ts'
+import { figuresTag, streamedCsv } from './streamed-csv.ts'
 import { inputOf } from '../server/input-of.ts'
 
 export interface PublicApiParts {
@@ -63,10 +64,7 @@ export function publicApi({ database, now, openNow }: PublicApiParts, { anonymou
   })
   app.get('/api/public/v1/evaluations/:file{[0-9a-f-]+\\.csv}', async (c) => {
     const results = await getSurveyResults(database.read, inputOf(idSchema, c.req.param('file').replace(/\.csv$/, '')))
-    return c.body(ReadableStream.from(publicFiguresCsv(results)), 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${results.id}.csv"`,
-    })
+    return streamedCsv(c, { name: `${results.id}.csv`, tag: figuresTag(results), chunks: publicFiguresCsv(results) })
   })
   app.get('/api/public/v1/evaluations/:evaluationId', async (c) =>
     c.json(await getSurveyResults(database.read, inputOf(idSchema, c.req.param('evaluationId')))),
