@@ -186,8 +186,8 @@ function answersFrom(answered: Answered): (chunk: string) => void {
   }
 }
 
-/** With either first letter. */
-const LENGTH = 'ontent-length: '
+/** Of Content-Length, in either spelling; no other header that we answer ends so. */
+const LENGTH = 'ength: '
 
 function isComplete(text: string): boolean {
   const end = text.indexOf('\r\n\r\n')
