@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -238,6 +239,9 @@ describe('schemes, scores and recomputation', () => {
       return sunlit(['recount', file], { DATA_DIR: elsewhere })
     }
     expect(await counted(() => undefined)).toMatchObject({ code: 0, out: expect.stringContaining(`${first - 1} 份答卷`) })
+    const renamed = await counted((copy) => (copy[0] = (copy[0] ?? '').replace('政务公开社会评议', '别的评议')))
+    const fingerprint = createHash('sha256').update(await readFile(join(folder, 'ballots.jsonl'))).digest('hex')
+    expect([renamed.code, renamed.out]).toEqual([0, expect.stringContaining(`SHA-256 ${fingerprint}`)]) // a title is in no count, but in this
     await expect(stat(elsewhere)).rejects.toThrow('ENOENT')
     const twice = await counted((copy) => copy.splice(first, 0, copy[first] ?? ''))
     expect([twice.code, twice.err]).toEqual([3, expect.stringContaining(`第 ${first + 2} 行`)])

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { startRecount } from '@sunlit/questionnaire'
 import { Command } from 'commander'
@@ -28,9 +30,18 @@ async function recountFile(path: string): Promise<void> {
     throw new CommandFailure(`不一致 / Differs: ${place}: 文件写的是 / stated ${stated}, 算出来是 / computed ${computed}`, EXIT.differs)
   }
   console.log(`一致 / Agrees: ${counted.ballots} 份答卷 (ballots), ${counted.entries} 个存证条目 (entries)`)
+  const digest = await sha256Of(path)
+  console.log(`文件指纹，请与结果页上的核对 / fingerprint, to be compared with the result page: SHA-256 ${digest}`)
   const leftOut = counted.results.leftOut?.filter(({ question }) => question !== undefined) ?? []
   if (leftOut.length > 0)
     console.log(
       `有 ${leftOut.length} 处因作答太少没有公布，本文件核对不了 / left out as too few, which this file cannot show: ${leftOut.length}`,
     )
+}
+
+/** A file may count to its own figures and still not be the one that was published: titles and words are in no count. */
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer) // without an encoding a stream of a file gives buffers
+  return hash.digest('hex')
 }
