@@ -26,7 +26,7 @@ export function QuestionResult({ published, question, number, tables }: Question
         <>
           <p className="finding">{findingOf(question, first, published.formula)}</p>
           {first.answered !== undefined && first.answered > 0 && first.shares.length > 0 && <ShareBars question={question} table={first} />}
-          <details className="twin">
+          <details className="twin picture-twin">
             <summary>看表格{first.answered !== undefined && `（${first.answered}人回答）`}</summary>
             <TableTwin question={question} caption={question.title} table={first} />
           </details>

@@ -13,6 +13,7 @@ import { RecountHere } from './RecountHere.tsx'
 import './results.css'
 import { Scores } from './Scores.tsx'
 import { Turnout } from './Turnout.tsx'
+import { useOpenOnPaper } from './use-open-on-paper.ts'
 import { Weighted } from './Weighted.tsx'
 import { Years } from './Years.tsx'
 
@@ -36,6 +37,7 @@ export function ResultsPage({ id }: { readonly id: string }): ReactElement {
 
 function Published({ published }: { readonly published: SurveyResults }): ReactElement {
   const { id, title, organisation, purpose, opensOn, closesOn, publishedAt, definition, results, formulaWords } = published
+  useOpenOnPaper()
   useEffect(() => {
     document.title = `${title}结果 · 社会评议`
   }, [title])

@@ -2,9 +2,14 @@ import type { SurveyResults } from '@sunlit/contracts'
 import { CHANNEL_NAMES, judgedOf, type SubjectScore } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
+import { feedbackPlace } from './Feedback.tsx'
+import { Foldable } from './Foldable.tsx'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
 import { percent } from './words.ts'
+
+/** A table of more units than this is folded away: the bars above it tell the same. */
+const MOST_UNFOLDED = 12
 
 /** The points that a full score has, for the length of a bar. */
 const FULL = 1_000_000
@@ -35,29 +40,9 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
           </div>
         ))}
       </div>
-      <TableFrame label="得分、等次和样本数">
-        <table>
-          <caption>得分、等次和样本数</caption>
-          <thead>
-            <tr>
-              <th scope="col">单位</th>
-              <th scope="col">得分</th>
-              <th scope="col">等次</th>
-              <th scope="col">满意率</th>
-              <th scope="col">有效评价</th>
-            </tr>
-          </thead>
-          <tbody>
-            {scores.map((score) => (
-              <tr key={score.unit ?? ''}>
-                <th scope="row">{nameOf(score)}</th>
-                {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} points={points} />}
-                <td>{judgedWords(score)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Foldable isFolded={scores.length > MOST_UNFOLDED} title="看表格：得分、等次和样本数">
+        <ScoresTable published={published} scores={scores} nameOf={nameOf} points={points} />
+      </Foldable>
       <details className="more">
         <summary>各渠道的得分和权重</summary>
         {formula.decimals < 4 && (
@@ -71,6 +56,47 @@ export function Scores({ published }: { readonly published: SurveyResults }): Re
         ))}
       </details>
     </section>
+  )
+}
+
+interface ScoresTableProps extends Pick<Shown, 'points'> {
+  readonly published: SurveyResults
+  readonly scores: readonly SubjectScore[]
+  readonly nameOf: (score: SubjectScore) => string
+}
+
+function ScoresTable({ published: { feedback }, scores, nameOf, points }: ScoresTableProps): ReactElement {
+  const told = new Set(feedback.map(({ unitId }) => unitId))
+  return (
+    <TableFrame label="得分、等次和样本数">
+      <table>
+        <caption>得分、等次和样本数</caption>
+        <thead>
+          <tr>
+            <th scope="col">单位</th>
+            <th scope="col">得分</th>
+            <th scope="col">等次</th>
+            <th scope="col">满意率</th>
+            <th scope="col">有效评价</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scores.map((score) => (
+            <tr key={score.unit ?? ''}>
+              <th scope="row">
+                {score.unit !== undefined && told.has(score.unit) ? (
+                  <a href={`#${feedbackPlace(score.unit)}`}>{nameOf(score)}</a>
+                ) : (
+                  nameOf(score)
+                )}
+              </th>
+              {score.score === undefined ? <td colSpan={3}>样本不足，不计分、不评等次</td> : <ScoreCells score={score} points={points} />}
+              <td>{judgedWords(score)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   )
 }
 

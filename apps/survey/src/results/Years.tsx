@@ -4,7 +4,18 @@ import type { ReactElement } from 'react'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
 import { exactPercent } from './words.ts'
-import { figureIn, figureWords, measureOf, missingWords, scoreIn, trendWords, yearName, type ComparedYear, type Measure } from './years.ts'
+import {
+  comparableUnits,
+  figureIn,
+  figureWords,
+  measureOf,
+  missingWords,
+  scoreIn,
+  trendWords,
+  yearName,
+  type ComparedYear,
+  type Measure,
+} from './years.ts'
 
 /** The points that a full score has, for the length of a bar. */
 const FULL = 1_000_000
@@ -17,6 +28,7 @@ export function Years({ published }: { readonly published: SurveyResults }): Rea
   const measure = measureOf(compared, formula)
   const nameOf = (unit: string | undefined): string =>
     unit === undefined ? '总体' : (definition.units.find(({ id }) => id === unit)?.title ?? unit)
+  const drawn = comparableUnits(compared, units, measure)
   const apart = compared.filter(({ sameFormula }) => !sameFormula)
   return (
     <section className="purpose">
@@ -26,7 +38,7 @@ export function Years({ published }: { readonly published: SurveyResults }): Rea
         <p>{`${apart.map((year) => yearName(year, compared)).join('、')}的计分办法和这次不同，得分不能比较，只比满意率。`}</p>
       )}
       <div className="years" aria-hidden="true">
-        {units.map((unit) => (
+        {drawn.map((unit) => (
           <div key={unit ?? ''} className="bars">
             {units.length > 1 && <p className="likert-label">{nameOf(unit)}</p>}
             {compared.map((year) => (
@@ -35,7 +47,8 @@ export function Years({ published }: { readonly published: SurveyResults }): Rea
           </div>
         ))}
       </div>
-      <details className="twin">
+      {drawn.length > 0 && drawn.length < units.length && <p>其余{units.length - drawn.length}个单位各年的数字不能比较，见表格。</p>}
+      <details className="twin picture-twin">
         <summary>看表格</summary>
         <TableFrame label="历年得分和满意率">
           <table>

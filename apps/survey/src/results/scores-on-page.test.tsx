@@ -64,7 +64,7 @@ function show(formula: Formula, ...people: readonly (readonly [count: number, an
   const { tally, addCounted } = createTallier(emptyTally(planTally(DEFINITION, { strata: ['age'] })))
   for (const [count, answers] of people) for (let at = 0; at < count; at += 1) addCounted({ channel: 'open', answers })
   const results = publicResults(tally, { formula, discretion: { least: 5, oneWay: true } })
-  const published = { definition: DEFINITION, formula, results } as unknown as SurveyResults // what they read of it
+  const published = { definition: DEFINITION, formula, results, feedback: [] } as unknown as SurveyResults // what they read of it
   render(
     <>
       <Scores published={published} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measureOf, missingWords, trendWords, yearName, type ComparedYear } from './years.ts'
+import { comparableUnits, measureOf, missingWords, trendWords, yearName, type ComparedYear } from './years.ts'
 
 const aYear = (year: number, scores: ComparedYear['scores'], rest: Partial<ComparedYear> = {}): ComparedYear => ({
   id: `e${year}`,
@@ -43,6 +43,7 @@ describe('what became of a figure', () => {
       '和2025年比，2个单位可以比较：得分上升1个，下降1个。',
     )
     expect(trendWords(years, ['c', 'd'], { of: 'score', decimals: 2 })).toBe('和2025年没有可以比较的得分。')
+    expect(comparableUnits(years, ['a', 'b', 'c', 'd'], { of: 'score' })).toEqual(['a', 'b'])
     expect([missingWords(years[0] ?? aYear(1, []), 'c'), missingWords(years[0] ?? aYear(1, []), 'd')]).toEqual(['样本不足', '没有参加'])
   })
 })

@@ -29,6 +29,15 @@ export function figureWords(figure: number, { of, decimals }: Measure): string {
   return of === 'score' ? `${formatRounded(figure, decimals)}分` : formatRatio(figure)
 }
 
+/** Of the units, those with a figure in two of the years or more: of the others there is nothing to draw. */
+export function comparableUnits(
+  compared: readonly ComparedYear[],
+  units: readonly (string | undefined)[],
+  measure: Pick<Measure, 'of'>,
+): readonly (string | undefined)[] {
+  return units.filter((unit) => compared.filter((year) => figureIn(year, unit, measure) !== undefined).length > 1)
+}
+
 /** Why there is no figure. */
 export function missingWords(year: ComparedYear, unit: string | undefined): string {
   return scoreIn(year, unit) === undefined ? '没有参加' : '样本不足'
