@@ -240,7 +240,9 @@ describe('schemes, scores and recomputation', () => {
     }
     expect(await counted(() => undefined)).toMatchObject({ code: 0, out: expect.stringContaining(`${first - 1} 份答卷`) })
     const renamed = await counted((copy) => (copy[0] = (copy[0] ?? '').replace('政务公开社会评议', '别的评议')))
-    const fingerprint = createHash('sha256').update(await readFile(join(folder, 'ballots.jsonl'))).digest('hex')
+    const fingerprint = createHash('sha256')
+      .update(await readFile(join(folder, 'ballots.jsonl')))
+      .digest('hex')
     expect([renamed.code, renamed.out]).toEqual([0, expect.stringContaining(`SHA-256 ${fingerprint}`)]) // a title is in no count, but in this
     await expect(stat(elsewhere)).rejects.toThrow('ENOENT')
     const twice = await counted((copy) => copy.splice(first, 0, copy[first] ?? ''))
