@@ -97,12 +97,31 @@ function streamOf(text: string): ReadableStream<Uint8Array> {
   })
 }
 
-const recounted = (text: string, results: PublicResults, { sha = bytesToHex(sha256(utf8Bytes(text))), formula = FORMULA } = {}) =>
-  recountFile(streamOf(text), { sha256: sha, bytes: utf8Bytes(text).length, shown: { results, formula } }, () => undefined)
+interface Asked {
+  readonly sha?: string
+  readonly formula?: Formula
+  readonly wanted?: string
+}
+
+const recounted = (text: string, results: PublicResults, { sha, formula = FORMULA, wanted }: Asked = {}) =>
+  recountFile(
+    streamOf(text),
+    { sha256: sha ?? bytesToHex(sha256(utf8Bytes(text))), bytes: utf8Bytes(text).length, shown: { results, formula }, wanted },
+    () => undefined,
+  )
 
 test('the published file gives every figure of the page again', async () => {
   const { text, results } = aFile()
   expect(await recounted(text, results)).toEqual({ state: 'agrees', ballots: 40, entries: 40 })
+})
+
+test('one ballot is looked for among the entries, and only there', async () => {
+  const { text, results } = aFile()
+  const wanted = commitBallot({ evaluation: 'e', channel: 'open', answers: { q: 'good' } }, new Uint8Array(32).fill(1))
+  expect(await recounted(text, results, { wanted })).toEqual({ state: 'agrees', ballots: 40, entries: 40, listed: 'counted' })
+  const other = commitBallot({ evaluation: 'e', channel: 'open', answers: { q: 'poor' } }, new Uint8Array(32).fill(1))
+  const titled = text.replace('"title":"示例"', `"title":"${other}"`)
+  expect(await recounted(titled, results, { wanted: other })).toMatchObject({ state: 'agrees', listed: 'missing' })
 })
 
 test('a page that shows other figures than its file is found out', async () => {

@@ -1,11 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '@sunlit/audit'
-import { resultsWithout, startRecount, type BallotsHeader, type Formula, type PublicResults, type Recount } from '@sunlit/questionnaire'
+import {
+  resultsWithout,
+  startRecount,
+  type BallotEntry,
+  type BallotsHeader,
+  type Formula,
+  type InvalidReason,
+  type PublicResults,
+  type Recount,
+} from '@sunlit/questionnaire'
 
 /** What came of counting a published file again. */
 export type Recounted =
-  | { readonly state: 'agrees'; readonly ballots: number; readonly entries: number }
+  | { readonly state: 'agrees'; readonly ballots: number; readonly entries: number; readonly listed?: Listed }
   /** Not the file whose hash was published. */
   | { readonly state: 'other-file' }
   /** The file agrees with itself and not with the page. */
@@ -14,11 +23,16 @@ export type Recounted =
   | { readonly state: 'unreadable'; readonly line: number; readonly sentence: string }
   | { readonly state: 'unreached' }
 
+/** How the file lists one ballot; absent where nobody asked for one. */
+export type Listed = 'counted' | 'missing' | InvalidReason
+
 interface Published {
   /** Hex. */
   readonly sha256: string
   readonly bytes: number
   readonly shown: Shown
+  /** Commitment of a ballot that somebody looks for. */
+  readonly wanted?: string | undefined
 }
 
 /** What our own page holds, in the script that its reader chose. */
@@ -30,7 +44,7 @@ export interface Shown {
 /** Reads the file as a stream: its memory does not grow with the number of ballots. */
 export async function recountFile(
   stream: ReadableStream<Uint8Array>,
-  { sha256: stated, bytes, shown }: Published,
+  { sha256: stated, bytes, shown, wanted }: Published,
   report: (share: number) => void,
 ): Promise<Recounted> {
   const counting = startRecount()
@@ -40,8 +54,10 @@ export async function recountFile(
   let header = ''
   let rest = ''
   let read = 0
+  let listed: Listed = 'missing'
   const take = (line: string): Recounted | undefined => {
     if (header === '') header = line
+    if (wanted !== undefined && line.includes(wanted)) listed = listedAs(line, wanted) ?? listed
     const fault = counting.read(line)
     return fault && { state: 'unreadable', line: fault.line, sentence: fault.sentence }
   }
@@ -61,7 +77,18 @@ export async function recountFile(
     if (done) break
   }
   if (bytesToHex(hash.digest()) !== stated) return { state: 'other-file' }
-  return judge(counting.finish(), header, shown)
+  const judged = judge(counting.finish(), header, shown)
+  return judged.state === 'agrees' && wanted !== undefined ? { ...judged, listed } : judged
+}
+
+/** Only an entry lists a ballot: the same letters may stand in a text. */
+function listedAs(line: string, wanted: string): Listed | undefined {
+  try {
+    const { entry } = JSON.parse(line) as { readonly entry?: BallotEntry } // the recount complains of lines of another form
+    return entry?.commitment === wanted ? (entry.setAside ?? 'counted') : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function judge(outcome: Recount, header: string, shown: Shown): Recounted {

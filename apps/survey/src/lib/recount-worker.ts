@@ -5,6 +5,7 @@ interface Order {
   readonly sha256: string
   readonly bytes: number
   readonly shown: Shown
+  readonly wanted?: string | undefined
 }
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {

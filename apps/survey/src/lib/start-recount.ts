@@ -5,11 +5,12 @@ import RecountThread from './recount-worker.ts?worker'
 
 type FromWorker = { readonly share: number; readonly outcome?: never } | { readonly outcome: Recounted; readonly share?: never }
 
-/** Counts the published ballots again in a worker of this browser; answers what ends it early. */
+/** Counts the published ballots again in a worker of this browser, and looks for one of them where its commitment is given; answers what ends it early. */
 export function startRecountHere(
   { recount, results, formula }: Pick<SurveyResults, 'recount' | 'results' | 'formula'>,
   report: (share: number) => void,
   onDone: (outcome: Recounted) => void,
+  wanted?: string,
 ): () => void {
   const worker = new RecountThread()
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -21,6 +22,6 @@ export function startRecountHere(
     worker.terminate()
     onDone({ state: 'unreached' })
   })
-  worker.postMessage({ ...recount, shown: { results, formula } })
+  worker.postMessage({ ...recount, shown: { results, formula }, wanted })
   return () => worker.terminate()
 }

@@ -1,15 +1,14 @@
 import type { ReceiptStanding } from '@sunlit/contracts'
 import { Notice, type NoticeTone } from '@sunlit/ui'
 import type { ReactElement } from 'react'
+import { CheckList } from './CheckList.tsx'
 import type { Check } from './check-receipt.ts'
+import { FindInCount } from './FindInCount.tsx'
 
 interface StandingViewProps {
   readonly standing: ReceiptStanding
   readonly checks: readonly Check[]
 }
-
-const SIGNS: Readonly<Record<Check['state'], string>> = { holds: '✓', fails: '✗', open: '○' }
-const SIGN_WORDS: Readonly<Record<Check['state'], string>> = { holds: '对得上', fails: '对不上', open: '没有核对' }
 
 /** The answer first, then how this browser came to it, then what it cannot say. */
 export function StandingView({ standing, checks }: StandingViewProps): ReactElement {
@@ -28,17 +27,8 @@ export function StandingView({ standing, checks }: StandingViewProps): ReactElem
         {sentence}
       </Notice>
       <h3>您的设备核对了这些</h3>
-      <ul className="checks">
-        {checks.map(({ state, sentence }) => (
-          <li key={sentence} data-state={state}>
-            <span aria-hidden="true">{SIGNS[state]}</span>
-            <span>
-              <span className="ui-sr-only">{SIGN_WORDS[state]}：</span>
-              {sentence}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <CheckList checks={checks} />
+      {(standing.state === 'counted' || standing.state === 'set-aside') && <FindInCount standing={standing} key={standing.commitment} />}
       {evaluation.state === 'published' && (
         <p>
           共{verified.of}份回执，已有{verified.checks}份被核验过。核验的人越多，改动任何一份就越容易被发现。
