@@ -31,8 +31,9 @@ const letter = (score: SubjectScore | undefined, { isDraft = false, decimals = 2
   )
 
 test('a unit is told its score, every item with the decimals that are published, what was written, and until when it answers', () => {
-  const { title, addressee, mark, blocks } = letter(SCORE)
+  const { title, addressee, mark, blocks, signature } = letter(SCORE)
   expect({ title, addressee, mark }).toEqual({ title: '关于“示例评议”结果的反馈函', addressee: '单位1', mark: undefined })
+  expect(signature).toEqual({ office: '示例办公室', date: '2026年7月1日' }) // as an official document is dated
   const words = JSON.stringify(blocks)
   expect(words).toContain('本次评议计入有效答卷48份。对您单位的有效评价44份，得分85.40分，满意率87.58%，等次“满意”。')
   expect(blocks.find(({ kind }) => kind === 'table')).toMatchObject({

@@ -83,7 +83,7 @@ export function composeLetter({ row, definition, formula }: LetterGround, facts:
         text: `请${row.respond_by === null ? '' : `于${formatPlainDate(row.respond_by)}前`}在平台“评议”中查看本次评议，填写答复和整改打算。答复将与结果一并公开。`,
       },
     ],
-    signature: { office, date },
+    signature: { office, date: formatPlainDate(date) },
     verification,
   }
 }
