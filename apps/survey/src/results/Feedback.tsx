@@ -2,10 +2,7 @@ import { formatDate, shanghaiDate } from '@sunlit/calendar'
 import type { SurveyResults } from '@sunlit/contracts'
 import { formatRounded } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
-import { percent } from './words.ts'
-
-/** Of more units than this, each is opened by whoever looks for it. */
-const MOST_UNFOLDED = 12
+import { MOST_UNFOLDED, percent } from './words.ts'
 
 type UnitFeedback = SurveyResults['feedback'][number]
 

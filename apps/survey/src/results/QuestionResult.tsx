@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { DivergingBar } from './DivergingBar.tsx'
 import { ShareBars } from './ShareBars.tsx'
 import { TableTwin } from './TableTwin.tsx'
-import { findingOf, satisfiedOptions } from './words.ts'
+import { findingOf, isShown, satisfiedOptions } from './words.ts'
 
 interface QuestionResultProps {
   readonly published: Pick<SurveyResults, 'definition' | 'formula'>
@@ -62,6 +62,7 @@ function RowGroup({
 }: Omit<QuestionResultProps, 'number'> & { readonly caption: string }): ReactElement {
   const { definition, formula } = published
   const titleOf = (table: PublicTable): string => rowTitle(definition, question, table) ?? caption
+  const isDrawn = tables.every(({ shares }) => shares.every(isShown))
   return (
     <>
       {tables.map((table) => {
@@ -83,7 +84,7 @@ function RowGroup({
           </div>
         )
       })}
-      <details className="twin">
+      <details className={isDrawn ? 'twin picture-twin' : 'twin'}>
         <summary>看表格</summary>
         {tables.map((table) => (
           <TableTwin key={`${table.row}.${table.column}`} question={question} caption={titleOf(table)} table={table} />

@@ -35,7 +35,7 @@ export function RecountHere({ published }: { readonly published: SurveyResults }
         </div>
       )}
       <div aria-live="polite">{counting.state === 'done' && <OutcomeView outcome={counting.outcome} leavesOut={leavesOut} />}</div>
-      <p className="step-actions">
+      <p className="step-actions" data-no-print="">
         <Button busy={counting.state === 'counting'} onClick={begin}>
           {counting.state === 'done' ? '再计一次' : '在这台设备上重新计票'}
         </Button>

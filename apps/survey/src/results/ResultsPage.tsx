@@ -15,6 +15,7 @@ import { Scores } from './Scores.tsx'
 import { Turnout } from './Turnout.tsx'
 import { useOpenOnPaper } from './use-open-on-paper.ts'
 import { Weighted } from './Weighted.tsx'
+import { MOST_UNFOLDED } from './words.ts'
 import { Years } from './Years.tsx'
 
 /** The published result of an evaluation, to be understood first and checked as far as one likes. */
@@ -37,7 +38,7 @@ export function ResultsPage({ id }: { readonly id: string }): ReactElement {
 
 function Published({ published }: { readonly published: SurveyResults }): ReactElement {
   const { id, title, organisation, purpose, opensOn, closesOn, publishedAt, definition, results, formulaWords } = published
-  useOpenOnPaper()
+  useOpenOnPaper(definition.units.length <= MOST_UNFOLDED)
   useEffect(() => {
     document.title = `${title}结果 · 社会评议`
   }, [title])

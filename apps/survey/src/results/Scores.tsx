@@ -6,10 +6,7 @@ import { feedbackPlace } from './Feedback.tsx'
 import { Foldable } from './Foldable.tsx'
 import { Bar } from './ShareBars.tsx'
 import { TableFrame } from './TableFrame.tsx'
-import { percent } from './words.ts'
-
-/** A table of more units than this is folded away: the bars above it tell the same. */
-const MOST_UNFOLDED = 12
+import { MOST_UNFOLDED, percent } from './words.ts'
 
 /** The points that a full score has, for the length of a bar. */
 const FULL = 1_000_000

@@ -63,9 +63,9 @@ test("what was written to a unit stands beside the unit's own result", () => {
   expect(within(scored ?? document.body).getByText('得分87.65分，等次“满意”，满意率90.0%，有效评价50份。')).toBeTruthy()
 })
 
-test('the words for many units are folded away by name on the screen and open on paper, whatever the reader had opened stays open', () => {
+test('what is folded on the screen is open on paper and folded after; a long page is as its reader left it', () => {
   render(<Feedback published={unitsOf(120)} />)
-  renderHook(() => useOpenOnPaper())
+  const { rerender } = renderHook((isShort) => useOpenOnPaper(isShort), { initialProps: true })
   const all = screen.getAllByRole<HTMLDetailsElement>('group')
   const open = (): number => all.filter((each) => each.open).length
   expect([all.length, open()]).toEqual([120, 0])
@@ -73,5 +73,8 @@ test('the words for many units are folded away by name on the screen and open on
   dispatchEvent(new Event('beforeprint'))
   expect(open()).toBe(120)
   dispatchEvent(new Event('afterprint'))
+  expect(open()).toBe(1)
+  rerender(false)
+  dispatchEvent(new Event('beforeprint'))
   expect(open()).toBe(1)
 })

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 
-/** Whatever is folded on the screen is open on paper, where nobody can open it, and folded again after; tables that repeat a picture stay away. */
-export function useOpenOnPaper(): void {
+/** What is folded on the screen is open on paper, where nobody can open it, and folded again after; tables that repeat a picture stay away, and a long page is as its reader left it. */
+export function useOpenOnPaper(isShort: boolean): void {
   useEffect(() => {
+    if (!isShort) return undefined
     let opened: readonly HTMLDetailsElement[] = []
     const open = (): void => {
       opened = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open]):not(.picture-twin)')]
@@ -17,5 +18,5 @@ export function useOpenOnPaper(): void {
       removeEventListener('beforeprint', open)
       removeEventListener('afterprint', close)
     }
-  }, [])
+  }, [isShort])
 }

@@ -10,6 +10,9 @@ import {
 } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded, plainPoints } from '@sunlit/scoring'
 
+/** What tells of more units than these is folded away, and stays so on paper: it would fill hundreds of sheets. */
+export const MOST_UNFOLDED = 12
+
 /** The options that count as satisfied, when the formula scores this table. */
 export function satisfiedOptions(
   definition: Questionnaire,
