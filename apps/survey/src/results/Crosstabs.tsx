@@ -6,13 +6,13 @@ import { TableFrame } from './TableFrame.tsx'
 /** Answers by group; what would tell of few people is kept back, also where it could be worked out from other tables. */
 export function Crosstabs({ published }: { readonly published: SurveyResults }): ReactElement | null {
   const { definition, results } = published
-  const shown = results.crosstabs.filter(({ withheld }) => !withheld)
+  const shown = results.crosstabs.filter(({ withheld, total }) => !withheld && total !== 0)
   if (results.crosstabs.length === 0) return null
   return (
     <section className="purpose">
       <h2>不同人群怎么看</h2>
       <p>人数少的格子记作“—”，不公布；能从别的表推算出来的也不公布。</p>
-      {shown.length === 0 && <p>各组人数都太少，没有可以公布的分组表。</p>}
+      {shown.length === 0 && <p>各组没有人或人数太少，没有可以公布的分组表。</p>}
       {shown.map((tab) => {
         const question = findQuestion(definition, tab.question)
         const segment = findQuestion(definition, tab.segment)

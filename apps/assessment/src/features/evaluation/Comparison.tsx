@@ -1,3 +1,4 @@
+import { formatPlainDate } from '@sunlit/calendar'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -28,21 +29,28 @@ function Years({ view, evaluations }: YearsProps): ReactElement {
   const names = new Map(view.units.map(({ id, name }) => [id, name]))
   const here = evaluations.find(({ id }) => id === view.id) ?? evaluations.at(-1)
   const units = (here?.scores ?? []).map(({ unit }) => unit)
+  const nameOf = (one: YearOf): string => yearName(one, evaluations)
   const differs = evaluations.filter(({ sameFormula }) => !sameFormula)
   return (
     <section className="stack" aria-labelledby="years">
       <h2 id="years">历年比较</h2>
       {differs.length > 0 && (
-        <p className="word-muted">{`${differs.map(({ year }) => `${year}年`).join('、')}的计分办法不同，得分不能直接比较，只列满意率。`}</p>
+        <p className="word-muted">{`${differs.map(nameOf).join('、')}的计分办法不同，得分不能直接比较，只列满意率。`}</p>
       )}
       <TableFrame label="历年比较">
         <table className="plain-table">
           <thead>
             <tr>
               <th scope="col">{units[0] === undefined ? '对象' : '单位'}</th>
-              {evaluations.map(({ id, title, year, counted }) => (
+              {evaluations.map(({ id, title, counted, ...each }) => (
                 <th key={id} scope="col" className="figure">
-                  {id === view.id ? `${year}年` : <Link href={`/evaluations/${id}/results`} title={title}>{`${year}年`}</Link>}
+                  {id === view.id ? (
+                    nameOf(each)
+                  ) : (
+                    <Link href={`/evaluations/${id}/results`} title={title}>
+                      {nameOf(each)}
+                    </Link>
+                  )}
                   {`（${counted} 份）`}
                 </th>
               ))}
@@ -64,6 +72,14 @@ function Years({ view, evaluations }: YearsProps): ReactElement {
       </TableFrame>
     </section>
   )
+}
+
+type YearOf = Pick<ComparedEvaluation, 'year' | 'closesOn'>
+
+/** Two evaluations of one year are told apart by their last day. */
+function yearName({ year, closesOn }: YearOf, all: readonly YearOf[]): string {
+  const isAlone = all.filter((other) => other.year === year).length === 1
+  return isAlone || closesOn === null ? `${year}年` : `${formatPlainDate(closesOn)}截止`
 }
 
 function cellWords({ scores, sameFormula }: ComparedEvaluation, unit: string | undefined, decimals: number): string {

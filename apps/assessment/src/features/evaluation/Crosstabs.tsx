@@ -36,7 +36,8 @@ export function Crosstabs({ definition, crosstabs }: CrosstabsProps): ReactEleme
         />
       </div>
       {shown?.withheld === true && <Notice>这张分组表里的数目太小，为不泄露个人，整张不公布。</Notice>}
-      {shown && !shown.withheld && <CrosstabTable definition={definition} crosstab={shown} />}
+      {shown && !shown.withheld && shown.total === 0 && <Notice>没有人回答，没有可以比较的数字。</Notice>}
+      {shown && !shown.withheld && shown.total !== 0 && <CrosstabTable definition={definition} crosstab={shown} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { findQuestion, type Questionnaire } from '@sunlit/questionnaire'
+import { findQuestion, rowTitle, type Questionnaire } from '@sunlit/questionnaire'
 import { formatRatio, formatRounded } from '@sunlit/scoring'
 import { useMemo, useState, type ReactElement } from 'react'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
@@ -118,8 +118,12 @@ function OneTable({ definition, table, decimals }: Omit<QuestionTablesProps, 'ta
   )
 }
 
-/** Units × indicators, or many statements: mean and satisfaction of each. */
+/** Units × indicators, or many statements: mean and satisfaction of each. Question and unit are chosen above, so that rows name neither. */
 function MatrixTable({ definition, tables, decimals }: QuestionTablesProps): ReactElement {
+  const nameOf = (table: PublicTable): string => {
+    const question = findQuestion(definition, table.question)
+    return (question && rowTitle(definition, question, table)) ?? tableTitle(definition, table)
+  }
   return (
     <TableFrame label="各项结果">
       <table className="plain-table">
@@ -146,7 +150,7 @@ function MatrixTable({ definition, tables, decimals }: QuestionTablesProps): Rea
         <tbody>
           {tables.map((table) => (
             <tr key={`${table.row ?? ''}.${table.column ?? ''}`}>
-              <th scope="row">{tableTitle(definition, table)}</th>
+              <th scope="row">{nameOf(table)}</th>
               <td className="figure">{table.answered ?? '隐去'}</td>
               <td className="figure">{table.unsure}</td>
               <td className="figure">{table.mean === undefined ? '—' : formatRounded(table.mean, decimals)}</td>

@@ -52,6 +52,10 @@ test('a table says what it is about, its n, and keeps back what is too small', (
   ])
 })
 
+test('where nothing came, that is what the office reads', () => {
+  expect(turnoutLines(definition, { turnout: [{ channel: 'open', received: 0, counted: 0, invalid: [] }] })).toEqual(['没有收到答卷。'])
+})
+
 test('a crosstab has a column for each group that answered, and says 隐去 where a cell is kept back', () => {
   const table = RESULTS.crosstabs.find(({ question, segment, withheld }) => question === 'age' && segment === 'occupation' && !withheld)
   const words = table ? crosstabRows(definition, table) : undefined

@@ -80,7 +80,7 @@ export function scoreLines(definition: Questionnaire, formula: Formula | undefin
   return [...lines, `合计得分 ${score === undefined ? '—' : points(score)}${grade === undefined ? '' : `，等次“${grade}”`}。`]
 }
 
-/** Received, counted, and why the rest is not. */
+/** Received, counted, and why the rest is not; a word where nothing came. */
 export function turnoutLines(
   definition: Questionnaire,
   { turnout, leftOut }: Pick<PublicResults, 'turnout' | 'leftOut'>,
@@ -91,7 +91,7 @@ export function turnoutLines(
       const reasons = invalid.map(({ reason, count }) => `${INVALID_NAMES[reason]} ${count} 份`)
       return `${CHANNEL_NAMES[channel]}：收到 ${received} 份，计入 ${counted} 份${reasons.length > 0 ? `；未计入：${reasons.join('，')}` : ''}。`
     })
-  return [...lines, ...leftOutWords(definition, leftOut)]
+  return [...(lines.length > 0 ? lines : ['没有收到答卷。']), ...leftOutWords(definition, leftOut)]
 }
 
 /** Cells of a crosstab as shares of those of the segment who answered. */
