@@ -1,9 +1,10 @@
-import type { SurveyCode, SurveyCodeConfirmed } from '@sunlit/contracts'
+import type { SurveyCode } from '@sunlit/contracts'
 import { Button, Field, Notice } from '@sunlit/ui'
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { troubleWords } from '../components/LoadView.tsx'
 import { send } from '../lib/ask.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
+import { confirmCode } from './confirm-code.ts'
 import { keepConfirmation } from './kept-confirmation.ts'
 
 interface CodeStepProps {
@@ -29,7 +30,10 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
   const [asked, setAsked] = useState<Asked>()
   const [trouble, setTrouble] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  const [isWaiting, setWaiting] = useState(false)
+  const handingIn = useRef<AbortController>(undefined)
   const wait = useSecondsUntil(asked?.againAt ?? 0)
+  useEffect(() => () => handingIn.current?.abort(), [])
 
   const request = async (): Promise<void> => {
     const channel = contact.includes('@') ? ('email' as const) : ('sms' as const)
@@ -38,19 +42,32 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
     setBusy(false)
     if (!answer.ok) return setTrouble(troubleWords(answer.failure))
     setTrouble(undefined)
+    setCode('')
     const { challengeId, resendSeconds } = answer.value
     setAsked({ channel, contact, challengeId, againAt: Date.now() + resendSeconds * 1000 })
   }
   const confirm = async (): Promise<void> => {
     if (!asked) return
     setBusy(true)
+    setTrouble(undefined)
     const { challengeId, channel } = asked
+    const control = (handingIn.current = new AbortController())
     const given = { evaluationId, channel, contact: asked.contact, challengeId, code, clientId }
-    const answer = await send<SurveyCodeConfirmed>('/api/survey/code/confirm', given)
+    const answer = await confirmCode(given, { signal: control.signal, onWait: () => setWaiting(true) })
+    if (!answer) return
     setBusy(false)
+    setWaiting(false)
     if (!answer.ok) return setTrouble(troubleWords(answer.failure))
     keepConfirmation(store, evaluationId, { clientId, ...answer.value })
     onConfirmed()
+  }
+  const another = (): void => {
+    handingIn.current?.abort()
+    setBusy(false)
+    setWaiting(false)
+    setTrouble(undefined)
+    setCode('')
+    setAsked(undefined)
   }
   return (
     <form
@@ -88,8 +105,9 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
                 重发验证码
               </Button>
             )}
-            <Button onClick={() => setAsked(undefined)}>换一个号码</Button>
+            <Button onClick={another}>换一个号码</Button>
           </p>
+          {isWaiting && <Notice word="等待网络">没有收到回应，网络恢复后会自动再送，您填的内容都在。</Notice>}
         </>
       ) : (
         <>
