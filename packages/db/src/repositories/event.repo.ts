@@ -37,7 +37,7 @@ const insertMany = compiledWrite<{ readonly rows: string }>((tx, slot) =>
 /** The same for several, which arrive in this order: one way to a server that is elsewhere. */
 export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 1 && hasRowLocks(tx)) await insertMany(tx, { rows: JSON.stringify(events) })
-  else await Promise.all(events.map((event) => insert(tx, event))) // SQLite has done each when it is asked for
+  else for (const event of events) await insert(tx, event)
 }
 
 export function findEvent(db: Db, id: string): Promise<StoredEvent | undefined> {

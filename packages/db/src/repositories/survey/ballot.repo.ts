@@ -134,15 +134,16 @@ export async function insertBallotsWhileOpen(
     const stored = await insertManyWhileOpen(tx, { evaluation_id, now, rows: JSON.stringify(ballots) })
     return new Set(stored.map(({ id }) => id))
   }
+  const stored = new Set<string>()
   // Nobody else writes while this transaction does, so one look holds for all. A row that comes out of a select makes SQLite keep every page it
   // touches in case the statement fails half way, which costs as much as the row.
   const [open] = await openAt(tx, { evaluation_id, now })
-  if (!open) return new Set()
-  const { opens_at, shelf } = open
-  const inTime = ballots.filter(({ received_at }) => opens_at !== null && received_at >= opens_at)
-  // SQLite has done each when it is asked for: waiting for one after the other would only keep whoever waits for this transaction.
-  const went = await Promise.all(inTime.map((ballot) => insertNew(tx, { ...ballot, receipt_shelf: shelf })))
-  return new Set(inTime.filter((_, nth) => went[nth] === 1).map(({ id }) => id))
+  if (!open) return stored
+  for (const ballot of ballots) {
+    const isEarly = open.opens_at === null || ballot.received_at < open.opens_at
+    if (!isEarly && (await insertNew(tx, { ...ballot, receipt_shelf: open.shelf })) === 1) stored.add(ballot.id)
+  }
+  return stored
 }
 
 type BallotKey = Pick<BallotRow, 'evaluation_id' | 'id'>
