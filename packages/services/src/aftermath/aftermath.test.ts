@@ -79,7 +79,9 @@ describeBothDialects('after an open day', (open) => {
     const copied = { ...first, clientId: crypto.randomUUID() }
     await expect(askQuestion(visitor, desk, token, copied)).rejects.toMatchObject({ code: 'open_ask_challenge' })
     await askQuestion(visitor, desk, token, await aQuestion(day, token, '示例姓名住在哪里？'))
-    await expect(getAskPage(visitor, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getAskPage(visitor, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).rejects.toMatchObject({
+      code: 'not_found',
+    })
     expect((await getAskPage(visitor, token)).questions).toEqual([])
     const [asked, hidden] = (await view()).questions
     if (!asked || !hidden) throw new Error('two questions came in')
