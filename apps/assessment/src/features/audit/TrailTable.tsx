@@ -1,7 +1,6 @@
 import type { RouterOutputs } from '@sunlit/trpc'
 import { formatInstant } from '@sunlit/calendar'
 import type { ReactElement } from 'react'
-import '@sunlit/ui/row-cards.css'
 import { ProofCell } from './ProofCell.tsx'
 import { TrailFacts } from './TrailFacts.tsx'
 
@@ -21,7 +20,7 @@ interface TrailTableProps {
 export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement {
   return (
     <div className="plain-table-frame">
-      <table className="plain-table row-cards">
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">时间</th>
@@ -37,7 +36,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
               <td>{formatInstant(line.at)}</td>
               <th scope="row">{line.name}</th>
               <td>{line.actorName ?? NOBODY.get(line.actorAlias) ?? <code>{line.actorAlias}</code>}</td>
-              <td className="row-sentence">
+              <td>
                 {line.subjectId !== null && (
                   <button type="button" className="link" onClick={() => onSubject(line.subjectId ?? '')} title="只看这个对象">
                     <code>{line.subjectId}</code>
@@ -49,7 +48,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
                   <TrailFacts lines={line.lines} raw={line.facts} />
                 )}
               </td>
-              <td className="row-sentence">
+              <td>
                 <ProofCell eventId={line.id} position={line.position} />
               </td>
             </tr>
