@@ -2,7 +2,7 @@ import type { SurveyCode } from '@sunlit/contracts'
 import { Button, Field, Notice } from '@sunlit/ui'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { troubleWords } from '../components/LoadView.tsx'
-import { send } from '../lib/ask.ts'
+import { send, type Failure } from '../lib/ask.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
 import { confirmCode } from './confirm-code.ts'
 import { keepConfirmation } from './kept-confirmation.ts'
@@ -30,7 +30,8 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
   const [asked, setAsked] = useState<Asked>()
   const [trouble, setTrouble] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const [isWaiting, setWaiting] = useState(false)
+  /** Why it is not handed in yet, while it is tried again by itself. */
+  const [waitsFor, setWaitsFor] = useState<Failure['kind']>()
   const handingIn = useRef<AbortController>(undefined)
   const wait = useSecondsUntil(asked?.againAt ?? 0)
   useEffect(() => () => handingIn.current?.abort(), [])
@@ -53,10 +54,10 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
     const { challengeId, channel } = asked
     const control = (handingIn.current = new AbortController())
     const given = { evaluationId, channel, contact: asked.contact, challengeId, code, clientId }
-    const answer = await confirmCode(given, { signal: control.signal, onWait: () => setWaiting(true) })
+    const answer = await confirmCode(given, { signal: control.signal, onWait: ({ kind }) => setWaitsFor(kind) })
     if (!answer) return
     setBusy(false)
-    setWaiting(false)
+    setWaitsFor(undefined)
     if (!answer.ok) return setTrouble(troubleWords(answer.failure))
     keepConfirmation(store, evaluationId, { clientId, ...answer.value })
     onConfirmed()
@@ -64,7 +65,7 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
   const another = (): void => {
     handingIn.current?.abort()
     setBusy(false)
-    setWaiting(false)
+    setWaitsFor(undefined)
     setTrouble(undefined)
     setCode('')
     setAsked(undefined)
@@ -107,7 +108,12 @@ export function CodeStep({ evaluationId, clientId, store, onConfirmed }: CodeSte
             )}
             <Button onClick={another}>换一个号码</Button>
           </p>
-          {isWaiting && <Notice word="等待网络">没有收到回应，网络恢复后会自动再送，您填的内容都在。</Notice>}
+          {waitsFor !== undefined && (
+            <Notice word="等一等">
+              {waitsFor === 'unreached' ? '没有收到回应，网络恢复后会自动再送。' : '服务器现在忙，过一会儿会自动再送。'}
+              您填的内容都在。
+            </Notice>
+          )}
         </>
       ) : (
         <>
