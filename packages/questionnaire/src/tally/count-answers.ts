@@ -92,8 +92,8 @@ function countMany(id: string, row: RowPlan): CountValue {
 
 function countRows(id: string, rows: ReadonlyMap<string, ReadonlyMap<unknown, number>>): CountValue {
   return (value, hits) => {
-    if (typeof value !== 'object') throw unfit(id)
-    for (const [row, rating] of Object.entries(value)) countCell(id, rows.get(row), rating, hits)
+    if (typeof value !== 'object' || isTexts(value)) throw unfit(id)
+    for (const row in value) countCell(id, rows.get(row), value[row], hits)
   }
 }
 

@@ -47,6 +47,7 @@ export function createTallier(tally: Tally): Tallier {
   const count = compileCounting(plan)
   const hits: Hits = { at: new Int32Array(plan.width + 1), count: 0 }
   const numerics = plan.questions.flatMap(({ question, numeric }) => (numeric === undefined ? [] : [{ id: question.id, numeric }]))
+  const points = new Float64Array(numerics.length)
   const groups = groupFinder(plan)
   const setAside = (channel: Channel, reason: InvalidReason): void => {
     const at = CHANNELS.indexOf(channel) * INVALID_REASONS.length + INVALID_REASONS.indexOf(reason)
@@ -57,14 +58,14 @@ export function createTallier(tally: Tally): Tallier {
     hits.count = 1
     count(answers, hits)
     const base = CHANNELS.indexOf(channel) * plan.groups.length
-    const numbers = numerics.map(({ id, numeric }) => [numeric, answers[id] === undefined ? 0 : pointsOf(answers[id])] as const)
+    numerics.forEach(({ id }, index) => (points[index] = answers[id] === undefined ? 0 : pointsOf(answers[id])))
     for (const group of groups(answers)) {
       const block = (base + group) * plan.width
       for (let index = 0; index < hits.count; index += 1) {
         const at = block + (hits.at[index] ?? 0)
         tally.counts[at] = (tally.counts[at] ?? 0) + 1
       }
-      for (const [numeric, points] of numbers) addTo(tally.sums, (base + group) * plan.numerics + numeric, points)
+      numerics.forEach(({ numeric }, index) => addTo(tally.sums, (base + group) * plan.numerics + numeric, points[index] ?? 0))
     }
   }
   const add = (ballot: Ballot): void => {
