@@ -1,3 +1,4 @@
+import { networkOr } from '@sunlit/ui'
 import { z } from 'zod'
 import { OWN_HEADERS } from './api.ts'
 import { sessionRestored, setSessionExpired } from './session-expiry.ts'
@@ -115,20 +116,7 @@ function nextTry(error: unknown, tried: number, onPause: (sentence: string) => v
   const isPassing = error instanceof LineLost || (error instanceof UploadRefused && [429, 502, 503, 504].includes(error.status))
   if (!isPassing || seconds === undefined) return undefined
   onPause(error instanceof LineLost ? `连接断了，${seconds} 秒后自动再传` : `服务器正忙，${seconds} 秒后自动再传`)
-  return pause(seconds * 1_000)
-}
-
-/** Over early when the machine says that it is back on the net. */
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds)
-    function done(): void {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    addEventListener('online', done)
-  })
+  return networkOr(seconds * 1_000)
 }
 
 /** The server was not reached, or its answer was lost. */

@@ -36,6 +36,11 @@ export function send<Value>(path: string, body: unknown = {}): Promise<Answer<Va
   })
 }
 
+/** The server has spoken, yes or no. Of anything else nobody knows whether it arrived. */
+export function isHeard<Value>(answer: Answer<Value>): boolean {
+  return answer.ok || answer.failure.kind === 'refused'
+}
+
 async function ask<Value>(path: string, init: RequestInit): Promise<Answer<Value>> {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS)

@@ -1,5 +1,7 @@
 import type { MessageChannel, OpenCodeConfirmed } from '@sunlit/contracts'
-import { send, type Answer } from './ask.ts'
+import { untilHeard } from '@sunlit/ui'
+import { useRef } from 'react'
+import { isHeard, send, type Answer } from './ask.ts'
 import { senderOf } from './code-sender.ts'
 
 export interface CodeGiven {
@@ -10,32 +12,22 @@ export interface CodeGiven {
   readonly code: string
 }
 
-/** A line that comes back within a minute or so is waited for; afterwards somebody looks at it. */
-const PAUSES_MS = [1000, 3000, 6000, 10_000, 20_000, 30_000]
-
-/**
- * Hands a code in until the server is heard: whether the code or only its answer was lost on the way, nobody here can know, and sent again by the
- * same page it counts once.
- */
-export async function confirmCode(given: CodeGiven): Promise<Answer<OpenCodeConfirmed>> {
+/** Hands a code in until the server is heard: sent again by the same page it counts once. */
+export function confirmCode(given: CodeGiven): Promise<Answer<OpenCodeConfirmed>> {
   const body = { ...given, sender: senderOf(given.challengeId ?? '') }
-  let answer = await send<OpenCodeConfirmed>('/codes/confirm', body)
-  for (const pause of PAUSES_MS) {
-    if (answer.ok || answer.failure.kind === 'refused') break
-    await networkOr(pause)
-    answer = await send<OpenCodeConfirmed>('/codes/confirm', body)
-  }
-  return answer
+  return untilHeard(() => send<OpenCodeConfirmed>('/codes/confirm', body), { isHeard })
 }
 
-function networkOr(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      clearTimeout(timer)
-      removeEventListener('online', go)
-      resolve()
-    }
-    const timer = setTimeout(go, milliseconds)
-    addEventListener('online', go)
-  })
+/** Hands a code in once, for it holds once: when what comes after it is lost on the way, the same code goes on with the same proof. */
+export function useProof(): (given: CodeGiven) => Promise<Answer<string>> {
+  const proved = useRef<{ readonly by: string; readonly confirmation: string }>(undefined)
+  return async (given) => {
+    const by = [given.challengeId, given.contact, given.code].join(' ')
+    if (proved.current?.by === by) return { ok: true, value: proved.current.confirmation }
+    const confirmed = await confirmCode(given)
+    if (!confirmed.ok) return confirmed
+    const { confirmation } = confirmed.value
+    proved.current = { by, confirmation }
+    return { ok: true, value: confirmation }
+  }
 }

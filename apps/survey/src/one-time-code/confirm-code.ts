@@ -1,4 +1,5 @@
 import type { SurveyCodeConfirmed } from '@sunlit/contracts'
+import { untilHeard } from '@sunlit/ui'
 import { send, type Answered, type Failure, type Fetch } from '../lib/ask.ts'
 
 export interface CodeGiven {
@@ -18,41 +19,20 @@ interface ConfirmParts {
   readonly signal: AbortSignal
   readonly fetchIt?: Fetch
   /** Resolves after so many milliseconds, earlier when the network comes back or the signal says so. */
-  readonly later?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly later?: (milliseconds: number) => Promise<void>
 }
 
-/** A line that comes back within a minute or so is waited for; afterwards somebody looks at it. */
-const PAUSES_MS = [1000, 3000, 6000, 10_000, 20_000, 30_000]
-
-/**
- * Hands a code in until the server is heard: whether the code or only its answer was lost on the way, nobody here can know, and sent again for the
- * same ballot it counts once (rules M-13, M-14). `undefined` when nobody waits any more.
- */
+/** Hands a code in until the server is heard: sent again for the same ballot it counts once (rules M-13, M-14). `undefined` when nobody waits any more. */
 export async function confirmCode(
   given: CodeGiven,
-  { onWait, signal, fetchIt, later = networkOr }: ConfirmParts,
+  { onWait, signal, fetchIt, later }: ConfirmParts,
 ): Promise<Answered<SurveyCodeConfirmed> | undefined> {
-  for (const pause of [...PAUSES_MS, undefined]) {
-    const answer = await send<SurveyCodeConfirmed>('/api/survey/code/confirm', given, fetchIt)
-    if (signal.aborted) return undefined
-    if (answer.ok || answer.failure.kind === 'refused' || pause === undefined) return answer
-    onWait(answer.failure)
-    await later(answer.failure.kind === 'busy' ? Math.max(pause, answer.failure.seconds * 1000) : pause, signal)
-    if (signal.aborted) return undefined
-  }
-  return undefined
-}
-
-function networkOr(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      clearTimeout(timer)
-      removeEventListener('online', go)
-      signal.removeEventListener('abort', go)
-      resolve()
-    }
-    const timer = setTimeout(go, milliseconds)
-    addEventListener('online', go)
-    signal.addEventListener('abort', go)
+  const answer = await untilHeard(() => send<SurveyCodeConfirmed>('/api/survey/code/confirm', given, fetchIt), {
+    isHeard: (answer) => answer.ok || answer.failure.kind === 'refused',
+    leastPause: (answer) => (!answer.ok && answer.failure.kind === 'busy' ? answer.failure.seconds * 1000 : 0),
+    onWait: (answer) => void (answer.ok || onWait(answer.failure)),
+    signal,
+    ...(later && { later }),
   })
+  return signal.aborted ? undefined : answer
 }

@@ -7,7 +7,7 @@ import { Tick } from '../../components/Tick.tsx'
 import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { forgetBooking } from '../../lib/my-bookings.ts'
-import { useProof } from '../../lib/use-proof.ts'
+import { useProof } from '../../lib/confirm-code.ts'
 import type { BookingPanelProps } from './panel-props.ts'
 
 /** Gives the places to somebody else, whose phone or mailbox answers with a code. */

@@ -7,7 +7,7 @@ import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { forgetBooking } from '../../lib/my-bookings.ts'
 import { navigate } from '../../lib/router.ts'
-import { useProof } from '../../lib/use-proof.ts'
+import { useProof } from '../../lib/confirm-code.ts'
 import type { BookingPanelProps } from './panel-props.ts'
 
 /** Another name, or another phone or mailbox, which answers with a code. */

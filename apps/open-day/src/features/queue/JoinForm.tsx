@@ -6,7 +6,7 @@ import { notSentWords } from '../../components/failure-words.ts'
 import { send, type Failure } from '../../lib/ask.ts'
 import { channelOf, isContact } from '../../lib/contact.ts'
 import { keepPass } from '../../lib/queue-pass.ts'
-import { useProof } from '../../lib/use-proof.ts'
+import { useProof } from '../../lib/confirm-code.ts'
 
 interface JoinFormProps {
   readonly eventId: string

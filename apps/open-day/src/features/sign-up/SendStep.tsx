@@ -3,23 +3,21 @@ import { Button, Notice } from '@sunlit/ui'
 import type { ReactElement } from 'react'
 import { ContactProof } from '../../components/ContactProof.tsx'
 import { notSentWords } from '../../components/failure-words.ts'
-import type { Failure } from '../../lib/ask.ts'
 import type { ChangeDraft, Draft } from './draft.ts'
 import { provedContact } from './for-form.ts'
 import { makeUpOf, peopleOf } from './form-faults.ts'
+import type { SignUp } from './use-sign-up.ts'
 
 interface SendStepProps {
   readonly event: OpenEvent
   readonly draft: Draft
   readonly change: ChangeDraft
-  readonly isBusy: boolean
-  readonly failure: Failure | undefined
-  readonly onCode: (code: string) => void
-  readonly onAgain: () => void
+  readonly signUp: SignUp
 }
 
 /** What will be sent, once more in words; then the code. */
-export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgain }: SendStepProps): ReactElement {
+export function SendStep({ event, draft, change, signUp }: SendStepProps): ReactElement {
+  const { isBusy, isWaiting, failure, submit, sendAgain, stop } = signUp
   const { contact, challenge, confirmed } = draft
   const isWrongCode = failure?.kind === 'refused' && failure.code === 'wrong_one_time_code'
   // Proved for the queue, and not sent yet.
@@ -32,7 +30,12 @@ export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgai
       {isProved ? (
         <div className="form">
           <p>手机号或邮箱已经验证，只差送出。</p>
-          <Button kind="main" busy={isBusy} onClick={onAgain}>
+          {isWaiting && (
+            <Notice tone="waiting" word="等待网络">
+              还没有收到回应，请留在这一页，连上后会自己再送；重复送出也只算一次。
+            </Notice>
+          )}
+          <Button kind="main" busy={isBusy} onClick={sendAgain}>
             {isBusy ? '正在送出，请稍候' : isFresh ? '确认报名' : '再送一次'}
           </Button>
         </div>
@@ -45,11 +48,18 @@ export function SendStep({ event, draft, change, isBusy, failure, onCode, onAgai
           isBusy={isBusy}
           error={isWrongCode ? failure.sentence : undefined}
           onSent={(id) => change({ challenge: { id, contact } })}
-          onCode={onCode}
+          onCode={submit}
         />
       )}
       <p>
-        <Button onClick={() => change({ step: 2 })}>上一步</Button>
+        <Button
+          onClick={() => {
+            stop()
+            change({ step: 2 })
+          }}
+        >
+          上一步
+        </Button>
       </p>
     </>
   )

@@ -90,18 +90,49 @@ async function open(draft: Draft): Promise<void> {
   await screen.findByRole('button', { name: '再送一次' })
 }
 
-test('a lost connection loses nothing: the form is sent again under the same number, and forgotten once it is answered', async () => {
-  answers = [() => Promise.reject(new TypeError('Failed to fetch')), () => Promise.resolve(Response.json(PLACED, { status: 201 }))]
+const taken = () => Promise.resolve(Response.json(PLACED, { status: 201 }))
+const lost = () => Promise.reject(new TypeError('Failed to fetch'))
+
+test('a lost connection loses nothing: the form is sent again by itself under the same number, and forgotten once it is answered', async () => {
+  answers = [lost, taken]
   const draft = proved()
   await open(draft)
   fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
-  expect(await screen.findByText(/没有送出，网络好像断了/)).toBeDefined()
+  expect(await screen.findByText(/还没有收到回应/)).toBeDefined()
   expect(keptDraft('event-1')).toEqual(draft)
-  fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
+  dispatchEvent(new Event('online'))
   expect(await screen.findByRole('heading', { name: '报名成功' })).toBeDefined()
   expect(sent.map(({ clientId }) => clientId)).toEqual([draft.clientId, draft.clientId])
   expect(keptDraft('event-1')).toBeUndefined()
   expect(screen.getByRole('link', { name: '查看入场码' }).getAttribute('href')).toBe('/open-day/booking/token-1')
+})
+
+test('a line that stays dead is told in the end, and the form can be sent by hand', async () => {
+  answers = Array.from({ length: 7 }, () => lost)
+  const draft = proved()
+  await open(draft)
+  fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
+  for (let round = 1; round < 7; round += 1) {
+    await vi.waitFor(() => expect(sent).toHaveLength(round))
+    await screen.findByText(/还没有收到回应/)
+    dispatchEvent(new Event('online'))
+  }
+  expect(await screen.findByText(/没有送出，网络好像断了/)).toBeDefined()
+  expect(keptDraft('event-1')).toEqual(draft)
+  answers = [taken]
+  fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
+  expect(await screen.findByRole('heading', { name: '报名成功' })).toBeDefined()
+})
+
+test('whoever goes back to the form is not signed up behind their back', async () => {
+  answers = [lost, taken]
+  await open(proved())
+  fireEvent.click(screen.getByRole('button', { name: '再送一次' }))
+  await screen.findByText(/还没有收到回应/)
+  fireEvent.click(screen.getByRole('button', { name: '上一步' }))
+  dispatchEvent(new Event('online'))
+  expect(await screen.findByLabelText('姓名')).toBeDefined()
+  expect(sent).toHaveLength(1)
 })
 
 test('two taps send one form', async () => {

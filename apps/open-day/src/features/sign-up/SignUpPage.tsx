@@ -46,8 +46,8 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
       keepDraft(event.id, after)
       return after
     })
-  const { isBusy, failure, signedUp, submit, sendAgain } = useSignUp(event, draft, change)
-  if (signedUp !== undefined) return <AnswerView signedUp={signedUp} event={event} contact={draft.contact} />
+  const signUp = useSignUp(event, draft, change)
+  if (signUp.signedUp !== undefined) return <AnswerView signedUp={signUp.signedUp} event={event} contact={draft.contact} />
   const waits = event.sessions.find((session) => session.id === asked && session.queueFrom !== null && !isForForm(session, now))
   if (waits !== undefined && event.state === 'published')
     return (
@@ -89,9 +89,7 @@ function Form({ event, asked }: { readonly event: OpenEvent; readonly asked: str
       )}
       {draft.step === 1 && <PartyStep event={event} draft={draft} change={change} />}
       {draft.step === 2 && <PersonStep event={event} draft={draft} change={change} />}
-      {draft.step === 3 && (
-        <SendStep event={event} draft={draft} change={change} isBusy={isBusy} failure={failure} onCode={submit} onAgain={sendAgain} />
-      )}
+      {draft.step === 3 && <SendStep event={event} draft={draft} change={change} signUp={signUp} />}
     </>
   )
 }

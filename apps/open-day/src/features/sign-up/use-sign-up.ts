@@ -1,10 +1,11 @@
 import type { BookingAnswer, OpenEvent } from '@sunlit/contracts'
 import { uuidv7 } from 'uuidv7'
 import { useRef, useState } from 'react'
-import { send, type Answer, type Failure } from '../../lib/ask.ts'
+import type { Answer, Failure } from '../../lib/ask.ts'
 import { confirmCode } from '../../lib/confirm-code.ts'
 import { channelOf } from '../../lib/contact.ts'
 import { rememberBooking } from '../../lib/my-bookings.ts'
+import { useUntilHeard } from '../../lib/use-until-heard.ts'
 import { forgetDraft, type ChangeDraft, type Draft } from './draft.ts'
 import { renewProof } from './for-form.ts'
 import { bookingOf } from './form-faults.ts'
@@ -15,14 +16,18 @@ export interface SignedUp {
   readonly standing: string | undefined
 }
 
-interface SignUp {
+export interface SignUp {
   readonly isBusy: boolean
+  /** Nothing has been heard yet; the form is sent again by itself. */
+  readonly isWaiting: boolean
   readonly failure: Failure | undefined
   readonly signedUp: SignedUp | undefined
   /** Hands in the code and, when it was right, the form. */
   readonly submit: (code: string) => void
   /** Sends the form once more under the same client id; the contact is proved already. */
   readonly sendAgain: () => void
+  /** Sends nothing again by itself. */
+  readonly stop: () => void
 }
 
 /** Sends a form so that neither a double tap nor a lost answer makes two bookings or none. */
@@ -30,6 +35,7 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [signedUp, setSignedUp] = useState<SignedUp>()
+  const { isWaiting, sendUntilHeard, stop } = useUntilHeard()
   const standing = useRef<string>(undefined)
 
   async function whileBusy(work: () => Promise<Failure | undefined>): Promise<void> {
@@ -52,7 +58,7 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
   }
 
   async function book(confirmation: string): Promise<Failure | undefined> {
-    const sendIt = (proof: string) => send<BookingAnswer>('/bookings', bookingOf(draft, proof, event.asksDocument))
+    const sendIt = (proof: string) => sendUntilHeard<BookingAnswer>('/bookings', bookingOf(draft, proof, event.asksDocument))
     let booked = await sendIt(confirmation)
     if (isRunOut(booked)) {
       const renewed = await renewProof(draft)
@@ -77,10 +83,12 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
 
   return {
     isBusy,
+    isWaiting,
     failure,
     signedUp,
     submit: (code) => void whileBusy(() => confirm(code)),
     sendAgain: () => void whileBusy(() => book(draft.confirmed?.confirmation ?? '')),
+    stop,
   }
 }
 

@@ -1,6 +1,6 @@
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useProof } from './use-proof.ts'
+import { useProof } from './confirm-code.ts'
 
 const GIVEN = { eventId: 'e', channel: 'sms', contact: '13800000000', challengeId: 'c', code: '123456' } as const
 const proves = (confirmation: string) => () => Promise.resolve(Response.json({ confirmation, until: '', standing: null }))
