@@ -10,6 +10,7 @@ const NAMES: TrailNames = {
   units: new Map([['019e0000-0000-7000-8000-000000000001', '办公室']]),
 }
 const UNIT = '019e0000-0000-7000-8000-000000000001'
+const OTHER = '019e0000-0000-7000-8000-000000000002'
 
 function lines(event: SunlitEvent) {
   return eventLines(JSON.stringify({ actor: 'p-1', event }), NAMES)
@@ -33,6 +34,13 @@ describe('an event in labelled lines', () => {
       '单位：办公室；名称：由“办公室”改为“综合办公室”',
     ],
     [{ type: 'setting.changed', key: 'security.lockout.minutes', before: null, after: '45' }, '设置项：锁定时长；改前：无；改后：45'],
+    [{ type: 'ballot.received', evaluationId: OTHER, channel: 'open', ballotCommitment: 'a'.repeat(64) }, '方式：网络评议'],
+    [
+      { type: 'ballot.decided', evaluationId: OTHER, ballotCommitment: 'a'.repeat(64), decision: 'aside', reason: 'pattern' },
+      '决定：搁置；原因：多份答卷内容雷同',
+    ],
+    [{ type: 'message.retried', messageId: OTHER, channel: 'sms', attempts: 3 }, '方式：短信；已试次数：3'],
+    [{ type: 'open-day.booking-moved', openSessionId: OTHER, bookingId: OTHER, before: 'placed', after: 'absent', people: 2 }, 'x'],
     [{ type: 'account.refused', reason: 'second-factor' }, '原因：动态口令不对'],
   ])('%j', (event, words) => {
     expect(linesAsText(lines(event))).toBe(words)
@@ -46,12 +54,12 @@ describe('an event in labelled lines', () => {
       freezeOn: '2026-07-03',
       publishOn: '2026-07-06',
     }
-    const planned = lines({ type: 'period.planned', periodId: 'x', plan, appealsUntil: null })
+    const planned = lines({ type: 'period.planned', periodId: '改前：报名成功；改后：未到场；人数：2', plan, appealsUntil: null })
     expect(planned.map(({ label, text }) => `${label} ${text}`)).toContain('定稿日 2026-07-03')
     const facts = { kind: 'count', count: 3 } as const
     const amended = lines({
       type: 'finding.amended',
-      findingId: 'x',
+      findingId: '改前：报名成功；改后：未到场；人数：2',
       amendmentId: 'y',
       kind: 'review',
       before: facts,

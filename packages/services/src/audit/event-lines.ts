@@ -1,17 +1,7 @@
-import {
-  ANSWER_NAMES,
-  CONTACT_DUTY_NAMES,
-  EVENT_FIELD_NAMES,
-  factsSchema,
-  FINDING_STATUS_NAMES,
-  ROLE_NAMES,
-  RULING_DECISION_NAMES,
-  SETTINGS,
-  STAGE_NAMES,
-  type Change,
-} from '@sunlit/contracts'
+import { EVENT_FIELD_NAMES, factsSchema, type Change } from '@sunlit/contracts'
 import { formatPoints } from '@sunlit/scoring'
 import { factsInWords } from '../assessment/export-findings.ts'
+import { codeWords } from './event-codes.ts'
 
 /** One fact of an event beside its name. */
 export interface EventLine {
@@ -31,7 +21,8 @@ export interface TrailNames {
 export function eventLines(payload: string | null, names: TrailNames): readonly EventLine[] {
   if (payload === null) return []
   const { event = {} } = JSON.parse(payload) as { readonly event?: Readonly<Record<string, unknown>> } // our own text
-  return Object.entries(event).flatMap(([key, value]) => (key === 'type' ? [] : linesOf(key, value, names)))
+  const { type, ...facts } = event
+  return Object.entries(facts).flatMap(([key, value]) => linesOf(key, value, { type: String(type), names }))
 }
 
 /** The same as one text for a table. */
@@ -42,10 +33,16 @@ export function linesAsText(lines: readonly EventLine[]): string {
     .join('；')
 }
 
-function linesOf(key: string, value: unknown, names: TrailNames): readonly EventLine[] {
+/** Where a fact stands. */
+interface Place {
+  readonly type: string
+  readonly names: TrailNames
+}
+
+function linesOf(key: string, value: unknown, place: Place): readonly EventLine[] {
   if (key === 'changed' && Array.isArray(value)) return value.map((change) => changeLine(change as Change)) // the only list of changes
-  if (key === 'plan' && isRecord(value)) return Object.entries(value).flatMap(([step, day]) => linesOf(step, day, names))
-  const text = wordsOf(key, value, names)
+  if (key === 'plan' && isRecord(value)) return Object.entries(value).flatMap(([step, day]) => linesOf(step, day, place))
+  const text = wordsOf(key, value, place)
   return [{ label: labelOf(key), text, technical: isTechnical(value) && text === String(value) }]
 }
 
@@ -54,14 +51,14 @@ function labelOf(key: string): string {
   return isKnown(EVENT_FIELD_NAMES, key) ? EVENT_FIELD_NAMES[key] : key
 }
 
-function wordsOf(key: string, value: unknown, names: TrailNames): string {
+function wordsOf(key: string, value: unknown, place: Place): string {
   if (value === null) return '无'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return POINTS.has(key) ? `${formatPoints(value)} 分` : String(value)
-  if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((item) => wordsOf(key, item, names)).join('、')
+  if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((item) => wordsOf(key, item, place)).join('、')
   if (typeof value !== 'string') return factsWords(value)
-  if (key.endsWith('Alias')) return names.people.get(value) ?? value
-  return names.units.get(value) ?? codeWords(key, value) ?? value
+  if (key.endsWith('Alias')) return place.names.people.get(value) ?? value
+  return place.names.units.get(value) ?? codeWords(place.type, key, value) ?? value
 }
 
 const POINTS: ReadonlySet<string> = new Set(['firstPoints', 'secondPoints', 'tolerance'])
@@ -69,42 +66,6 @@ const POINTS: ReadonlySet<string> = new Set(['firstPoints', 'secondPoints', 'tol
 function factsWords(value: unknown): string {
   const facts = factsSchema.safeParse(value)
   return facts.success ? factsInWords(facts.data) : JSON.stringify(value)
-}
-
-/** Codes that stand for words, by the field they stand in. */
-const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  role: ROLE_NAMES,
-  duty: CONTACT_DUTY_NAMES,
-  from: STAGE_NAMES,
-  to: STAGE_NAMES,
-  answer: ANSWER_NAMES,
-  decision: { ...FINDING_STATUS_NAMES, ...RULING_DECISION_NAMES, closed: '销号', confirmed: '确认', returned: '退回' },
-  origin: { finding: '认定的问题', outside: '外部问题清单' },
-  kind: { review: '复核时更正', ruling: '裁定更正', year: '年度', composite: '综合' },
-  reason: {
-    unknown: '没有这个用户名',
-    password: '密码不对',
-    'second-factor': '动态口令不对',
-    locked: '账号已锁定',
-    disabled: '账号已停用',
-  },
-  key: Object.fromEntries(Object.entries(SETTINGS).map(([key, { label }]) => [key, label])),
-  what: {
-    units: '单位',
-    people: '人员账号',
-    contacts: '通讯录',
-    findings: '问题清单',
-    conversion: '绩效折算表',
-    rectifications: '整改台账',
-    'audit-trail': '审计记录',
-    'published-tables': '公示表',
-  },
-  fields: { name: '姓名', post: '职务', office_phone: '办公电话', mobile: '手机', email: '邮箱', person_id: '对应账号' },
-}
-
-function codeWords(key: string, value: string): string | undefined {
-  const words = CODES[key]
-  return words && isKnown(words, value) ? words[value] : undefined
 }
 
 const UNIT_FIELDS: Readonly<Record<string, string>> = {
