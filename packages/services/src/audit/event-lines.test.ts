@@ -40,7 +40,10 @@ describe('an event in labelled lines', () => {
       '决定：搁置；原因：多份答卷内容雷同',
     ],
     [{ type: 'message.retried', messageId: OTHER, channel: 'sms', attempts: 3 }, '方式：短信；已试次数：3'],
-    [{ type: 'open-day.booking-moved', openSessionId: OTHER, bookingId: OTHER, before: 'placed', after: 'absent', people: 2 }, 'x'],
+    [
+      { type: 'open-day.booking-moved', openSessionId: OTHER, bookingId: OTHER, before: 'placed', after: 'absent', people: 2 },
+      '改前：报名成功；改后：未到场；人数：2',
+    ],
     [{ type: 'account.refused', reason: 'second-factor' }, '原因：动态口令不对'],
   ])('%j', (event, words) => {
     expect(linesAsText(lines(event))).toBe(words)
