@@ -38,6 +38,17 @@ describeBothDialects('ballots of the open web', (open) => {
     expect(await stored(survey)).toEqual({ ballots: taken, events: taken })
   })
 
+  it('are of one network when they come over one line of IPv6, which has an address for each of them, and of another over the next', async () => {
+    const survey = await aSurvey(await open())
+    for (const address of ['2001:db8:0:4200::1', '2001:db8:0:4201:ffff::2', '2001:db8:0:4300::1', '192.0.2.1', '192.0.2.2']) {
+      await sendBallot(survey.public, { ...survey.door, address }, await survey.ballot())
+    }
+    const rows = await survey.quarter.db.read.selectFrom('ballot').select('network_key').orderBy('id').execute()
+    const networks = rows.map(({ network_key }) => network_key)
+    expect(new Set(networks).size).toBe(4)
+    expect(networks[0]).toBe(networks[1])
+  })
+
   it('get the same receipt also after the close, and are told when they say something else', async () => {
     const survey = await aSurvey(await open())
     const ballot = await survey.ballot()

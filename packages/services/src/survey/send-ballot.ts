@@ -17,6 +17,7 @@ import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import type { ChallengeDesk } from '../challenge/challenge-desk.ts'
 import { identityKey } from '../invited/identity-key.ts'
+import { networkOf } from '../messages/contact.ts'
 import type { Vault } from '../messages/vault.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { notTaken } from './not-taken.ts'
@@ -124,12 +125,17 @@ function keyed({ row }: EvaluationInHand, what: 'device' | 'network', text: stri
   marksOf.set(row, marks)
   const known = what === 'network' ? marks.networks.get(text) : undefined
   if (known !== undefined) return known
-  const mark = marks.mark(`${what}:${text}`).slice(0, 22)
+  const mark = marks.mark(`${what}:${what === 'network' ? lineOf(text) : text}`).slice(0, 22)
   if (what === 'network') {
     if (marks.networks.size === KEPT_NETWORKS) marks.networks.clear()
     marks.networks.set(text, mark)
   }
   return mark
+}
+
+/** A line of IPv6 has so many addresses that whoever stuffs takes a new one for each ballot: all of them are one network. */
+function lineOf(address: string): string {
+  return address.includes(':') ? networkOf(address) : address
 }
 
 interface Marks {
