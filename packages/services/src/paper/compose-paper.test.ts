@@ -1,4 +1,4 @@
-import { findQuestionnaireTemplate, QUESTIONNAIRE_TEMPLATES } from '@sunlit/questionnaire'
+import { findQuestionnaireTemplate, QUESTIONNAIRE_TEMPLATES, type Questionnaire } from '@sunlit/questionnaire'
 import { writeSheets } from '@sunlit/documents'
 import { expect, it } from 'vitest'
 import { composePaper } from './compose-paper.ts'
@@ -20,6 +20,42 @@ it('every published template prints, with a number before each option and a circ
     const pdf = await writeSheets([{ ...form, number: '1-001', qr: '1-001' }])
     expect(new TextDecoder().decode(pdf.slice(0, 5))).toBe('%PDF-')
   }
+})
+
+it('a sheet says who is to fill in what a screen would show to some only', () => {
+  const yesNo = [
+    { id: 'yes', title: '是' },
+    { id: 'no', title: '否' },
+  ]
+  const visited = { kind: 'chosen' as const, question: 'visited', options: ['yes'] }
+  const definition: Questionnaire = {
+    id: 'q',
+    version: 1,
+    title: '问卷',
+    units: [],
+    segments: [],
+    quotas: [],
+    pages: [
+      {
+        id: 'one',
+        sections: [
+          {
+            id: 'all',
+            questions: [
+              { kind: 'single', id: 'visited', title: '去过窗口吗？', options: yesNo },
+              { kind: 'single', id: 'easy', title: '好找吗？', help: '凭印象。', options: yesNo, showIf: visited },
+            ],
+          },
+          { id: 'some', showIf: { kind: 'not', of: visited }, questions: [{ kind: 'short-text', id: 'why', title: '为什么？', most: 20 }] },
+        ],
+      },
+    ],
+  }
+  const { blocks } = composePaper({ ...FACTS, definition })
+  expect(blocks).toContainEqual(
+    expect.objectContaining({ question: '2. 好找吗？', hint: '第1题选了“是”的，请填本题；其他情况请空着。凭印象。' }),
+  )
+  expect(blocks).toContainEqual({ kind: 'text', text: '第1题没有选“是”的，请填以下各题；其他情况请空着。' })
 })
 
 it('a number is read however it is typed, and batches are judged by their counts', () => {

@@ -1,5 +1,6 @@
 import type { PrintedSheet, SheetBlock } from '@sunlit/documents'
-import { pipeText, unitsOf, type Question, type Questionnaire, type UnitMatrixQuestion } from '@sunlit/questionnaire'
+import { conditionWords, listQuestions, pipeText, unitsOf } from '@sunlit/questionnaire'
+import type { Condition, Question, Questionnaire, UnitMatrixQuestion } from '@sunlit/questionnaire'
 
 export interface PaperFacts {
   readonly title: string
@@ -19,8 +20,10 @@ export function composePaper({ title, organisation, purpose, privacyNotice, unti
   let number = 0
   const blocks = definition.pages.flatMap((page) => [
     ...headingOf(page.title),
+    ...onlyFor(definition, page.showIf, '这一部分'),
     ...page.sections.flatMap((section) => [
       ...headingOf(section.title),
+      ...onlyFor(definition, section.showIf, '以下各题'),
       ...(section.help === undefined ? [] : [{ kind: 'text' as const, text: section.help }]),
       ...section.questions.flatMap((question) => blocksOf(definition, question, (number += 1))),
     ]),
@@ -37,6 +40,29 @@ export function composePaper({ title, organisation, purpose, privacyNotice, unti
   }
 }
 
+/** What a screen would have left out, a sheet has to say (rule P-1). */
+function onlyFor(definition: Questionnaire, condition: Condition | undefined, what: string): readonly SheetBlock[] {
+  return condition === undefined ? [] : [{ kind: 'text', text: onlyIf(definition, condition, what) }]
+}
+
+function onlyIf(definition: Questionnaire, condition: Condition, what: string): string {
+  const numbered = { ...definition, pages: withNumbers(definition) }
+  const words = conditionWords(numbered, condition).replaceAll(/“(第\d+题)”/g, '$1')
+  return `${words}的，请填${what}；其他情况请空着。`
+}
+
+/** Questions by their printed numbers, which are shorter to look up than their words. */
+function withNumbers(definition: Questionnaire): Questionnaire['pages'] {
+  const numbers = new Map(listQuestions(definition).map(({ question, index }) => [question.id, `第${index + 1}题`]))
+  return definition.pages.map((page) => ({
+    ...page,
+    sections: page.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((question) => ({ ...question, title: numbers.get(question.id) ?? question.title })),
+    })),
+  }))
+}
+
 function headingOf(title: string | undefined): readonly SheetBlock[] {
   return title === undefined || title === '' ? [] : [{ kind: 'heading', text: title }]
 }
@@ -47,7 +73,8 @@ interface Asked {
 }
 
 function blocksOf(definition: Questionnaire, question: Question, number: number): readonly SheetBlock[] {
-  const asked = { question: `${number}. ${pipeText(definition, question.title, {})}`, ...hinted(question.help, hintOf(question)) }
+  const only = question.showIf && onlyIf(definition, question.showIf, '本题')
+  const asked = { question: `${number}. ${pipeText(definition, question.title, {})}`, ...hinted(only, question.help, hintOf(question)) }
   const unsure = 'unsure' in question && question.unsure !== undefined ? [question.unsure] : []
   switch (question.kind) {
     case 'single':
