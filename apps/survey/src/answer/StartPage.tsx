@@ -160,11 +160,13 @@ function AlreadySent({ survey, answering }: Pick<StartPageProps, 'survey' | 'ans
       >
         这台设备在{formatInstant(receipt.at)}提交过答卷，谢谢您。
       </Notice>
-      <details className="more" open={asks} onToggle={(event) => setAsks(event.currentTarget.open)}>
-        <summary>另一位家人也想用这台设备填写</summary>
-        <p>每人填一份。同一台设备交来多份时，工作人员会人工复核，正常的家庭共用不受影响。</p>
-        <Button onClick={begin}>为另一位家人填写</Button>
-      </details>
+      {receipt.channel !== 'invited' && (
+        <details className="more" open={asks} onToggle={(event) => setAsks(event.currentTarget.open)}>
+          <summary>另一位家人也想用这台设备填写</summary>
+          <p>每人填一份。同一台设备交来多份时，工作人员会人工复核，正常的家庭共用不受影响。</p>
+          <Button onClick={begin}>为另一位家人填写</Button>
+        </details>
+      )}
     </>
   )
 }

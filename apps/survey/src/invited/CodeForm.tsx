@@ -4,20 +4,18 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { troubleWords } from '../components/LoadView.tsx'
 import { send } from '../lib/ask.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
-import type { Paper } from './blind.ts'
 import { bareFetch, codeOf, fetchPaper } from './fetch-paper.ts'
+import { findHeld, isUsed, keepPaper, type HeldPaper } from './kept-paper.ts'
 
 interface CodeFormProps {
   readonly store: PhoneStore
   /** From the address, or from a try whose answer was lost. */
   readonly code: string
-  /** A paper that lies on this phone already. */
-  readonly held: { readonly evaluationId: string; readonly paper: Paper } | undefined
-  readonly onPaper: (evaluationId: string, paper: Paper) => void
+  readonly onPaper: (held: HeldPaper) => void
 }
 
 /** From the code to the paper: what it opens, what happens now, and one button. */
-export function CodeForm({ store, code: given, held, onPaper }: CodeFormProps): ReactElement {
+export function CodeForm({ store, code: given, onPaper }: CodeFormProps): ReactElement {
   const [code, setCode] = useState(given)
   const [look, setLook] = useState<InvitedLook>()
   const [trouble, setTrouble] = useState<string>()
@@ -69,7 +67,7 @@ export function CodeForm({ store, code: given, held, onPaper }: CodeFormProps): 
       </form>
     )
   }
-  return <FetchView store={store} code={code} look={look} held={held} onPaper={onPaper} onBack={() => setLook(undefined)} />
+  return <FetchView store={store} code={code} look={look} onPaper={onPaper} onBack={() => setLook(undefined)} />
 }
 
 interface FetchViewProps extends CodeFormProps {
@@ -77,18 +75,21 @@ interface FetchViewProps extends CodeFormProps {
   readonly onBack: () => void
 }
 
-function FetchView({ store, code, look, held, onPaper, onBack }: FetchViewProps): ReactElement {
+function FetchView({ store, code, look, onPaper, onBack }: FetchViewProps): ReactElement {
   const [trouble, setTrouble] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus({ preventScroll: true }), [])
-  const own = held?.evaluationId === look.evaluationId ? held : undefined
+  const held = findHeld(store, look.evaluationId)
+  // A code that has fetched nothing is of somebody else than the paper that lies here.
+  const isOthers = held !== undefined && !look.fetched
+  const own = held && !(isOthers && isUsed(store, held)) ? held : undefined
   const fetch = async (): Promise<void> => {
     setBusy(true)
     setTrouble(undefined)
     const answer = await fetchPaper(store, codeOf(code) ?? '', look)
     setBusy(false)
-    if (answer.ok) onPaper(look.evaluationId, answer.paper)
+    if (answer.ok) onPaper(answer.held)
     else setTrouble(answer.sentence)
   }
   return (
@@ -110,13 +111,26 @@ function FetchView({ store, code, look, held, onPaper, onBack }: FetchViewProps)
       )}
       {own ? (
         <>
-          <Notice tone="done" word="已领取选票">
-            选票已经在这台设备上。
-          </Notice>
+          {isOthers ? (
+            <Notice tone="waiting" word="先交完一份">
+              这台设备上有一张用别的邀请码领取的选票，还没有交。请先把那一份交完，再用您的邀请码领取；您也可以换一台设备。
+            </Notice>
+          ) : (
+            <Notice tone="done" word="已领取选票">
+              选票已经在这台设备上。
+            </Notice>
+          )}
           <p className="step-actions">
-            <Button kind="main" onClick={() => onPaper(own.evaluationId, own.paper)}>
-              继续
+            <Button
+              kind="main"
+              onClick={() => {
+                keepPaper(store, own)
+                onPaper(own)
+              }}
+            >
+              {isOthers ? '去填那一份' : '继续'}
             </Button>
+            {isOthers && <Button onClick={onBack}>换一个邀请码</Button>}
           </p>
         </>
       ) : (

@@ -5,23 +5,16 @@ import { AnswerView } from '../answer/AnswerView.tsx'
 import { NotOpenPage } from '../answer/NotOpenPage.tsx'
 import { LoadView } from '../components/LoadView.tsx'
 import type { House } from '../lib/house.ts'
-import { receiptFor } from '../lib/kept-receipts.ts'
 import { loadSurvey } from '../lib/load-survey.ts'
 import { useAsked } from '../lib/use-asked.ts'
 import { useSpot } from '../lib/use-spot.ts'
-import type { Paper } from './blind.ts'
 import { codeOf } from './fetch-paper.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { invitedSender } from './invited-sender.ts'
-import { apart, forgetPaper, readPaper } from './kept-paper.ts'
+import { apart, forgetPaper, isUsed, readPaper, type HeldPaper } from './kept-paper.ts'
 
 interface InvitedPageProps {
   readonly house: House
-}
-
-interface Held {
-  readonly evaluationId: string
-  readonly paper: Paper
 }
 
 /** The page of invited people: a code, a paper, and the questionnaire of everybody. */
@@ -29,7 +22,7 @@ export function InvitedPage({ house }: InvitedPageProps): ReactElement {
   const { store } = house
   // Taken out of the address at once: neither a picture of the screen nor the browser's history should hold it.
   const [code, setCode] = useState(() => codeOf(location.hash))
-  const [held, setHeld] = useState<Held | undefined>(() => {
+  const [held, setHeld] = useState<HeldPaper | undefined>(() => {
     const kept = readPaper(store)
     return kept?.state === 'held' ? kept : undefined
   })
@@ -46,42 +39,46 @@ export function InvitedPage({ house }: InvitedPageProps): ReactElement {
       <CodeForm
         store={store}
         code={code ?? (known?.state === 'asked' ? known.code : '')}
-        held={held}
-        onPaper={(evaluationId, paper) => {
-          setHeld({ evaluationId, paper })
+        onPaper={(paper) => {
+          setHeld(paper)
           setCode(undefined)
         }}
       />
     )
   }
-  return <Answer held={held} house={house} onForget={() => setHeld(undefined)} />
+  // A paper of its own for each: what one person did on this page is not carried over to the next.
+  return <Answer key={held.paper.token} held={held} house={house} onForget={() => setHeld(undefined)} onOther={() => setCode('')} />
 }
 
 interface AnswerProps extends InvitedPageProps {
-  readonly held: Held
+  readonly held: HeldPaper
   readonly onForget: () => void
+  /** Somebody else has a code of their own. */
+  readonly onOther: () => void
 }
 
-function Answer({ held, house, onForget }: AnswerProps): ReactElement {
-  const { evaluationId, paper } = held
+function Answer({ held, house, onForget, onOther }: AnswerProps): ReactElement {
+  const { evaluationId } = held
   const [asked, retry] = useAsked(useCallback(() => loadSurvey(evaluationId), [evaluationId]))
   const sender = useMemo(
-    () => invitedSender(paper, { now: house.chance.now, script: chosenScript(location.search, document.cookie) }),
-    [paper, house],
+    () => invitedSender(held, { now: house.chance.now, script: chosenScript(location.search, document.cookie) }),
+    [held, house],
   )
   const own = useMemo(() => ({ ...house, store: apart(house.store) }), [house])
   const forget = (): void => {
     forgetPaper(house.store)
     onForget()
   }
-  const isBeginning = useSpot().kind === 'start' && receiptFor(house.store, evaluationId)?.channel !== 'invited'
+  const { kind: spot } = useSpot()
+  const isDone = isUsed(house.store, held)
   return (
     <LoadView asked={asked} onRetry={retry}>
       {(survey) =>
         survey.state === 'open' ? (
           <>
-            {isBeginning && <HeldNote />}
+            {spot === 'start' && !isDone && <HeldNote />}
             <AnswerView survey={asInvited(survey)} sender={sender} house={own} />
+            {(spot === 'start' || spot === 'receipt') && isDone && <OtherPerson onOther={onOther} />}
           </>
         ) : (
           <>
@@ -91,6 +88,24 @@ function Answer({ held, house, onForget }: AnswerProps): ReactElement {
         )
       }
     </LoadView>
+  )
+}
+
+/** At a meeting one device goes from hand to hand. */
+function OtherPerson({ onOther }: Pick<AnswerProps, 'onOther'>): ReactElement {
+  return (
+    <details className="more" data-no-print="">
+      <summary>另一位代表也想用这台设备填写</summary>
+      <p>请用那一位本人的邀请码领取选票，每人一张。两份答卷互不相连。</p>
+      <Button
+        onClick={() => {
+          history.replaceState(null, '', `${location.pathname}${location.search}`) // the next one begins at the beginning
+          onOther()
+        }}
+      >
+        输入另一个邀请码
+      </Button>
+    </details>
   )
 }
 

@@ -1,12 +1,13 @@
 import type { FetchedPaper, InvitedLook } from '@sunlit/contracts'
 import { ask, send, type Answered } from '../lib/ask.ts'
+import { receiptFor } from '../lib/kept-receipts.ts'
 import { fetchLogKeys } from '../lib/public-log.ts'
 import type { PhoneStore } from '../lib/phone-store.ts'
-import { blindToken, keyHashOf, openSignature, type BlindedToken, type Paper } from './blind.ts'
+import { blindToken, keyHashOf, openSignature, type BlindedToken } from './blind.ts'
 import { checkKey } from './check-key.ts'
-import { keepPaper, readPaper } from './kept-paper.ts'
+import { findAsked, forgetAsked, keepPaper, type HeldPaper } from './kept-paper.ts'
 
-export type PaperAnswer = { readonly ok: true; readonly paper: Paper } | { readonly ok: false; readonly sentence: string }
+export type PaperAnswer = { readonly ok: true; readonly held: HeldPaper } | { readonly ok: false; readonly sentence: string }
 
 /** Blinds a token, has it signed for this code, and takes the blinding off. Whatever breaks in between, the next try asks for the same. */
 export async function fetchPaper(store: PhoneStore, code: string, look: InvitedLook): Promise<PaperAnswer> {
@@ -23,8 +24,11 @@ export async function fetchPaper(store: PhoneStore, code: string, look: InvitedL
   if (!answer.ok) return { ok: false, sentence: wordsOf(answer) }
   const paper = await openSignature(blinded, answer.value.blindSignature)
   if (!paper) return { ok: false, sentence: '服务器的签名不对，没有领到选票。请再试一次；如果一直这样，请向主办单位反映。' }
-  keepPaper(store, { state: 'held', evaluationId: look.evaluationId, paper })
-  return { ok: true, paper }
+  const before = receiptFor(store, look.evaluationId, 'invited')?.receiptCode
+  const held: HeldPaper = { state: 'held', evaluationId: look.evaluationId, paper, ...(before !== undefined && { before }) }
+  keepPaper(store, held)
+  forgetAsked(store, look.evaluationId, code)
+  return { ok: true, held }
 }
 
 export const bareFetch = (address: string, init?: RequestInit): Promise<Response> =>
@@ -36,8 +40,9 @@ function inOwnScript(address: string): string {
 }
 
 async function tokenFor(store: PhoneStore, code: string, { evaluationId, publicKey }: InvitedLook): Promise<BlindedToken> {
-  const kept = readPaper(store)
-  if (kept?.state === 'asked' && kept.evaluationId === evaluationId && kept.code === code && kept.blinded.publicKey === publicKey) {
+  const kept = findAsked(store, { evaluationId, code })
+  if (kept?.blinded.publicKey === publicKey) {
+    keepPaper(store, kept)
     return kept.blinded
   }
   const blinded = await blindToken(publicKey)
@@ -53,6 +58,9 @@ function wordsOf(answer: Extract<Answered<unknown>, { readonly ok: false }>): st
 
 /** The code as it stands in the address behind #, twelve signs in any writing; nothing else stands there. */
 export function codeOf(hash: string): string | undefined {
-  const code = decodeURIComponent(hash.replace(/^#/, '')).replaceAll(/[\s-]/g, '').toUpperCase()
+  const code = hash
+    .replace(/^#/, '')
+    .replaceAll(/%20|[\s-]/g, '')
+    .toUpperCase()
   return /^[0-9A-Z]{12}$/.test(code) ? code : undefined
 }

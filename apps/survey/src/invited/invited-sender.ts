@@ -3,7 +3,7 @@ import type { Script } from '@sunlit/ui'
 import type { BallotBody } from '../lib/ballot.ts'
 import type { BallotSender } from '../lib/outbox.ts'
 import { isRecord } from '../lib/phone-store.ts'
-import type { Paper } from './blind.ts'
+import type { HeldPaper } from './kept-paper.ts'
 
 interface Reader {
   readonly now: () => number
@@ -14,11 +14,12 @@ interface Reader {
  * Sends an invited ballot by its paper alone: no cookie, no token of the device, no number that holds a time. The receipt bears the phone's
  * own clock, since the server keeps none.
  */
-export function invitedSender(paper: Paper, { now, script }: Reader): BallotSender {
+export function invitedSender({ paper, before }: Pick<HeldPaper, 'paper' | 'before'>, { now, script }: Reader): BallotSender {
   return {
     channel: 'invited',
     address: '/api/survey/invited/ballots',
     extras: () => Promise.resolve({ ok: true, value: { ...paper } }),
+    isOwn: ({ receiptCode }) => receiptCode !== before,
     bare: bareBody,
     fetchIt: async (address, init) => {
       const response = await fetch(address, { ...init, credentials: 'omit', referrerPolicy: 'no-referrer' })

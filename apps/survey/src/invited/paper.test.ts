@@ -30,7 +30,7 @@ test('a key other than the one of the log is refused, and without the log nobody
 })
 
 test('a code is taken from the address and from nothing else that stands there', () => {
-  expect([codeOf('#7f3k9qwe2xhm'), codeOf('#7F3K-9QWE-2XHM'), codeOf('#p/units'), codeOf('#receipt'), codeOf('')]).toEqual([
+  expect([codeOf('#7f3k9qwe2xhm'), codeOf('#7F3K-9QWE-2XHM'), codeOf('#p/units'), codeOf('#100%'), codeOf('')]).toEqual([
     '7F3K9QWE2XHM',
     '7F3K9QWE2XHM',
     undefined,
@@ -69,7 +69,7 @@ test('the phone keeps a paper apart from the open web, and sends with it nothing
     seconds: 9,
     deviceToken: 'd',
   }
-  const sent = invitedSender(paper, { now: () => 0, script: 'hans' }).bare?.(body) ?? {}
+  const sent = invitedSender({ paper }, { now: () => 0, script: 'hans' }).bare?.(body) ?? {}
   expect(Object.keys(sent).toSorted()).toEqual(['answers', 'commitment', 'evaluationId', 'salt', 'seed', 'versionHash'])
 })
 
@@ -82,7 +82,7 @@ test('a refusal comes in both scripts and is read in that of the phone, which as
     return Promise.resolve(Response.json(said, { status: 403, headers: { 'retry-after': '7' } }))
   })
   const heard = async (script: 'hans' | 'hant') => {
-    const { address, fetchIt } = invitedSender(paper, { now: () => 0, script })
+    const { address, fetchIt } = invitedSender({ paper }, { now: () => 0, script })
     return send(address, {}, fetchIt)
   }
   expect(await heard('hans')).toMatchObject({ failure: { sentence: '凭证不对' } })

@@ -22,9 +22,9 @@ export function listReceipts(store: PhoneStore): readonly KeptReceipt[] {
   return readJson(store, KEY, isList) ?? []
 }
 
-/** The latest of an evaluation. */
-export function receiptFor(store: PhoneStore, evaluationId: string): KeptReceipt | undefined {
-  return listReceipts(store).find((receipt) => receipt.evaluationId === evaluationId)
+/** The latest of an evaluation, of one channel where it is asked for: an invited ballot is another than one of the open web. */
+export function receiptFor(store: PhoneStore, evaluationId: string, channel?: Channel): KeptReceipt | undefined {
+  return listReceipts(store).find((receipt) => receipt.evaluationId === evaluationId && (channel ?? receipt.channel) === receipt.channel)
 }
 
 /** Adds it, or replaces the one of the same ballot. */

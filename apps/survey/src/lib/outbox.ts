@@ -18,6 +18,8 @@ export interface BallotSender {
   readonly fetchIt?: Fetch
   /** Reads the answer of a channel that answers less than the open web. */
   readonly receiptOf?: (answer: unknown) => BallotReceipt
+  /** Whether a receipt kept here is of whoever answers now; every one of the channel unless it says otherwise. */
+  readonly isOwn?: (receipt: Pick<BallotReceipt, 'receiptCode'>) => boolean
 }
 
 /** Where the sending of a ballot stands. */

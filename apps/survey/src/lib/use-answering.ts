@@ -30,7 +30,10 @@ export function useAnswering(survey: Survey, sender: BallotSender, house: House)
   const { store, chance } = house
   const inHand = useDraft(survey, house)
   const { draft, clear, answer } = inHand
-  const [receipt, setReceipt] = useState(() => receiptFor(store, survey.id))
+  const [receipt, setReceipt] = useState(() => {
+    const kept = receiptFor(store, survey.id, sender.channel)
+    return kept && sender.isOwn?.(kept) !== false ? kept : undefined
+  })
   const [isSame, setSame] = useState(true)
   const onSent = useCallback(
     (sent: Extract<Sending, { readonly state: 'sent' }>) => {
