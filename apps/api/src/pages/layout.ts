@@ -11,10 +11,12 @@ export interface Page {
   /** The page's own path, for the links that switch script and elder mode. */
   readonly path: string
   readonly body: Html
+  /** Its tables are cards on a phone. */
+  readonly hasRowCards?: boolean
 }
 
-/** The frame of every page that the server writes: no script, one stylesheet, readable at 200 % and on a phone. */
-export function layout({ title, reader, path, body }: Page): Html {
+/** The frame of every page that the server writes: no script, one stylesheet (and one for tables that are cards on a phone), readable at 200 % and on a phone. */
+export function layout({ title, reader, path, body, hasRowCards = false }: Page): Html {
   const words = wordsOf(reader.script)
   const lang = reader.script === 'hant' ? 'zh-Hant' : 'zh-Hans'
   return html`<!doctype html>
@@ -25,6 +27,7 @@ export function layout({ title, reader, path, body }: Page): Html {
         <meta name="color-scheme" content="light" />
         <title>${title}</title>
         <link rel="stylesheet" href="/site.css" />
+        ${hasRowCards ? html`<link rel="stylesheet" href="/row-cards.css" />` : ''}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
       <body>

@@ -29,6 +29,8 @@ const ASSETS = [
   { path: '/site.css', type: 'text/css; charset=utf-8', file: new URL('./assets/site.css', import.meta.url) },
   // The one family of design tokens: the file is read, not imported, because the server knows nothing of React.
   { path: '/tokens.css', type: 'text/css; charset=utf-8', file: new URL('../../../../packages/ui/src/tokens.css', import.meta.url) },
+  // Only pages whose tables are cards on a phone ask for it.
+  { path: '/row-cards.css', type: 'text/css; charset=utf-8', file: new URL('../../../../packages/ui/src/row-cards.css', import.meta.url) },
   // What a message shows beside an address of ours that is sent on.
   { path: '/share-open-day.png', type: 'image/png', file: new URL('./assets/share-open-day.png', import.meta.url) },
   { path: '/share-survey.png', type: 'image/png', file: new URL('./assets/share-survey.png', import.meta.url) },

@@ -58,7 +58,7 @@ export function summaryPage(reader: Reader, report: PublicSummaryReport): Html {
         <li><a href="/api/proof/${report.eventId}" download>${words.proof}</a></li>
       </ul>
     </section>`
-  return layout({ title, reader, path: `/results/${report.id}`, body })
+  return layout({ title, reader, path: `/results/${report.id}`, body, hasRowCards: true })
 }
 
 /** `heads` are the names of the grade and of the figures: on a phone a row is a card, and each says what it is. */

@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '@sunlit/trpc'
 import { formatInstant } from '@sunlit/calendar'
 import type { ReactElement } from 'react'
+import '@sunlit/ui/row-cards.css'
 import { ProofCell } from './ProofCell.tsx'
 import { TrailFacts } from './TrailFacts.tsx'
 
@@ -20,7 +21,7 @@ interface TrailTableProps {
 export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement {
   return (
     <div className="plain-table-frame">
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             <th scope="col">时间</th>
@@ -36,7 +37,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
               <td>{formatInstant(line.at)}</td>
               <th scope="row">{line.name}</th>
               <td>{line.actorName ?? NOBODY.get(line.actorAlias) ?? <code>{line.actorAlias}</code>}</td>
-              <td>
+              <td className="row-sentence">
                 {line.subjectId !== null && (
                   <button type="button" className="link" onClick={() => onSubject(line.subjectId ?? '')} title="只看这个对象">
                     <code>{line.subjectId}</code>
@@ -48,7 +49,7 @@ export function TrailTable({ lines, onSubject }: TrailTableProps): ReactElement 
                   <TrailFacts lines={line.lines} raw={line.facts} />
                 )}
               </td>
-              <td>
+              <td className="row-sentence">
                 <ProofCell eventId={line.id} position={line.position} />
               </td>
             </tr>

@@ -2,7 +2,7 @@ import { ROLE_NAMES, ROLES, type Role } from '@sunlit/contracts'
 import type { RouterOutputs } from '@sunlit/trpc'
 import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
-import '../../components/row-cards.css'
+import '@sunlit/ui/row-cards.css'
 
 export type PersonLine = RouterOutputs['person']['list'][number]
 

@@ -2,6 +2,7 @@ import { formatInstant } from '@sunlit/calendar'
 import { MESSAGE_CHANNEL_NAMES, MESSAGE_STATE_NAMES } from '@sunlit/contracts'
 import { Button } from '@sunlit/ui'
 import type { ReactElement } from 'react'
+import '@sunlit/ui/row-cards.css'
 import type { MessageLine } from '../../lib/notices.ts'
 import { failureName, purposeName } from './message-words.ts'
 
@@ -14,7 +15,7 @@ interface MessageTableProps {
 export function MessageTable({ messages, retrying, onRetry }: MessageTableProps): ReactElement {
   return (
     <div className="plain-table-frame">
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             <th scope="col">时间</th>
@@ -50,15 +51,17 @@ function MessageRow({ message, busy, onRetry }: MessageRowProps): ReactElement {
     <tr>
       <td>{formatInstant(queuedAt)}</td>
       <td>{MESSAGE_CHANNEL_NAMES[channel]}</td>
-      <td>{purposeName(purpose)}</td>
-      <td>{recipient ?? '已清除'}</td>
-      <td>
+      <th scope="row">{purposeName(purpose)}</th>
+      <td data-label="收件人">{recipient ?? '已清除'}</td>
+      <td className="row-sentence">
         <span className={state === 'dead' ? 'word-lost' : state === 'sent' ? 'word-closed' : ''}>{MESSAGE_STATE_NAMES[state]}</span>
         {sentAt !== null && <div className="word-muted">{formatInstant(sentAt)}</div>}
         {lastError !== null && <div className="word-muted">{failureName(lastError)}</div>}
         {state === 'queued' && attempts > 0 && <div className="word-muted">下次：{formatInstant(nextAttemptAt)}</div>}
       </td>
-      <td className="figure">{attempts}</td>
+      <td className="figure" data-label="次数">
+        {attempts}
+      </td>
       <td>
         {canRetry && (
           <Button busy={busy} onClick={onRetry}>

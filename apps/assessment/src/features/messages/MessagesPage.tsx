@@ -3,6 +3,7 @@ import { Button, EmptyState, Notice, PageHead } from '@sunlit/ui'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { Link, useSearch } from 'wouter'
+import '@sunlit/ui/row-cards.css'
 import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { TableFrame } from '../../components/TableFrame.tsx'
@@ -72,7 +73,7 @@ function StateTabs({ state }: { readonly state: MessageState | undefined }): Rea
 function Standing({ lines }: { readonly lines: readonly StandingLine[] }): ReactElement {
   return (
     <TableFrame label="各渠道的消息数">
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             <th scope="col">渠道</th>
@@ -88,7 +89,11 @@ function Standing({ lines }: { readonly lines: readonly StandingLine[] }): React
             <tr key={key}>
               <th scope="row">{channel}</th>
               {MESSAGE_STATES.map((state) => (
-                <td key={state} className={state === 'dead' && counts.dead > 0 ? 'figure word-lost' : 'figure'}>
+                <td
+                  key={state}
+                  data-label={MESSAGE_STATE_NAMES[state]}
+                  className={state === 'dead' && counts.dead > 0 ? 'figure word-lost' : 'figure'}
+                >
                   {counts[state]}
                 </td>
               ))}

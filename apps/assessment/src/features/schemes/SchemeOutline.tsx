@@ -1,6 +1,6 @@
 import { formatPoints, ruleWords, type Scheme } from '@sunlit/scoring'
 import { useMemo, type ReactElement } from 'react'
-import '../../components/row-cards.css'
+import '@sunlit/ui/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import { isMoveKey, outline, type MoveKey, type Selection } from './scheme-edit.ts'
 

@@ -1,7 +1,7 @@
 import { compositeLineWords, formatPoints, formatRatio } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
-import '../../components/row-cards.css'
+import '@sunlit/ui/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { CompositeTable } from './summary-outputs.ts'
 

@@ -1,6 +1,6 @@
 import { formatPoints, yearFigures } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
-import '../../components/row-cards.css'
+import '@sunlit/ui/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 import type { YearTable } from './summary-outputs.ts'
 import { placeWords, quarterName, unitRemarks, yearClassTables, type YearUnit } from './year-words.ts'

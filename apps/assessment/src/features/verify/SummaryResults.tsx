@@ -1,6 +1,6 @@
 import { compositeLineWords, formatPoints, yearFigures, yearFormulaWords, type SummaryBundle } from '@sunlit/scoring'
 import type { ReactElement } from 'react'
-import '../../components/row-cards.css'
+import '@sunlit/ui/row-cards.css'
 import { TableFrame } from '../../components/TableFrame.tsx'
 
 /** What a verified year or composite quarter says: each unit with the figures that make its score. */
