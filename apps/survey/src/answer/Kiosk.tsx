@@ -1,4 +1,4 @@
-import { Button, Notice, rememberElder } from '@sunlit/ui'
+import { Button, Notice, rememberElder, scriptCookie } from '@sunlit/ui'
 import { useEffect, useState, type ReactElement } from 'react'
 import { watchIdle } from '../lib/idle.ts'
 
@@ -13,6 +13,14 @@ const SECOND = 1000
 /** At the counter: whoever goes away leaves nothing behind, and whoever stays is asked before anything is cleared. */
 export function Kiosk({ isBegun, isDone }: KioskProps): ReactElement | null {
   const [left, setLeft] = useState<number>()
+  useEffect(() => {
+    // A browser that goes back or forward may show a page as it was left, its clock stopped meanwhile: that is somebody else's.
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) beginAnew()
+    }
+    addEventListener('pageshow', onShow)
+    return () => removeEventListener('pageshow', onShow)
+  }, [])
   useEffect(() => {
     if (!isBegun) return undefined
     const watch = watchIdle({
@@ -42,6 +50,8 @@ export function Kiosk({ isBegun, isDone }: KioskProps): ReactElement | null {
 
 /** The page is loaded anew without a way back; what it held lived in its memory only. */
 function beginAnew(): void {
-  if (!new URLSearchParams(location.search).has('elder')) rememberElder(false, document)
+  const asked = new URLSearchParams(location.search)
+  if (!asked.has('elder')) rememberElder(false, document)
+  if (!asked.has('script')) document.cookie = scriptCookie('hans')
   location.replace(`${location.pathname}${location.search}`)
 }

@@ -22,6 +22,7 @@ export function OptionText({ ground, question, option, errors }: OptionTextProps
       <input
         id={id}
         className="ui-input"
+        autoComplete="off"
         value={typeof value === 'string' ? value : ''}
         aria-invalid={error !== undefined}
         {...(error && { 'aria-describedby': `${id}-error` })}

@@ -39,7 +39,7 @@ export function TextView({ ground, question, errors }: QuestionProps<TextQuestio
 function inputOf(question: Exclude<TextQuestion, LongTextQuestion>): ComponentProps<'input'> {
   switch (question.kind) {
     case 'date':
-      return { type: 'date', min: question.from, max: question.to }
+      return { type: 'date', autoComplete: 'off', min: question.from, max: question.to }
     case 'number':
       // No number field: it drops what it cannot read without a word, and a wheel changes it unseen.
       return { type: 'text', inputMode: question.decimals === 0 && question.least >= 0 ? 'numeric' : 'text', autoComplete: 'off' }
