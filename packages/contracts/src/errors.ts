@@ -152,7 +152,7 @@ export const ERROR_SENTENCES = {
   invited_nobody: '没有可以发送的人：名单上没有联系方式，或都已经发送、已经领取选票。',
   invited_list: '名单里找不到“{column}”这一列。第一行请写明：姓名、组别，另外可以有手机、邮箱。',
   paper_number: '没有找到编号“{number}”的问卷。编号印在问卷右上角，例如 3-017。',
-  paper_same_person: '这份问卷第一次是您录入的，第二次须由另一人录入，两人都录过的由第三人核定。',
+  paper_same_person: '这份问卷您已经录过一次。第二次须由另一人录入，两次不一致的由第三人核定。',
   paper_settled: '这份问卷已经核定，不能再录入。',
   paper_open: '纸质问卷还没有录完：{what}。录完后才能计票。',
   paper_batch_sheets: '第{number}批只印了 {sheets} 份，发出份数不能多于印制份数。',
