@@ -3,6 +3,7 @@ import { listInvitations } from '@sunlit/db'
 import { readTable } from '@sunlit/documents'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
+import { contactMark } from '../codes/confirmation.ts'
 import { normaliseContact } from '../messages/contact.ts'
 import { getEvaluationInHand } from '../survey/evaluation-in-hand.ts'
 import { assertChannel } from './assert-channel.ts'
@@ -35,10 +36,17 @@ export async function readInvitedList(ctx: InvitedContext, { evaluationId, conte
   if (!reading.ok) {
     throw reading.refusal === 'too_many_rows' ? new AppError('too_many', { limit: MOST_INVITED }) : new AppError(reading.refusal)
   }
-  const marks = new Set((await listInvitations(ctx.db.read, evaluationId)).map(({ person_mark }) => person_mark))
+  const present = await listInvitations(ctx.db.read, evaluationId)
+  const marks = new Set(present.map(({ person_mark }) => person_mark))
+  const contacts = new Set(present.flatMap(({ phone_mark, email_mark }) => [phone_mark, email_mark]))
   const rows = invitedRowsOf(reading.table.rows)
   if (rows.length > MOST_INVITED) throw new AppError('too_many', { limit: MOST_INVITED })
-  return rows.map((row) => ({ ...row, known: row.fault === null && marks.has(personMark(ctx.vault, evaluationId, row.person)) }))
+  return rows.map((row) => {
+    const known = row.fault === null && marks.has(personMark(ctx.vault, evaluationId, row.person))
+    if (known || row.fault !== null) return { ...row, known }
+    const listed = contactsOf(row.person).find(({ contact }) => contacts.has(contactMark(ctx.vault, contact)))
+    return { ...row, fault: listed ? sharedFault(listed.name, '名单上已有的一位') : null, known }
+  })
 }
 
 type ReadRow = Omit<InvitedRow, 'known'>
@@ -53,6 +61,7 @@ export function invitedRowsOf(rows: readonly (readonly string[])[]): readonly Re
   if (places.name < 0) throw new AppError('invited_list', { column: '姓名' })
   if (places.group < 0) throw new AppError('invited_list', { column: '组别' })
   const seen = new Set<string>()
+  const rowOfContact = new Map<string, number>()
   return rows.flatMap((cells, index): readonly ReadRow[] => {
     if (index <= head || cells.every((cell) => cell.trim() === '')) return []
     const person = {
@@ -62,10 +71,27 @@ export function invitedRowsOf(rows: readonly (readonly string[])[]): readonly Re
       email: cells[places.email]?.trim() || undefined,
     }
     const key = JSON.stringify([person.group, person.name.replaceAll(/\s/g, '')])
-    const fault = faultOf(person) ?? (seen.has(key) ? '与前面的一行重复，不会导入。同名同组的两人请在姓名后加以区别。' : null)
+    const contacts = contactsOf(person)
+    const shared = contacts.find(({ contact }) => rowOfContact.has(contact))
+    const fault =
+      faultOf(person) ??
+      (seen.has(key) ? '与前面的一行重复，不会导入。同名同组的两人请在姓名后加以区别。' : null) ??
+      (shared ? sharedFault(shared.name, `第${rowOfContact.get(shared.contact)}行`) : null)
     seen.add(key)
+    if (fault === null) for (const { contact } of contacts) rowOfContact.set(contact, index + 1)
     return [{ row: index + 1, person, fault }]
   })
+}
+
+/** As they are compared, and what they are called. */
+function contactsOf({ phone, email }: InvitedPerson): readonly { readonly name: string; readonly contact: string }[] {
+  const [sms, mail] = [phone && normaliseContact('sms', phone), email && normaliseContact('email', email)]
+  return [...(sms ? [{ name: '手机', contact: sms }] : []), ...(mail ? [{ name: '邮箱', contact: mail }] : [])]
+}
+
+/** One person in two groups would have two ballots, and whoever reads a shared mailbox those of others. */
+function sharedFault(name: string, other: string): string {
+  return `${name}与${other}相同：一人只受邀一次。确是两个人的，请把这一行的${name}空着，打印邀请函。`
 }
 
 function faultOf(person: InvitedPerson): string | null {
