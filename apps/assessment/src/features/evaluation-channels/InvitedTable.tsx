@@ -7,6 +7,8 @@ import { FailureNotice } from '../../components/FailureNotice.tsx'
 import { api } from '../../lib/api.ts'
 import { fetchFile } from '../../lib/fetch-file.ts'
 import { useChannelStep, type InvitedView } from './channel-queries.ts'
+import { findPeople, type PeopleWanted } from './find-people.ts'
+import { PeopleFilter } from './PeopleFilter.tsx'
 
 interface InvitedTableProps {
   readonly evaluationId: string
@@ -16,30 +18,47 @@ interface InvitedTableProps {
 
 type Person = InvitedView['people'][number]
 
+/** Thousands of rows at once would be slow to scroll and of no use to anybody. */
+const SHOWN = 200
+
 /** The list: who was reached and who came. */
 export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps): ReactElement {
-  const [onlyWaiting, setOnlyWaiting] = useState(false)
+  const [wanted, setWanted] = useState<PeopleWanted>({ text: '', group: '', onlyWaiting: false })
+  const [most, setMost] = useState(SHOWN)
   const [dropping, setDropping] = useState<Person>()
   const sheet = useMutation({
-    mutationFn: (id: string) => fetchFile(`/api/exports/invited-sheets?evaluationId=${evaluationId}&invitationId=${id}`),
+    mutationFn: (whose: Readonly<Record<string, string>>) =>
+      fetchFile(`/api/exports/invited-sheets?${new URLSearchParams({ evaluationId, ...whose }).toString()}`),
   })
   const drop = useChannelStep(
     (invitationId: string) => api.invited.drop.mutate({ evaluationId, invitationId }),
     () => setDropping(undefined),
   )
-  const shown = view.people.filter(({ fetchedOn }) => !onlyWaiting || fetchedOn === null)
+  const found = findPeople(view.people, wanted)
+  const waiting = view.groups.find(({ group, invited, fetched }) => group === wanted.group && fetched < invited)
   const isErased = view.people.every(({ name }) => name === '')
   return (
     <>
       {sheet.isError && <FailureNotice error={sheet.error} />}
       {isErased && <Notice>结果已公开，姓名和联系方式按规定删除，只留下组别和是否参评。</Notice>}
-      <label className="check" data-no-print="">
-        <input type="checkbox" checked={onlyWaiting} onChange={(event) => setOnlyWaiting(event.target.checked)} />
-        只看还没有领票的
-      </label>
+      <PeopleFilter
+        wanted={wanted}
+        groups={view.groups.map(({ group }) => group)}
+        onChange={(next) => {
+          setWanted(next)
+          setMost(SHOWN)
+        }}
+      />
+      {waiting && canEdit && view.state !== 'draft' && (
+        <p data-no-print="">
+          <Button busy={sheet.isPending} onClick={() => sheet.mutate({ group: waiting.group })}>
+            {`打印${waiting.group}的邀请函（${waiting.invited - waiting.fetched} 人，PDF）`}
+          </Button>
+        </p>
+      )}
       <div className="plain-table-frame">
         <table className="plain-table">
-          <caption className="channel-caption">{`代表名单，${shown.length} 人`}</caption>
+          <caption className="channel-caption">{`代表名单，${found.length} 人`}</caption>
           <thead>
             <tr>
               <th scope="col" className="figure">
@@ -54,7 +73,7 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
             </tr>
           </thead>
           <tbody>
-            {shown.map((person) => (
+            {found.slice(0, most).map((person) => (
               <tr key={person.id}>
                 <td className="figure">{person.number}</td>
                 <th scope="row">{person.name === '' ? '（已删除）' : person.name}</th>
@@ -71,7 +90,7 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
                             kind="quiet"
                             aria-label={`打印${person.name}的邀请函`}
                             busy={sheet.isPending}
-                            onClick={() => sheet.mutate(person.id)}
+                            onClick={() => sheet.mutate({ invitationId: person.id })}
                           >
                             打印
                           </Button>
@@ -88,6 +107,12 @@ export function InvitedTable({ evaluationId, view, canEdit }: InvitedTableProps)
           </tbody>
         </table>
       </div>
+      {found.length === 0 && <p className="word-muted">没有找到，请换一个姓名或组别。</p>}
+      {found.length > most && (
+        <p>
+          <Button onClick={() => setMost(most + 5 * SHOWN)}>{`再显示一些（还有 ${found.length - most} 人）`}</Button>
+        </p>
+      )}
       {dropping && (
         <Confirm
           title="从名单中删除"
