@@ -11,6 +11,13 @@ export interface KeptReceipt extends Omit<BallotReceipt, 'sameAnswers'> {
   readonly channel: Channel
   readonly opening?: { readonly salt: string; readonly answers: Answers }
   readonly withdrawnAt?: string
+  /** This phone's own clock when the receipt came, milliseconds since 1970: what has passed since is true of a clock that is wrong as well. */
+  readonly cameAt?: number
+}
+
+/** Milliseconds that are left to take the ballot back, as far as the phone can tell; none or fewer when it is too late. */
+export function leftToWithdraw({ at, revisableUntil, cameAt = Date.parse(at) }: KeptReceipt, now: number): number {
+  return Date.parse(revisableUntil) - Date.parse(at) - (now - cameAt)
 }
 
 const KEY = 'sunlit.survey.receipts'

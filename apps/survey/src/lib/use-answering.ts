@@ -37,14 +37,14 @@ export function useAnswering(survey: Survey, sender: BallotSender, house: House)
   const [isSame, setSame] = useState(true)
   const onSent = useCallback(
     (sent: Extract<Sending, { readonly state: 'sent' }>) => {
-      const kept = receiptOf(survey, sender, sent)
+      const kept = { ...receiptOf(survey, sender, sent), cameAt: chance.now() }
       keepReceipt(store, kept)
       forgetProofs(store, survey.id)
       clear()
       setReceipt(kept)
       setSame(sent.receipt.sameAnswers)
     },
-    [survey, sender, store, clear],
+    [survey, sender, store, chance, clear],
   )
   const outbox = useOutbox({ store, evaluationId: survey.id, sender, onSent })
   return {

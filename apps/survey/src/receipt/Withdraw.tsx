@@ -5,7 +5,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { troubleWords } from '../components/LoadView.tsx'
 import { send } from '../lib/ask.ts'
 import type { House } from '../lib/house.ts'
-import type { KeptReceipt } from '../lib/kept-receipts.ts'
+import { leftToWithdraw, type KeptReceipt } from '../lib/kept-receipts.ts'
 
 interface WithdrawProps {
   readonly survey: Survey
@@ -19,13 +19,13 @@ export function Withdraw({ survey, receipt, house, onChange }: WithdrawProps): R
   const [asks, setAsks] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
-  const [isLate, setLate] = useState(() => house.chance.now() > Date.parse(receipt.revisableUntil))
+  const [isLate, setLate] = useState(() => leftToWithdraw(receipt, house.chance.now()) < 0)
   useEffect(() => {
-    const left = Date.parse(receipt.revisableUntil) - house.chance.now()
+    const left = leftToWithdraw(receipt, house.chance.now())
     if (left <= 0) return undefined
     const timer = setTimeout(() => setLate(true), Math.min(left, 2_000_000_000))
     return () => clearTimeout(timer)
-  }, [receipt.revisableUntil, house])
+  }, [receipt, house])
   if (survey.withdrawableMinutes === 0) return null
   if (isLate && trouble === undefined) {
     return <p className="aside">提交已经超过{survey.withdrawableMinutes}分钟，不能再撤回。</p>
