@@ -6,6 +6,10 @@ export interface Names {
   readonly option: (question: string, value: string) => string | undefined
   /** Whether the question has options, so that `=` means "chosen". */
   readonly hasOptions: (question: string) => boolean
+  /** Whether several options can be chosen at once, so that `=` with a list means these and no others. */
+  readonly hasSeveral: (question: string) => boolean
+  /** Whether the answer can be compared as a number. */
+  readonly isNumber: (question: string) => boolean
 }
 
 /**
@@ -91,30 +95,41 @@ function readTest(reader: Reader, question: string, names: Names): Condition | u
     case '=':
     case '==':
     case 'equal':
+      return readEqual(reader, question, names, 'same')
     case 'contains':
+      return readEqual(reader, question, names, 'every')
     case 'anyof':
-      return readEqual(reader, question, names)
+      return readEqual(reader, question, names, 'some')
     case '<>':
     case '!=':
     case 'notequal':
-    case 'notcontains': {
-      const equal = readEqual(reader, question, names)
-      return equal && { kind: 'not', of: equal }
-    }
+      return negated(readEqual(reader, question, names, 'same'))
+    case 'notcontains':
+      return negated(readEqual(reader, question, names, 'every'))
     default: {
       const is = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined
-      return is && { kind: 'compare', question, is, value: unquote(take(reader)) }
+      return is && names.isNumber(question) ? { kind: 'compare', question, is, value: unquote(take(reader)) } : undefined
     }
   }
 }
 
-function readEqual(reader: Reader, question: string, names: Names): Condition | undefined {
+function negated(condition: Condition | undefined): Condition | undefined {
+  return condition && { kind: 'not', of: condition }
+}
+
+/** A list of values means any of them, each of them, or exactly these; the last cannot be said here of a question with several answers. */
+function readEqual(reader: Reader, question: string, names: Names, means: 'some' | 'every' | 'same'): Condition | undefined {
   const values = readValues(reader)
   if (!values) return undefined
   if (!names.hasOptions(question))
-    return values.length === 1 ? { kind: 'compare', question, is: 'equal', value: values[0] ?? '' } : undefined
+    return values.length === 1 && means === 'same' && names.isNumber(question)
+      ? { kind: 'compare', question, is: 'equal', value: values[0] ?? '' }
+      : undefined
   const options = values.map((value) => names.option(question, value)).filter((option) => option !== undefined)
-  return options.length === values.length ? { kind: 'chosen', question, options } : undefined
+  if (options.length < values.length) return undefined
+  if (options.length < 2 || means === 'some') return { kind: 'chosen', question, options }
+  if (means === 'same' || !names.hasSeveral(question)) return undefined
+  return { kind: 'all', of: options.map((option) => ({ kind: 'chosen', question, options: [option] })) }
 }
 
 function readValues(reader: Reader): readonly string[] | undefined {

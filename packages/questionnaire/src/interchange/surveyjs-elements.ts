@@ -36,7 +36,7 @@ export function readElement(element: Json, context: ElementContext, above: reado
     return []
   }
   loseExtras(element, QUESTION_EXTRAS, name, '', lose)
-  const id = context.ids.idOf(name)
+  const id = idFor(name, context)
   const question = read({ element, id, name, context })
   if (!question) return []
   const conditions = [...above, ...own]
@@ -44,6 +44,16 @@ export function readElement(element: Json, context: ElementContext, above: reado
   const require = typeof element['requiredIf'] === 'string' ? element['requiredIf'] : undefined
   context.expressions.set(id, { ...(show !== undefined && { show }), ...(require !== undefined && { require }) })
   return [question]
+}
+
+/** Two questions of one name are two questions here: the second gets an id of its own, and conditions go on meaning the first. */
+function idFor(name: string, { ids, expressions, lose }: ElementContext): string {
+  const id = ids.idOf(name)
+  if (!expressions.has(id)) return id
+  if (name !== '') lose(name, '有几道题用了同一个名称；这里各是一题，条件和引用只认第一题。')
+  let number = 2
+  while (expressions.has(ids.idOf(`${name} ${number}`))) number += 1
+  return ids.idOf(`${name} ${number}`)
 }
 
 interface OneElement {
@@ -158,7 +168,9 @@ function readCheckbox(one: OneElement): Question {
 function readRating(one: OneElement): Question | undefined {
   const { element, name, context } = one
   const least = element['rateMin'] === undefined ? 1 : wholeOf(element['rateMin'])
-  const most = wholeOf(element['rateMax']) || wholeOf(element['rateCount']) || 5
+  const values = element['rateValues']
+  const steps = Array.isArray(values) ? values.length : 0
+  const most = steps || wholeOf(element['rateMax']) || wholeOf(element['rateCount']) || 5
   const lowLabel = textOf(element['minRateDescription'])
   const highLabel = textOf(element['maxRateDescription'])
   const labels = { ...(lowLabel !== '' && { lowLabel }), ...(highLabel !== '' && { highLabel }) }
@@ -233,8 +245,8 @@ function readText(one: OneElement): Question {
       return {
         kind: 'date',
         ...baseOf(one),
-        ...(typeof element['min'] === 'string' && { from: element['min'] }),
-        ...(typeof element['max'] === 'string' && { to: element['max'] }),
+        ...dayOf(one, 'min', 'from'),
+        ...dayOf(one, 'max', 'to'),
       }
     case undefined:
     case 'text':
@@ -243,6 +255,15 @@ function readText(one: OneElement): Question {
       context.lose(name, `输入格式“${String(element['inputType'])}”不再检查，按普通文字处理。`)
   }
   return { kind: 'short-text', ...baseOf(one), most: lengthOf(one, LIMITS.shortText) }
+}
+
+/** A day as it is written; one that is calculated (`today()`) has no place here. */
+function dayOf({ element, name, context }: OneElement, setting: 'min' | 'max', member: 'from' | 'to'): Readonly<Record<string, string>> {
+  const day = element[setting]
+  if (day === undefined || day === '') return {}
+  if (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)) return { [member]: day }
+  context.lose(name, `日期范围“${String(day)}”没有带过来，请在编辑器里重新设置。`)
+  return {}
 }
 
 function lengthOf({ element }: OneElement, most: number): number {

@@ -1,7 +1,7 @@
 import { plainPoints } from '@sunlit/scoring'
 import { pipesIn } from '../answers/pipe.ts'
 import type { Condition } from '../definition/condition.ts'
-import type { Named, Question, Questionnaire } from '../definition/definition.ts'
+import type { Named, NumberQuestion, Question, Questionnaire } from '../definition/definition.ts'
 import { unitsOf } from '../definition/walk.ts'
 import { writeExpression } from './expression.ts'
 import type { Lose, Loss } from './loss.ts'
@@ -18,6 +18,7 @@ export function toSurveyJs(definition: Questionnaire): ExportedSurvey {
   const lose = (at: string, sentence: string): void => void losses.push({ at, sentence })
   if (definition.segments.length > 0) lose('', '分组统计的设置没有带过去。')
   if (definition.quotas.length > 0) lose('', '配额没有带过去。')
+  if (definition.source) lose('', '题目的出处没有带过去。')
   const pages = definition.pages.map((page) => ({
     name: page.id,
     ...(page.title !== undefined && { title: page.title }),
@@ -48,7 +49,12 @@ function element(definition: Questionnaire, question: Question, lose: Lose): Rea
   if (pipesIn(`${question.title}${question.help ?? ''}`).some(({ otherwise }) => otherwise !== ''))
     lose(question.id, '引用的前面答案带过去了，没有作答时的替代文字没有。')
   if ('unsure' in question && question.unsure !== undefined)
-    lose(question.id, `“${question.unsure}”在那边只是一个普通选项，统计时不会自动排除。`)
+    lose(
+      question.id,
+      question.kind === 'rating' || question.kind === 'nps'
+        ? `“${question.unsure}”没有带过去，那边的评分题没有量表以外的答案。`
+        : `“${question.unsure}”在那边只是一个普通选项，统计时不会自动排除。`,
+    )
   return {
     name: question.id,
     title: readOut(question.title),
@@ -105,13 +111,7 @@ function kindOf(definition: Questionnaire, question: Question, lose: Lose): Read
         choices: items(withUnsure(question.scale, question.unsure)),
       }
     case 'number':
-      return {
-        type: 'text',
-        inputType: 'number',
-        min: Number(decimal(question.least)),
-        max: Number(decimal(question.most)),
-        step: 1 / 10 ** question.decimals,
-      }
+      return number(question, lose)
     case 'date':
       return {
         type: 'text',
@@ -126,12 +126,25 @@ function kindOf(definition: Questionnaire, question: Question, lose: Lose): Read
   }
 }
 
+function number(question: NumberQuestion, lose: Lose): Readonly<Record<string, unknown>> {
+  if (question.suffix !== undefined) lose(question.id, `数字后面的“${question.suffix}”没有带过去。`)
+  return {
+    type: 'text',
+    inputType: 'number',
+    min: Number(decimal(question.least)),
+    max: Number(decimal(question.most)),
+    step: 1 / 10 ** question.decimals,
+  }
+}
+
 type WithOptions = Extract<Question, { readonly options: unknown }>
 
 function choices(question: WithOptions, lose: Lose): Readonly<Record<string, unknown>> {
   const unsure = 'unsure' in question ? question.unsure : undefined
   if (question.options.some(({ write }) => write === true)) lose(question.id, '选项后面的填写栏没有带过去。')
   if (question.options.some(({ exclusive }) => exclusive === true)) lose(question.id, '“选了就不能选其他”的选项没有带过去。')
+  if (question.shuffle === true && question.options.some(({ fixed }) => fixed === true))
+    lose(question.id, '打乱顺序时固定不动的选项，在那边也会被打乱。')
   return { choices: items(withUnsure(question.options, unsure)), ...(question.shuffle === true && { choicesOrder: 'random' }) }
 }
 

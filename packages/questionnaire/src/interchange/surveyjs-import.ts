@@ -50,6 +50,8 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
   return { definition: withConditions(bare, context), losses }
 }
 
+const NUMBERS: ReadonlySet<Question['kind'] | undefined> = new Set<Question['kind']>(['rating', 'nps', 'number'])
+
 /** Letters of a condition that was not carried. */
 const MOST_QUOTED = 200
 
@@ -63,6 +65,8 @@ function withConditions(definition: Questionnaire, context: ElementContext): Que
     },
     option: (question: string, value: string) => context.options.get(question)?.get(value),
     hasOptions: (question: string) => 'options' in (questions.get(question) ?? {}),
+    hasSeveral: (question: string) => questions.get(question)?.kind === 'multiple',
+    isNumber: (question: string) => NUMBERS.has(questions.get(question)?.kind),
   }
   const read = (at: string, source: string | undefined): Condition | undefined => {
     if (source === undefined || source.trim() === '') return undefined
