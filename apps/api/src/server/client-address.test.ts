@@ -14,6 +14,13 @@ test('behind trusted proxies the nearest address that is not one of them counts'
   expect(clientAddress('::1', '2001:db8::7', trusted)).toBe('2001:db8::7')
 })
 
+test('an address is read with the port that some proxies write behind it', () => {
+  expect(clientAddress('10.0.0.1', '198.51.100.1:5678, 10.2.3.4:80', trusted)).toBe('198.51.100.1')
+  expect(clientAddress('10.0.0.1', '[2001:db8::7]:5678', trusted)).toBe('2001:db8::7')
+  expect(clientAddress('10.0.0.1', '[::ffff:198.51.100.1]', trusted)).toBe('198.51.100.1')
+  expect(clientAddress('10.0.0.1', '198.51.100.1:port', trusted)).toBe('10.0.0.1')
+})
+
 test('an address that the client wrote itself in front of the header is not believed', () => {
   expect(clientAddress('10.0.0.1', '1.2.3.4, 198.51.100.1', trusted)).toBe('198.51.100.1')
 })

@@ -28,13 +28,19 @@ export function trustedProxies(entries: readonly string[]): IsTrusted {
 export function clientAddress(peer: string, forwardedFor: string | undefined, isTrusted: IsTrusted): string {
   let address = plainAddress(peer)
   if (forwardedFor === undefined || !isTrusted(address)) return address
-  const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()))
+  const hops = forwardedFor.split(',').map((hop) => plainAddress(withoutPort(hop.trim())))
   while (isTrusted(address)) {
     const hop = hops.pop()
     if (hop === undefined || isIP(hop) === 0) break
     address = hop
   }
   return address
+}
+
+/** Some proxies (IIS, application gateways of clouds) write `192.0.2.1:5678` and `[2001:db8::7]:5678`: left so, all their visitors would count as one. */
+function withoutPort(hop: string): string {
+  const [, six, four] = /^(?:\[([^\]]+)\]|(\d[\d.]*))(?::\d{1,5})?$/.exec(hop) ?? []
+  return six ?? four ?? hop
 }
 
 /** One household or office line has a whole /64 of IPv6 addresses: they count as one. */
