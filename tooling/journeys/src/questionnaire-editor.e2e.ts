@@ -71,6 +71,7 @@ async function condition(page: Page): Promise<void> {
   await outline(page).locator('xpath=..').getByLabel('加一题').selectOption({ label: '长文字' })
   await expect(form(page).getByLabel('题目', { exact: true })).toBeFocused()
   await form(page).getByLabel('题目', { exact: true }).fill('哪里还不方便？')
+  await expect(preview(page).getByLabel('哪里还不方便？')).toBeInViewport()
   const show = form(page).getByRole('group', { name: '什么时候出现' })
   await show.getByRole('button', { name: '加一个条件' }).click()
   await show.getByLabel('满意', { exact: true }).uncheck()

@@ -45,12 +45,13 @@ export function Preview({ definition, mode, onMode, selected }: PreviewProps): R
   const here = new Set(step?.questions.map(({ question }) => question.id))
   const errors = reading.ok || !isChecked ? [] : reading.errors.filter(({ question }) => here.has(question))
   const screen = useRef<HTMLDivElement>(null)
-  // The frame of the phone has a scroll position of its own, which React does not know.
+  const isThere = selected.kind === 'question' && here.has(selected.id)
+  // The frame of the phone has a scroll position of its own, which React does not know. A question just added is drawn a moment after it is chosen.
   useEffect(() => {
     const frame = screen.current
-    const chosen = selected.kind === 'question' ? frame?.querySelector<HTMLElement>(`[data-question="${selected.id}"]`) : undefined
+    const chosen = isThere ? frame?.querySelector<HTMLElement>(`[data-question="${selected.id}"]`) : undefined
     if (frame && chosen) frame.scrollTop = chosen.offsetTop - frame.offsetTop
-  }, [selected])
+  }, [selected, isThere])
   const walk = (by: -1 | 1): void => {
     setKey(steps[at + by]?.key ?? key)
     setIsChecked(false)
