@@ -150,6 +150,7 @@ export const ERROR_SENTENCES = {
   invited_paper: '选票的签名不对，答卷没有提交。请用邀请码重新进入，您填写的内容还在本机。',
   invited_fetched: '此人已经领取选票，不能再从名单中删除。',
   invited_nobody: '没有可以发送的人：名单上没有联系方式，或都已经发送、已经领取选票。',
+  invited_contact: '“{name}”的手机或邮箱与名单上另一位相同：一人只受邀一次，名单没有导入。请把重复的号码去掉，再导入一次。',
   invited_list: '名单里找不到“{column}”这一列。第一行请写明：姓名、组别，另外可以有手机、邮箱。',
   paper_number: '没有找到编号“{number}”的问卷。编号印在问卷右上角，例如 3-017。',
   paper_same_person: '这份问卷您已经录过一次。第二次须由另一人录入，两次不一致的由第三人核定。',

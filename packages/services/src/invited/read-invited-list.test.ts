@@ -1,5 +1,6 @@
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, it } from 'vitest'
+import { importInvited } from './import-invited.ts'
 import { anInvitedSurvey } from './invited.testing.ts'
 import { readInvitedList } from './read-invited-list.ts'
 
@@ -40,5 +41,19 @@ describeBothDialects('a list of people to be invited', (open) => {
       [10, shared('手机', '名单上已有的一位')],
       [11, '导入'],
     ])
+  })
+
+  it('takes no list that gives one phone to two, whatever page it comes from', async () => {
+    const invited = await anInvitedSurvey(await open(), [{ name: '示例在册', group: '媒体', phone: '13800000009' }])
+    const { evaluationId } = invited.survey
+    const jia = { name: '示例甲', group: '人大代表', phone: '13800000001' }
+    const bad = [
+      [jia, { name: '示例乙', group: '媒体', phone: '+8613800000001' }],
+      [{ name: '示例丙', group: '媒体', phone: '13800000009' }],
+    ]
+    for (const people of bad) {
+      await expect(importInvited(invited.office, { evaluationId, people })).rejects.toMatchObject({ code: 'invited_contact' })
+    }
+    expect(await importInvited(invited.office, { evaluationId, people: [jia] })).toEqual({ added: 1, known: 0 })
   })
 })
