@@ -20,9 +20,12 @@ export interface TallyAnswer {
   readonly ballots: number
 }
 
+/** What a page of ballots leaves behind is gone with it: room for a few pages stays near the processor, whatever the server's own threads are given. */
+const ROOM = { maxYoungGenerationSizeMb: 16 }
+
 /** Reads and counts on a thread of its own: this one hears how far it is, and answers everybody else meanwhile. */
 export async function tallyInWorker(work: TallyWork, onCounted: (ballots: number) => void): Promise<TallyAnswer> {
-  const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData: work })
+  const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData: work, resourceLimits: ROOM })
   try {
     for (;;) {
       const [message] = (await once(worker, 'message')) as [TallyMessage] // what the thread sends; an error of it rejects
