@@ -51,6 +51,18 @@ describe('import', () => {
     expect(questionsOf(imported)).toEqual([{ kind: 'date', id: 'd', title: 'd', from: '2026-01-01' }])
     expect(sentencesOf(imported)).toEqual(['d: 日期范围“today()”没有带过来，请在编辑器里重新设置。'])
   })
+  test('what stands beside the pages, and an answer read out where nothing here reads it out, are listed', () => {
+    const imported = fromSurveyJs(
+      {
+        title: '给{name}的问卷',
+        pages: [{ name: 'p', title: '{name}，您好', elements: [{ type: 'text', name: 'name' }] }],
+        elements: [{ type: 'text', name: 'lost' }],
+      },
+      'x',
+    )
+    const literal = '文字里的“{name}”不能读出答案，按原文显示。'
+    expect(imported && sentencesOf(imported)).toEqual([': 写在各页之外的题目没有带过来，请补到某一页里。', `p: ${literal}`, `: ${literal}`])
+  })
   test('a rating with values of its own has as many steps as values', () => {
     expect(questionsOf(read([{ type: 'rating', name: 'r', rateValues: ['差', '中', '好'] }]))).toMatchObject([{ points: 3 }])
   })

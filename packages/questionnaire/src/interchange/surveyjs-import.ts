@@ -24,6 +24,7 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
   const losses: Loss[] = []
   const lose = (at: string, sentence: string): void => void losses.push({ at, sentence })
   loseExtras(survey, SURVEY_EXTRAS, '', '问卷的', lose)
+  if (Array.isArray(survey['pages']) && listOf(survey['elements']).length > 0) lose('', '写在各页之外的题目没有带过来，请补到某一页里。')
   const context: ElementContext = { ids: createIdMaker('q'), options: new Map(), units: new Map(), expressions: new Map(), lose }
   const pageIds = createIdMaker('page')
   const pages = listOf(survey['pages'] ?? [{ name: 'page1', elements: survey['elements'] }]).map((page, index): Page => {
@@ -33,10 +34,12 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
     if (typeof page['visibleIf'] === 'string') context.expressions.set(`page ${pageId}`, { show: page['visibleIf'] })
     const title = textOf(page['title'])
     const help = textOf(page['description'])
+    loseReferences(`${title} ${help}`, name, lose)
     const questions = listOf(page['elements'] ?? []).flatMap((element) => readElement(element, context, []))
     return { id: pageId, ...(title !== '' && { title }), sections: [{ id: `${pageId}-s`, ...(help !== '' && { help }), questions }] }
   })
   const intro = textOf(survey['description'])
+  loseReferences(`${textOf(survey['title'])} ${intro}`, '', lose)
   const bare: Questionnaire = {
     id,
     version: 1,
@@ -51,6 +54,18 @@ export function fromSurveyJs(survey: unknown, id: string): Imported | undefined 
 }
 
 const NUMBERS: ReadonlySet<Question['kind'] | undefined> = new Set<Question['kind']>(['rating', 'nps', 'number'])
+
+/** An answer that is read out in a text. */
+const REFERENCE = /(?<!\{)\{([^{}]+)\}(?!\})/g
+
+/** Here only questions read answers out: titles and introductions of a page or of the whole do not. */
+function loseReferences(text: string, at: string, lose: ElementContext['lose']): void {
+  for (const [whole] of text.matchAll(REFERENCE)) lose(at, notReadOut(whole))
+}
+
+function notReadOut(whole: string): string {
+  return `文字里的“${whole}”不能读出答案，按原文显示。`
+}
 
 /** Letters of a condition that was not carried. */
 const MOST_QUOTED = 200
@@ -76,10 +91,10 @@ function withConditions(definition: Questionnaire, context: ElementContext): Que
     return condition
   }
   const readOut = (at: string, text: string): string =>
-    text.replaceAll(/(?<!\{)\{([^{}]+)\}(?!\})/g, (whole, name: string) => {
+    text.replaceAll(REFERENCE, (whole, name: string) => {
       const target = questions.get(names.question(name.trim()) ?? '')
       if (target && PIPEABLE.has(target.kind)) return `{{${target.id}}}`
-      context.lose(at, `文字里的“${whole}”不能读出答案，按原文显示。`)
+      context.lose(at, notReadOut(whole))
       return whole
     })
   const withQuestion = (asked: Question): Question => {
