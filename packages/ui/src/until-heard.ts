@@ -10,7 +10,7 @@ export interface HearingParts<Answer> {
   /** Told before each wait. */
   readonly onWait?: (answer: Answer) => void
   /** Nobody waits for the answer any more: nothing more is sent. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Resolves after so many milliseconds, earlier when the network comes back or the signal says so. */
   readonly later?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }

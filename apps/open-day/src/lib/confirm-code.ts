@@ -12,10 +12,10 @@ export interface CodeGiven {
   readonly code: string
 }
 
-/** Hands a code in until the server is heard: sent again by the same page it counts once. */
-export function confirmCode(given: CodeGiven): Promise<Answer<OpenCodeConfirmed>> {
+/** Hands a code in until the server is heard, or nobody waits any more: sent again by the same page it counts once. */
+export function confirmCode(given: CodeGiven, signal?: AbortSignal): Promise<Answer<OpenCodeConfirmed>> {
   const body = { ...given, sender: senderOf(given.challengeId ?? '') }
-  return untilHeard(() => send<OpenCodeConfirmed>('/codes/confirm', body), { isHeard })
+  return untilHeard(() => send<OpenCodeConfirmed>('/codes/confirm', body), { isHeard, signal })
 }
 
 /** Hands a code in once, for it holds once: when what comes after it is lost on the way, the same code goes on with the same proof. */

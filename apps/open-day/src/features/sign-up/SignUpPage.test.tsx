@@ -59,14 +59,19 @@ const refusal = (code: string, sentence: string) => Response.json({ code, senten
 let answers: (() => Promise<Response>)[]
 let sent: { readonly clientId: string; readonly confirmation: string }[]
 
+/** Answer to POST /codes/confirm. */
+let codeAnswer: () => Promise<Response>
+
 beforeEach(() => {
   localStorage.clear()
   sent = []
+  codeAnswer = () => Promise.reject(new TypeError('Failed to fetch'))
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
     if (path.endsWith('/bookings')) {
       sent.push(JSON.parse(String(init?.body)) as (typeof sent)[number]) // what the page sends
       return answers.shift()?.() ?? Promise.reject(new TypeError('no answer left'))
     }
+    if (path.endsWith('/codes/confirm')) return codeAnswer()
     if (path.endsWith('/enter')) return Promise.resolve(Response.json({ confirmation: 'renewed', until: '', standing: null }))
     return path.endsWith('/events/event-1') ? Promise.resolve(Response.json(EVENT)) : Promise.reject(new TypeError('Failed to fetch'))
   })
@@ -133,6 +138,23 @@ test('whoever goes back to the form is not signed up behind their back', async (
   dispatchEvent(new Event('online'))
   expect(await screen.findByLabelText('姓名')).toBeDefined()
   expect(sent).toHaveLength(1)
+})
+
+test('nor while the code is on its way: it counts, and the form waits to be sent', async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>()
+  codeAnswer = () => promise
+  answers = [taken]
+  const contact = '13800000000'
+  keepDraft('event-1', proved({ confirmed: null, challenge: { id: 'c', contact } }))
+  render(<SignUpPage params={{ eventId: 'event-1' }} search="?session=session-1" />)
+  fireEvent.change(await screen.findByLabelText('6位数字验证码'), { target: { value: '123456' } })
+  fireEvent.click(screen.getByRole('button', { name: '确认报名' }))
+  await screen.findByRole('button', { name: '正在送出，请稍候' })
+  fireEvent.click(screen.getByRole('button', { name: '上一步' }))
+  resolve(Response.json({ confirmation: 'proved', until: '', standing: null }))
+  await vi.waitFor(() => expect(keptDraft('event-1')?.confirmed).toEqual({ confirmation: 'proved', contact }))
+  expect(await screen.findByLabelText('姓名')).toBeDefined()
+  expect(sent).toEqual([])
 })
 
 test('two taps send one form', async () => {

@@ -26,7 +26,7 @@ export interface SignUp {
   readonly submit: (code: string) => void
   /** Sends the form once more under the same client id; the contact is proved already. */
   readonly sendAgain: () => void
-  /** Sends nothing again by itself. */
+  /** Nothing more is sent; what was proved stays proved. */
   readonly stop: () => void
 }
 
@@ -35,34 +35,34 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [signedUp, setSignedUp] = useState<SignedUp>()
-  const { isWaiting, sendUntilHeard, stop } = useUntilHeard()
+  const { isWaiting, begin, sendUntilHeard, stop } = useUntilHeard()
   const standing = useRef<string>(undefined)
 
-  async function whileBusy(work: () => Promise<Failure | undefined>): Promise<void> {
+  async function whileBusy(work: (signal: AbortSignal) => Promise<Failure | undefined>): Promise<void> {
     if (isBusy) return
     setIsBusy(true)
     setFailure(undefined)
-    setFailure(await work())
+    setFailure(await work(begin()))
     setIsBusy(false)
   }
 
-  async function confirm(code: string): Promise<Failure | undefined> {
+  async function confirm(code: string, signal: AbortSignal): Promise<Failure | undefined> {
     const { contact, challenge } = draft
     const given = { eventId: event.id, channel: channelOf(contact), contact: contact.trim(), challengeId: challenge?.id, code }
-    const confirmed = await confirmCode(given)
+    const confirmed = await confirmCode(given, signal)
     if (!confirmed.ok) return confirmed.failure
     const { confirmation } = confirmed.value
     standing.current = confirmed.value.standing?.sentence
     change({ confirmed: { confirmation, contact } })
-    return book(confirmation)
+    return signal.aborted ? undefined : book(confirmation, signal)
   }
 
-  async function book(confirmation: string): Promise<Failure | undefined> {
-    const sendIt = (proof: string) => sendUntilHeard<BookingAnswer>('/bookings', bookingOf(draft, proof, event.asksDocument))
+  async function book(confirmation: string, signal: AbortSignal): Promise<Failure | undefined> {
+    const sendIt = (proof: string) => sendUntilHeard<BookingAnswer>('/bookings', bookingOf(draft, proof, event.asksDocument), signal)
     let booked = await sendIt(confirmation)
     if (isRunOut(booked)) {
       const renewed = await renewProof(draft)
-      if (renewed !== undefined) {
+      if (renewed !== undefined && !signal.aborted) {
         change({ confirmed: { confirmation: renewed, contact: draft.contact } })
         booked = await sendIt(renewed)
       }
@@ -86,8 +86,8 @@ export function useSignUp(event: OpenEvent, draft: Draft, change: ChangeDraft): 
     isWaiting,
     failure,
     signedUp,
-    submit: (code) => void whileBusy(() => confirm(code)),
-    sendAgain: () => void whileBusy(() => book(draft.confirmed?.confirmation ?? '')),
+    submit: (code) => void whileBusy((signal) => confirm(code, signal)),
+    sendAgain: () => void whileBusy((signal) => book(draft.confirmed?.confirmation ?? '', signal)),
     stop,
   }
 }
