@@ -15,8 +15,12 @@ test('a family finds an event, fills it and gives it up; the neighbour who waite
   visitor,
   complaints,
 }) => {
+  complaints.expect(/net::ERR_FAILED/) // of the answer that is lost
   await findEvent(page)
+  await loseOneAnswer(page)
   await signUp(page, { name: '示例家长', contact: FAMILY, children: 1 })
+  await expect(page.getByText(/还没有收到回应/)).toBeVisible()
+  await expectReadable(page, 'open-day-waiting')
   await expect(page.getByRole('heading', { name: '报名成功' })).toBeVisible()
   await expectReadable(page, 'open-day-answer')
   await page.getByRole('link', { name: '查看入场码' }).click()
@@ -114,6 +118,18 @@ async function signUp(page: Page, { name, contact, children }: Form): Promise<vo
   await page.getByRole('button', { name: '获取验证码' }).click()
   await page.getByLabel('6位数字验证码').fill(await codeFor(page, contact))
   await page.getByRole('button', { name: '确认报名' }).dblclick()
+}
+
+/** The server takes the form, and its answer never arrives. */
+async function loseOneAnswer(page: Page): Promise<void> {
+  await page.route(
+    '**/api/open-day/bookings',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
 }
 
 async function codeFor(page: Page, contact: string): Promise<string> {
