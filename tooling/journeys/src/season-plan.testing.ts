@@ -65,9 +65,13 @@ export async function planSeason({ manager, liaison, reviewer }: PlanningDesks):
   for (const title of [SEASON.school, SEASON.drawn]) {
     await openEvent(manager, title)
     await manager.getByRole('link', { name: '修改方案' }).click()
+    const release = await holdPlan(manager)
     await manager.getByRole('button', { name: '按表单生成方案' }).click()
     if (title === SEASON.school) await manager.getByLabel('每组最多').fill('50')
-    await saveAndSubmit(manager)
+    // Saved while the server is still writing the plan: it goes with what is saved.
+    await manager.getByRole('button', { name: '保存草稿' }).click()
+    await release()
+    await manager.getByRole('button', { name: '提交审批' }).click()
     await expect(manager.getByText('这个方案是您提交的，须由另一人审批。')).toBeVisible()
     await approve(reviewer, title)
     await manager.reload()
@@ -128,6 +132,24 @@ async function writePlan(liaison: Page): Promise<void> {
   await expect(liaison.getByText('这是上次没有保存的内容')).toBeVisible()
   await saveAndSubmit(liaison)
   await expect(liaison.getByText('方案已提交，等待政务公开办审批。')).toBeVisible()
+}
+
+/** The plan the server writes does not arrive until it is released. */
+async function holdPlan(page: Page): Promise<() => Promise<void>> {
+  const path = '**/openDay.writePlan*'
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(path, async (route) => {
+    await released
+    await route.continue()
+  })
+  return async () => {
+    release()
+    await expect(page.getByRole('button', { name: '提交审批' })).toBeVisible()
+    await page.unroute(path)
+  }
 }
 
 async function saveAndSubmit(page: Page): Promise<void> {

@@ -13,6 +13,7 @@ import type { OpenSeason } from './open-day-types.ts'
 import { PlanField } from './PlanField.tsx'
 import { SessionFields } from './SessionFields.tsx'
 import { useEventDraft } from './use-event-draft.ts'
+import { usePlanWriting } from './use-plan-writing.ts'
 
 interface EventFormProps {
   readonly season: OpenSeason
@@ -34,8 +35,12 @@ export function EventForm({ season, name, initial, stored }: EventFormProps): Re
   const current = readDraft(draft, season.rules.classes)
   const errors = tried.size === 0 || current.ok ? NO_ERRORS : current.errors
   const [theirs, setTheirs] = useState<EventDraft>()
+  const writing = usePlanWriting((plan) => change({ plan }))
   const save = useMutation({
-    mutationFn: (event: Parameters<typeof api.openDay.save.mutate>[0]) => api.openDay.save.mutate(event),
+    mutationFn: async (event: Parameters<typeof api.openDay.save.mutate>[0]) => {
+      const plan = (await writing.latest()) ?? event.document.plan
+      return api.openDay.save.mutate({ ...event, document: { ...event.document, plan } })
+    },
     onSuccess: async (eventId) => {
       forget()
       await client.invalidateQueries({ queryKey: ['openDay'] })
@@ -76,7 +81,7 @@ export function EventForm({ season, name, initial, stored }: EventFormProps): Re
         {isKept && <KeptNotice onDrop={() => change(initial())} />}
         <HeadFields draft={draft} season={season} errors={errors} onChange={change} />
         <SessionFields draft={draft} season={season} errors={errors} onChange={change} />
-        <PlanField draft={draft} season={season} onChange={change} />
+        <PlanField draft={draft} season={season} writing={writing} onChange={change} />
         <div className="row-actions">
           <Button kind="main" type="submit" busy={save.isPending}>
             保存草稿
