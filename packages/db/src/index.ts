@@ -593,10 +593,12 @@ export {
 export { ballotsByReceipt } from './repositories/survey/receipt-shelf.ts'
 export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
+  findEndOfPart,
   isCountedBallot,
   listBallotsHolding,
   listBallotsToExport,
   listCountableBallots,
+  listCountableUntil,
   listEntries,
 } from './repositories/survey/ballot-page.repo.ts'
 export { listBallotsInDoubt, type BallotInDoubt, type DoubtLimits } from './repositories/survey/ballot-doubt.repo.ts'

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../core/service-context.ts'
 import { assertPaperDone } from '../paper/assert-paper-done.ts'
 import { assertState, getEvaluationAt, step, type EvaluationInHand } from './evaluation-in-hand.ts'
 import { keepSuspicions, lookThrough } from './look-through.ts'
-import { tallyInWorker } from './tally-in-worker.ts'
+import { tallyInWorkers } from './tally-in-workers.ts'
 
 /** Hears how far a count has come. */
 export type CountProgress = (counted: number, of: number) => void
@@ -33,8 +33,8 @@ export async function countEvaluation(
   const { least, oneWay } = terms
   const of = await standing(ctx.db.read, evaluationId)
   onProgress(0, of)
-  const work = { location: ctx.db.location, evaluationId, definition, formula, discretion: { least, oneWay } }
-  const { tally, results, ballots } = await tallyInWorker(work, (counted) => onProgress(counted, of))
+  const work = { evaluationId, definition, formula, discretion: { least, oneWay } }
+  const { tally, results, ballots } = await tallyInWorkers(ctx.db, work, (counted) => onProgress(counted, of))
   onProgress(ballots, of)
   return runCommand(ctx, 'survey.manage', async (tx) => {
     const { row: now } = await getEvaluationAt(ctx, tx, { evaluationId, version })

@@ -18,7 +18,7 @@ import {
   type ExportedBallot,
   type Head,
 } from './exported-table.ts'
-import { asideOf } from './tally-in-worker.ts'
+import { asideOf } from './tally-in-workers.ts'
 
 /** A file whose bytes are made while it is taken. */
 export interface StreamedFile {

@@ -1,38 +1,64 @@
-import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import { listCountableBallots, openDatabase } from '@sunlit/db'
-import { createTallier, emptyTally, planTally, publicResults, storeTally, strataOf, type Answers } from '@sunlit/questionnaire'
-import { asideOf, type TallyMessage, type TallyWork } from './tally-in-worker.ts'
+import { listCountableUntil, openDatabase } from '@sunlit/db'
+import {
+  createTallier,
+  emptyTally,
+  loadTally,
+  mergeTallies,
+  planTally,
+  publicResults,
+  storeTally,
+  strataOf,
+  type Answers,
+  type StoredTally,
+} from '@sunlit/questionnaire'
+import { asideOf, type BallotPart, type TallyAnswers, type TallyStart, type TallyTask } from './tally-in-workers.ts'
 
 const main = parentPort
-if (!main) throw new Error('tally-worker.ts runs as a thread of tally-in-worker.ts')
+if (!main) throw new Error('tally-worker.ts runs as a thread of tally-in-workers.ts')
 
-/** Few enough that nobody waits long to hear how far it is. */
 const PAGE = 1_000
-const PAGES_A_MESSAGE = 20
 
-const { location, evaluationId, definition, formula, discretion } = workerData as TallyWork // set by tally-in-worker beside this file
-const tallier = createTallier(emptyTally(planTally(definition, { strata: strataOf(formula) })))
+const { location, evaluationId, definition, formula, discretion } = workerData as TallyStart // set by tally-in-workers beside this file
+const plan = planTally(definition, { strata: strataOf(formula) })
+const { tally, add, setAside } = createTallier(emptyTally(plan))
 const db = openDatabase(location, { postgres: { connections: 1 } })
-const tell = (message: TallyMessage): void => main.postMessage(message)
 
-let ballots = 0
-let after = ''
-for (let pages = 1; ; pages += 1) {
-  const page = await listCountableBallots(db.read, { evaluationId, after, limit: PAGE })
-  for (const { channel, answers, aside } of page) {
-    const reason = asideOf(aside)
-    if (reason !== null) tallier.setAside(channel, reason)
-    else tallier.add({ channel, answers: JSON.parse(answers) as Answers }) // stored as validateAnswers returned it
-  }
-  ballots += page.length
-  after = page.at(-1)?.id ?? ''
-  if (page.length < PAGE) break
-  if (pages % PAGES_A_MESSAGE === 0) {
-    tell({ counted: ballots })
-    await once(main, 'message')
+main.on('message', (task: TallyTask) => {
+  void perform(task).then((answer) => main.postMessage(answer))
+})
+
+async function perform(task: TallyTask): Promise<TallyAnswers[TallyTask['do']]> {
+  switch (task.do) {
+    case 'count':
+      return await countPart(task.part)
+    case 'hand over':
+      return storeTally(tally)
+    case 'conclude':
+      return conclude(task.others)
   }
 }
-await db.close()
-const { tally } = tallier
-tell({ tally: storeTally(tally), results: publicResults(tally, { formula, discretion }), ballots })
+
+async function countPart({ after, until }: BallotPart): Promise<number> {
+  let ballots = 0
+  for (let behind = after; ;) {
+    const page = await listCountableUntil(db.read, { evaluationId, after: behind, until, limit: PAGE })
+    for (const { channel, answers, aside } of page) {
+      const reason = asideOf(aside)
+      if (reason !== null) setAside(channel, reason)
+      else add({ channel, answers: JSON.parse(answers) as Answers }) // stored as validateAnswers returned it
+    }
+    ballots += page.length
+    behind = page.at(-1)?.id ?? ''
+    if (page.length < PAGE) return ballots
+  }
+}
+
+function conclude(others: readonly StoredTally[]): TallyAnswers['conclude'] {
+  const whole = others.reduce((sum, stored) => {
+    const other = loadTally(plan, stored)
+    if (!other) throw new Error('a thread counted another questionnaire')
+    return mergeTallies(sum, other)
+  }, tally)
+  return { tally: storeTally(whole), results: publicResults(whole, { formula, discretion }) }
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compiledRead } from '../../engine/compiled.ts'
+import { compiledRead, type Slots } from '../../engine/compiled.ts'
 import type { Db, Row } from '../../schema/schema.ts'
 
 type BallotRow = Row<'ballot'>
@@ -45,14 +45,39 @@ interface CountableBallot extends Pick<BallotRow, 'id' | 'channel' | 'answers'> 
 }
 
 /** A page of everything that came in and was not taken back, by its number, with no more than a count needs. */
-export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>((db, slot) =>
-  withReason(db)
+export const listCountableBallots = compiledRead<PageOfBallots, CountableBallot>((db, slot) => countablePage(db, slot))
+
+/** The same up to `until` and with it: a part that one of several threads counts. */
+export const listCountableUntil = compiledRead<PageOfBallots & { readonly until: string }, CountableBallot>((db, slot) =>
+  countablePage(db, slot).where('ballot.id', '<=', slot('until')),
+)
+
+function countablePage(db: Db, slot: Slots<PageOfBallots>) {
+  return withReason(db)
     .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
     .where('ballot.evaluation_id', '=', slot('evaluationId'))
     .where('ballot.id', '>', slot('after'))
     .orderBy('ballot.id')
-    .limit(slot('limit')),
-)
+    .limit(slot('limit'))
+}
+
+interface PartOfBallots {
+  readonly evaluationId: string
+  readonly after: string
+  /** Ballots in a part. */
+  readonly size: number
+}
+
+/** The last ballot of the part that follows `after`, those taken back included; `undefined` when nothing follows. Walks an index alone. */
+export async function findEndOfPart(db: Db, { evaluationId, after, size }: PartOfBallots): Promise<string | undefined> {
+  const following = db.selectFrom('ballot').select('id').where('evaluation_id', '=', evaluationId).where('id', '>', after).limit(1)
+  const full = await following
+    .orderBy('id')
+    .offset(size - 1)
+    .executeTakeFirst()
+  const end = full ?? (await following.orderBy('id', 'desc').executeTakeFirst())
+  return end?.id
+}
 
 interface BallotWithDay extends Pick<BallotRow, 'id' | 'channel' | 'answers' | 'receipt_code' | 'received_at'> {
   readonly aside: string | null

@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { findEndOfPart, type Database, type DatabaseLocation, type Db } from '@sunlit/db'
+import type { Discretion, Formula, InvalidReason, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
+
+export interface TallyWork {
+  readonly evaluationId: string
+  readonly definition: Questionnaire
+  readonly formula: Formula
+  readonly discretion: Discretion
+}
+
+/** What a thread is given when it starts. */
+export interface TallyStart extends TallyWork {
+  readonly location: DatabaseLocation
+}
+
+/** Ballots from the one behind `after` up to `until`. */
+export interface BallotPart {
+  readonly after: string
+  readonly until: string
+}
+
+/** What a thread is told to do next: count a part, hand over what it counted, or put it together with what the others did. */
+export type TallyTask =
+  | { readonly do: 'count'; readonly part: BallotPart }
+  | { readonly do: 'hand over' }
+  | { readonly do: 'conclude'; readonly others: readonly StoredTally[] }
+
+/** What it answers to each. */
+export interface TallyAnswers {
+  /** Ballots of the part. */
+  readonly count: number
+  readonly 'hand over': StoredTally
+  readonly conclude: { readonly tally: StoredTally; readonly results: PublicResults }
+}
+
+export type CountedInWorkers = TallyAnswers['conclude'] & { readonly ballots: number }
+
+export interface TallyThreads {
+  /** At most so many; small evaluations take fewer. */
+  readonly threads: number
+  /** Ballots that a thread counts before it says how far it is. */
+  readonly partSize: number
+}
+
+/** Beyond four, the server's own threads would be short of processors. */
+const USUAL: TallyThreads = { threads: Math.min(4, availableParallelism()), partSize: 20_000 }
+
+/** What a page of ballots leaves behind is gone with it: room for a few pages stays near the processor, whatever the server's own threads are given. */
+const ROOM = { maxYoungGenerationSizeMb: 16 }
+
+/**
+ * Reads and counts on threads of their own, part by part, as each is done with its last (rule V-8: how ballots were split does not show in
+ * the tally). This thread hears how far they are, and answers everybody else meanwhile.
+ */
+export async function tallyInWorkers(
+  { read, location }: Pick<Database, 'read' | 'location'>,
+  work: TallyWork,
+  onCounted: (ballots: number) => void = () => undefined,
+  { threads, partSize }: TallyThreads = USUAL,
+): Promise<CountedInWorkers> {
+  const parts = partsOf(read, work.evaluationId, partSize)
+  const workers: Worker[] = []
+  const start = (): Worker => {
+    const workerData: TallyStart = { ...work, location }
+    const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData, resourceLimits: ROOM })
+    workers.push(worker)
+    return worker
+  }
+  let ballots = 0
+  /** Takes part after part, on a thread that is started for the first of them. */
+  const countParts = async (): Promise<void> => {
+    let worker: Worker | undefined
+    for await (const part of parts) {
+      worker ??= start()
+      const counted = await ask(worker, { do: 'count', part })
+      ballots += counted
+      onCounted(ballots)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: threads }, countParts))
+    const [first = start(), ...others] = workers
+    const tallies = await Promise.all(others.map((other) => ask(other, { do: 'hand over' })))
+    return { ...(await ask(first, { do: 'conclude', others: tallies })), ballots }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+async function* partsOf(db: Db, evaluationId: string, size: number): AsyncGenerator<BallotPart> {
+  for (let after = ''; ;) {
+    const until = await findEndOfPart(db, { evaluationId, after, size })
+    if (until === undefined) return
+    yield { after, until }
+    after = until
+  }
+}
+
+/** One task at a time, so that a message is the answer to the last. An error of the thread rejects. */
+async function ask<Task extends TallyTask>(worker: Worker, task: Task): Promise<TallyAnswers[Task['do']]> {
+  const answer = once(worker, 'message') as Promise<[TallyAnswers[Task['do']]]> // as tally-worker beside this file answers
+  worker.postMessage(task)
+  return (await answer)[0]
+}
+
+/** As find-suspicions wrote it. */
+export function asideOf(reason: string | null): InvalidReason | null {
+  return reason as InvalidReason | null
+}
