@@ -175,7 +175,8 @@ export const receiptStandingSchema = z.object({
     .describe('Where the log keeps that this commitment was received'),
   verified: z
     .object({ checks: z.number().int(), of: z.number().int() })
-    .describe('Of so many receipts so many were looked up at least once'),
+    .nullable()
+    .describe('Of so many receipts so many were looked up at least once; null before the publication'),
 })
 
 /** GET /api/survey/evaluations/:id/results; 404 `not_found` before publication. */

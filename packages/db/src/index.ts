@@ -591,7 +591,7 @@ export {
   type CounterPostRow,
 } from './repositories/survey/counter-post.repo.ts'
 export { ballotsByReceipt } from './repositories/survey/receipt-shelf.ts'
-export { countBallots, countVerified, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
+export { countBallots, countVerified, countWithdrawn, type BallotCounts } from './repositories/survey/ballot-count.repo.ts'
 export {
   findEndOfPart,
   isCountedBallot,

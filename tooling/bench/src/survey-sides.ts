@@ -133,7 +133,7 @@ export async function openTwelve(office: ServiceContext, proofOfWork: boolean): 
     privacyNotice: '不收集个人信息。',
     minutes: 3,
     document: questionnaireToFile({ definition: TWELVE, formula: TWELVE_FORMULA }),
-    terms: { proofOfWork, least: 5, oneWay: true, without: ['q1'] },
+    terms: { proofOfWork, least: 5, oneWay: true, without: [] },
   })
   const version = async (): Promise<number> => (await getEvaluation(office, { evaluationId })).version
   const { contentHash } = await getEvaluation(office, { evaluationId })

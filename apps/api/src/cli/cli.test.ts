@@ -224,9 +224,10 @@ describe('schemes, scores and recomputation', () => {
 
   test('a published evaluation is counted again on a machine without its database; a line that was touched is named', async () => {
     const all: string[] = []
-    await statement({ file: join(data, 'sunlit.db') }, async ({ read }) => {
+    await statement({ file: join(data, 'sunlit.db') }, async (database) => {
+      const { read } = database
       const { id } = await read.selectFrom('evaluation').select('id').where('state', '=', 'published').executeTakeFirstOrThrow()
-      for await (const line of await publicRecountLines(read, id)) all.push(line)
+      for await (const line of await publicRecountLines(database, id)) all.push(line)
     })
     const isEntry = (line: string): boolean => line.startsWith('{"entry"')
     const first = all.findIndex(isEntry)

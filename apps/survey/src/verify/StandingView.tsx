@@ -29,7 +29,7 @@ export function StandingView({ standing, checks }: StandingViewProps): ReactElem
       <h3>您的设备核对了这些</h3>
       <CheckList checks={checks} />
       {(standing.state === 'counted' || standing.state === 'set-aside') && <FindInCount standing={standing} key={standing.commitment} />}
-      {evaluation.state === 'published' && (
+      {verified !== null && (
         <p>
           共{verified.of}份回执，已有{verified.checks}份被核验过。核验的人越多，改动任何一份就越容易被发现。
           <a href={`/survey/${evaluation.id}/results`}>看评议结果</a>

@@ -1,5 +1,7 @@
 import { listEvents, type EventFilter, type StoredEvent } from '../repositories/event.repo.ts'
 import { stampOfPeriod, stampsOfPeriod, type UnitStamp } from '../repositories/assessment/wall.repo.ts'
+import { countBallots, type BallotCounts } from '../repositories/survey/ballot-count.repo.ts'
+import { listBallotsHolding, type BallotsHolding, type HoldingBallot } from '../repositories/survey/ballot-page.repo.ts'
 import type { Db } from '../schema/schema.ts'
 
 /**
@@ -12,6 +14,10 @@ export interface LongQueries {
   /** Both walk every finding of a quarter. */
   readonly stampOfPeriod: { readonly args: { readonly periodId: string }; readonly result: number }
   readonly stampsOfPeriod: { readonly args: { readonly periodId: string }; readonly result: readonly UnitStamp[] }
+  /** Walks the index of all ballots. */
+  readonly countBallots: { readonly args: { readonly evaluationId: string }; readonly result: readonly BallotCounts[] }
+  /** Reads them all where few say something. */
+  readonly listBallotsHolding: { readonly args: BallotsHolding; readonly result: readonly HoldingBallot[] }
 }
 
 type LongQueryRegistry = {
@@ -22,6 +28,8 @@ const LONG_QUERIES: LongQueryRegistry = {
   listEvents,
   stampOfPeriod: (db, { periodId }) => stampOfPeriod(db, periodId),
   stampsOfPeriod: (db, { periodId }) => stampsOfPeriod(db, periodId),
+  countBallots: (db, { evaluationId }) => countBallots(db, evaluationId),
+  listBallotsHolding,
 }
 
 export function runLongQuery<Name extends keyof LongQueries>(

@@ -27,6 +27,7 @@ import { respondBy } from './2026-11-22-p-respond-by.ts'
 import { leanerBallots } from './2026-11-22-q-leaner-ballots.ts'
 import { receiptShelves } from './2026-11-22-r-receipt-shelves.ts'
 import { placeByArrival } from './2026-11-22-t-place-by-arrival.ts'
+import { countByIndex } from './2026-11-23-a-count-by-index.ts'
 
 /** Every migration by its dated name, oldest first. A released one is never edited: what changes is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-q-leaner-ballots': leanerBallots,
   '2026-11-22-r-receipt-shelves': receiptShelves,
   '2026-11-22-t-place-by-arrival': placeByArrival,
+  '2026-11-23-a-count-by-index': countByIndex,
 }

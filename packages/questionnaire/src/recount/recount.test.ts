@@ -200,3 +200,10 @@ test('what others depend on cannot be kept back', () => {
   expect(whyNotWithout(EVERY_KIND, ['stars'])).toContain('“推荐”是否显示取决于“评分”')
   expect(recount(linesOf(publish(sample(5), { without: ['stars'] })))).toMatchObject({ state: 'unreadable' })
 })
+
+test('what is scored cannot be kept back: a result published without it could not be counted again by anybody', () => {
+  const scored = aFormula({ items: [{ question: 'rows', map: 'steps', weight: 1 }] })
+  expect(whyNotWithout(EVERY_KIND, ['age', 'rows'], scored)).toContain('“陈述”计入得分')
+  expect(whyNotWithout(EVERY_KIND, ['age', 'job'], scored)).toBeUndefined()
+  expect(whyNotWithout(EVERY_KIND, ['rows'], aFormula({ items: [] }))).toBeUndefined()
+})

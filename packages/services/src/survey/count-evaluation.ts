@@ -35,7 +35,6 @@ export async function countEvaluation(
   onProgress(0, of)
   const work = { evaluationId, definition, formula, discretion: { least, oneWay } }
   const { tally, results, ballots } = await tallyInWorkers(ctx.db, work, (counted) => onProgress(counted, of))
-  onProgress(ballots, of)
   return runCommand(ctx, 'survey.manage', async (tx) => {
     const { row: now } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(now, 'closed')

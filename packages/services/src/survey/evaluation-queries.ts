@@ -1,5 +1,5 @@
 import { type EvaluationId, type EvaluationState, type EvaluationTerms } from '@sunlit/contracts'
-import { countBallots, findEvaluationTally, listEvaluations, listSuspicions, type BallotCounts } from '@sunlit/db'
+import { findEvaluationTally, listEvaluations, listSuspicions, type BallotCounts } from '@sunlit/db'
 import {
   checkDefinition,
   formulaWords,
@@ -124,7 +124,7 @@ export async function getEvaluation(
     complaints: checkDefinition(definition),
     obstacles: state === 'draft' ? whyNotPlan({ purpose, privacyNotice: privacy_notice, definition, formula, terms, checksRealNames }) : [],
     formulaWords: formula && state !== 'draft' ? formulaWords(definition, formula, terms.least) : [],
-    turnout: await countBallots(read, id),
+    turnout: await ctx.db.runInWorker('countBallots', { evaluationId: id }),
     undecided: undecided.length,
     undecidedForMe: undecided.filter(({ first_by }) => first_by !== ctx.actor.id).length,
     steps: {

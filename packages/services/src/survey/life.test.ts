@@ -57,7 +57,7 @@ async function publish(survey: TestSurvey): Promise<void> {
 
 async function linesOf({ quarter, evaluationId }: TestSurvey): Promise<readonly string[]> {
   const lines: string[] = []
-  for await (const line of await publicRecountLines(quarter.db.read, evaluationId)) lines.push(line)
+  for await (const line of await publicRecountLines(quarter.db, evaluationId)) lines.push(line)
   return lines
 }
 
@@ -95,6 +95,7 @@ describeBothDialects('the life of an evaluation', (open) => {
       return publishPlan(manager, { evaluationId, version: await survey.version(), opensOn: '2026-06-10', closesOn: '2026-06-20' })
     }
     await expect(planned(['age'])).rejects.toMatchObject({ code: 'survey_plan_faults' })
+    await expect(planned(['units'])).rejects.toMatchObject({ details: { first: expect.stringContaining('“请评价”计入得分') } })
     await planned([])
     await openEvaluation(manager, { evaluationId, version: await survey.version() }, TEST_VAULT)
     const { contentHash } = await getEvaluation(manager, { evaluationId })
@@ -139,7 +140,7 @@ describeBothDialects('the life of an evaluation', (open) => {
         await expect(getCountedResult(person, { evaluationId }), role).rejects.toMatchObject({ code: /survey_state|forbidden/ })
       }
       await expect(getSurveyResults(quarter.db.read, evaluationId)).rejects.toMatchObject({ code: 'not_found' })
-      await expect(publicRecountLines(quarter.db.read, evaluationId)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(publicRecountLines(quarter.db, evaluationId)).rejects.toMatchObject({ code: 'not_found' })
       expect(await quarter.db.read.selectFrom('evaluation_tally').selectAll().execute()).toEqual([])
       expect(JSON.stringify(await getSurvey(quarter.db.read, evaluationId, survey.manager.now()))).not.toContain('意见0')
     }

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { insertSuspicions, markScreened, type Database, type DatabaseLocation, type Tx } from '@sunlit/db'
 import { listQuestions } from '@sunlit/questionnaire'
 import type { EventToRecord } from '../core/record-events.ts'
+import { startThread } from '../core/thread.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import type { Suspicion } from './find-suspicions.ts'
 
@@ -18,12 +17,11 @@ export async function lookThrough(
   { row, definition }: Pick<EvaluationInHand, 'row' | 'definition'>,
 ): Promise<readonly Suspicion[]> {
   const work: ScreenWork = { location, evaluationId: row.id, questions: listQuestions(definition).length }
-  const worker = new Worker(new URL('screen-worker.ts', import.meta.url), { workerData: work })
+  const thread = startThread(new URL('screen-worker.ts', import.meta.url), { workerData: work })
   try {
-    const [found] = (await once(worker, 'message')) as [readonly Suspicion[]] // what the thread sends; an error of it rejects
-    return found
+    return (await thread.ask()) as readonly Suspicion[] // as screen-worker beside this file answers
   } finally {
-    await worker.terminate()
+    await thread.end()
   }
 }
 

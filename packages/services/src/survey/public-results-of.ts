@@ -1,11 +1,11 @@
 import type { SurveyResults } from '@sunlit/contracts'
-import { countBallots, findEvaluationTally, listFeedback, type Db, type EvaluationTallyRow } from '@sunlit/db'
+import { countWithdrawn, findEvaluationTally, listFeedback, type Database, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import { formulaWords, INVALID_NAMES, type PublicResults } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
 import { compareWithEarlier } from './compare-evaluations.ts'
 import { entriesByUnit } from './counted-result.ts'
 import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
-import { publicBallotLines } from './public-ballots.ts'
+import { publicFileLines } from './public-file.ts'
 import { getAnnounced, listingOf } from './public-surveys.ts'
 
 /** The published result, as everybody sees it. Throws `not_found` before. */
@@ -26,7 +26,7 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
     formulaWords: [...formulaWords(definition, formula, terms.least)],
     results,
     setAside: setAsideOf(results),
-    withdrawn: (await countBallots(db, evaluationId)).reduce((sum, { withdrawn }) => sum + withdrawn, 0),
+    withdrawn: [...(await countWithdrawn(db, evaluationId)).values()].reduce((sum, count) => sum + count, 0),
     feedback: feedback.map(({ unit_id, words, written_at, response, responded_at }) => ({
       unitId: unit_id,
       unit: names.get(unit_id) ?? '',
@@ -46,10 +46,13 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
   }
 }
 
-/** The lines of the file for the public recount, each without its line feed. Throws `not_found` before the publication. */
-export async function publicRecountLines(db: Db, evaluationId: string): Promise<AsyncIterable<string>> {
-  const { evaluation, tally } = await getPublished(db, evaluationId)
-  return publicBallotLines(db, evaluation, tally)
+/** The lines of the file for the public recount, each without its line feed, made on another thread. Throws `not_found` before the publication. */
+export async function publicRecountLines(
+  { read, location }: Pick<Database, 'read' | 'location'>,
+  evaluationId: string,
+): Promise<AsyncIterable<string>> {
+  await getPublished(read, evaluationId)
+  return publicFileLines(location, evaluationId)
 }
 
 interface Published {

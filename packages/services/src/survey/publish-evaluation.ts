@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { EvaluationStep } from '@sunlit/contracts'
 import { findEvaluationTally, setBallotsFile } from '@sunlit/db'
-import { startRecount } from '@sunlit/questionnaire'
 import { assertMay } from '../core/actor.ts'
 import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { eraseInvited } from '../invited/erase-invited.ts'
 import { assertState, getEvaluationAt, step } from './evaluation-in-hand.ts'
-import { publicBallotLines } from './public-ballots.ts'
+import { checkPublicFile } from './public-file.ts'
 
 /** Opens the result to everybody (rule W-10), by another hand than the one that counted, and only if the file that goes with it counts to the same figures. */
 export async function publishEvaluation(
@@ -21,18 +19,7 @@ export async function publishEvaluation(
   if (evaluation.row.counted_by !== null && evaluation.row.counted_by === ctx.actor.id) throw new AppError('four_eyes')
   const tally = await findEvaluationTally(ctx.db.read, evaluationId)
   if (!tally) throw new Error('counted without its count')
-  const digest = createHash('sha256')
-  const recount = startRecount()
-  let bytes = 0
-  for await (const line of publicBallotLines(ctx.db.read, evaluation, tally)) {
-    const fault = recount.read(line)
-    if (fault) throw new Error(`The ballots file is faulty in line ${fault.line}: ${fault.sentence}`)
-    digest.update(`${line}\n`)
-    bytes += Buffer.byteLength(line) + 1
-  }
-  const counted = recount.finish()
-  if (counted.state !== 'agrees') throw new Error(`The ballots file does not count to the result: ${JSON.stringify(counted)}`)
-  const sha256 = digest.digest('hex')
+  const { sha256, bytes } = await checkPublicFile(ctx.db.location, evaluationId)
   return runCommand(ctx, 'survey.publish', async (tx) => {
     const { row } = await getEvaluationAt(ctx, tx, { evaluationId, version })
     assertState(row, 'feedback')

@@ -40,7 +40,8 @@ export async function verifyReceipt(ctx: ServiceContext, text: string): Promise<
     reason,
     reasonName: reason && INVALID_NAMES[reason],
     log,
-    verified: await countVerified(read, row.id),
+    // Before the publication nobody has looked one up, and how many came in is told by the count.
+    verified: row.state === 'published' ? ((await countVerified(read, row.id)) ?? null) : null,
   }
 }
 

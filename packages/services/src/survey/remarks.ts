@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { ListRemarks } from '@sunlit/contracts'
-import { listBallotsHolding, listEntriesOfSource } from '@sunlit/db'
+import { listEntriesOfSource } from '@sunlit/db'
 import type { Answers, Channel } from '@sunlit/questionnaire'
 import { assertMay } from '../core/actor.ts'
 import type { ServiceContext } from '../core/service-context.ts'
@@ -31,7 +31,7 @@ export async function listRemarks(
   const { row } = await getEvaluationInHand(ctx, read, evaluationId)
   assertState(row, 'counted', 'feedback', 'published')
   const key = remarkKey(questionId, unitId)
-  const ballots = await listBallotsHolding(read, { evaluationId, piece: `${JSON.stringify(key)}:"`, after, limit })
+  const ballots = await ctx.db.runInWorker('listBallotsHolding', { evaluationId, piece: `${JSON.stringify(key)}:"`, after, limit })
   const entries = new Map(
     (await listEntriesOfSource(read, ctx.actor.organisationId, remarkSource(row))).map(({ id, source_number }) => [source_number, id]),
   )

@@ -32,9 +32,9 @@ describeBothDialects('counting on several threads', (open) => {
       return { counted, told }
     }
     for (const threads of [
-      { threads: 1, partSize: 100 },
-      { threads: 3, partSize: 4 },
-      { threads: 2, partSize: 23 },
+      { most: 1, partSize: 100 },
+      { most: 3, partSize: 4 },
+      { most: 2, partSize: 23 },
     ]) {
       const { counted, told } = await countBy(threads)
       expect(counted, JSON.stringify(threads)).toEqual(expected)
@@ -58,6 +58,6 @@ describeBothDialects('counting on several threads', (open) => {
     const { id } = await quarter.db.read.selectFrom('ballot').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()
     await quarter.db.transact((tx) => tx.updateTable('ballot').set({ answers: '{"whole":"unheard of"}' }).where('id', '=', id).execute())
     const work: TallyWork = { evaluationId, definition, formula: A_FORMULA, discretion: DISCRETION }
-    await expect(tallyInWorkers(quarter.db, work, undefined, { threads: 3, partSize: 3 })).rejects.toThrow('not normalised')
+    await expect(tallyInWorkers(quarter.db, work, undefined, { most: 3, partSize: 3 })).rejects.toThrow('not normalised')
   })
 })

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { findEndOfPart, type Database, type DatabaseLocation, type Db } from '@sunlit/db'
 import type { Discretion, Formula, InvalidReason, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
+import { startThread, type Thread } from '../core/thread.ts'
 
 export interface TallyWork {
   readonly evaluationId: string
@@ -39,14 +38,14 @@ export interface TallyAnswers {
 export type CountedInWorkers = TallyAnswers['conclude'] & { readonly ballots: number }
 
 export interface TallyThreads {
-  /** At most so many; small evaluations take fewer. */
-  readonly threads: number
+  /** At most so many threads; small evaluations take fewer. */
+  readonly most: number
   /** Ballots that a thread counts before it says how far it is. */
   readonly partSize: number
 }
 
 /** Beyond four, the server's own threads would be short of processors. */
-const USUAL: TallyThreads = { threads: Math.min(4, availableParallelism()), partSize: 20_000 }
+const USUAL: TallyThreads = { most: Math.min(4, availableParallelism()), partSize: 20_000 }
 
 /** What a page of ballots leaves behind is gone with it: room for a few pages stays near the processor, whatever the server's own threads are given. */
 const ROOM = { maxYoungGenerationSizeMb: 16 }
@@ -59,34 +58,34 @@ export async function tallyInWorkers(
   { read, location }: Pick<Database, 'read' | 'location'>,
   work: TallyWork,
   onCounted: (ballots: number) => void = () => undefined,
-  { threads, partSize }: TallyThreads = USUAL,
+  { most, partSize }: TallyThreads = USUAL,
 ): Promise<CountedInWorkers> {
   const parts = partsOf(read, work.evaluationId, partSize)
-  const workers: Worker[] = []
-  const start = (): Worker => {
+  const threads: Thread[] = []
+  const start = (): Thread => {
     const workerData: TallyStart = { ...work, location }
-    const worker = new Worker(new URL('tally-worker.ts', import.meta.url), { workerData, resourceLimits: ROOM })
-    workers.push(worker)
-    return worker
+    const thread = startThread(new URL('tally-worker.ts', import.meta.url), { workerData, resourceLimits: ROOM })
+    threads.push(thread)
+    return thread
   }
   let ballots = 0
   /** Takes part after part, on a thread that is started for the first of them. */
   const countParts = async (): Promise<void> => {
-    let worker: Worker | undefined
+    let thread: Thread | undefined
     for await (const part of parts) {
-      worker ??= start()
-      const counted = await ask(worker, { do: 'count', part })
+      thread ??= start()
+      const counted = await ask(thread, { do: 'count', part })
       ballots += counted
       onCounted(ballots)
     }
   }
   try {
-    await Promise.all(Array.from({ length: threads }, countParts))
-    const [first = start(), ...others] = workers
+    await Promise.all(Array.from({ length: most }, countParts))
+    const [first = start(), ...others] = threads
     const tallies = await Promise.all(others.map((other) => ask(other, { do: 'hand over' })))
     return { ...(await ask(first, { do: 'conclude', others: tallies })), ballots }
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    await Promise.all(threads.map((thread) => thread.end()))
   }
 }
 
@@ -99,11 +98,8 @@ async function* partsOf(db: Db, evaluationId: string, size: number): AsyncGenera
   }
 }
 
-/** One task at a time, so that a message is the answer to the last. An error of the thread rejects. */
-async function ask<Task extends TallyTask>(worker: Worker, task: Task): Promise<TallyAnswers[Task['do']]> {
-  const answer = once(worker, 'message') as Promise<[TallyAnswers[Task['do']]]> // as tally-worker beside this file answers
-  worker.postMessage(task)
-  return (await answer)[0]
+function ask<Task extends TallyTask>(thread: Thread, task: Task): Promise<TallyAnswers[Task['do']]> {
+  return thread.ask(task) as Promise<TallyAnswers[Task['do']]> // as tally-worker beside this file answers
 }
 
 /** As find-suspicions wrote it. */

@@ -12,6 +12,7 @@ import {
   type Answers,
   type StoredTally,
 } from '@sunlit/questionnaire'
+import { END } from '../core/thread.ts'
 import { asideOf, type BallotPart, type TallyAnswers, type TallyStart, type TallyTask } from './tally-in-workers.ts'
 
 const main = parentPort
@@ -24,8 +25,9 @@ const plan = planTally(definition, { strata: strataOf(formula) })
 const { tally, add, setAside } = createTallier(emptyTally(plan))
 const db = openDatabase(location, { postgres: { connections: 1 } })
 
-main.on('message', (task: TallyTask) => {
-  void perform(task).then((answer) => main.postMessage(answer))
+main.on('message', (task: TallyTask | typeof END) => {
+  if (task === END) void db.close().then(() => main.close())
+  else void perform(task).then((answer) => main.postMessage(answer))
 })
 
 async function perform(task: TallyTask): Promise<TallyAnswers[TallyTask['do']]> {

@@ -116,11 +116,18 @@ export const listEntries = compiledRead<PageOfBallots, BallotMark>((db, slot) =>
     .limit(slot('limit')),
 )
 
+/** A page of those whose answers hold `piece`. */
+export interface BallotsHolding extends PageOfBallots {
+  readonly piece: string
+}
+
+export type HoldingBallot = Pick<BallotRow, 'id' | 'channel' | 'answers'>
+
 /**
  * A page of counted ballots whose answers hold this piece of their JSON, by their number: texts are looked for here, so that a million
  * ballots need not be read for the few that say something.
  */
-export function listBallotsHolding(db: Db, { evaluationId, piece, after, limit }: PageOfBallots & { readonly piece: string }) {
+export function listBallotsHolding(db: Db, { evaluationId, piece, after, limit }: BallotsHolding): Promise<HoldingBallot[]> {
   const pattern = `%${piece.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return counted(db)
     .select(['ballot.id', 'ballot.channel', 'ballot.answers'])
