@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { LongQueries } from './long-queries.ts'
-import type { QueryAnswer, QueryRequest } from './query-worker.ts'
+import { END, type QueryAnswer, type QueryRequest } from './query-messages.ts'
 
 interface Waiting {
   resolve(result: unknown): void
@@ -29,8 +29,15 @@ export class QueryWorker {
     return promise as Promise<LongQueries[Name]['result']> // the worker runs the registry's own function of that name
   }
 
+  /** Waits for what is being answered: a thread stopped from outside may be within SQLite's own code, which was not made for that. */
   async close(): Promise<void> {
-    await this.#thread?.terminate()
+    const thread = this.#thread
+    if (!thread) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    thread.once('exit', () => resolve())
+    thread.ref() // a process that waits for its end must not end before it
+    thread.postMessage(END)
+    await promise
   }
 
   #start(): Worker {
