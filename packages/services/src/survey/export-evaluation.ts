@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { shanghaiDate } from '@sunlit/calendar'
 import type { EvaluationExport, ExportEvaluation } from '@sunlit/contracts'
 import { countBallots, listBallotsToExport, type Db } from '@sunlit/db'
@@ -98,6 +99,7 @@ async function* exportedPages(db: Db, evaluationId: string): AsyncGenerator<read
   for await (const block of blocks(db, evaluationId)) {
     block.sort((a, b) => (a.receipt_code < b.receipt_code ? -1 : 1))
     for (let at = 0; at < block.length; at += PAGE) {
+      await setImmediate() // others have a turn between two pages: SQLite answers at once, and a fast reader would never let go of this thread
       yield block.slice(at, at + PAGE).map(({ channel, received_at, aside, answers }) => {
         number += 1
         // Stored as validateAnswers returned it.
@@ -115,6 +117,7 @@ async function* blocks(db: Db, evaluationId: string): AsyncGenerator<StoredBallo
     let isLast = false
     while (!isLast && block.length < PAGES_MIXED * PAGE) {
       const page = await listBallotsToExport(db, { evaluationId, after, limit: PAGE })
+      await setImmediate()
       block.push(...page)
       after = page.at(-1)?.id ?? ''
       isLast = page.length < PAGE
