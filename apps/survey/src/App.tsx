@@ -1,5 +1,5 @@
-import { changeScript, chosenScript, ModeSwitch } from '@sunlit/ui'
-import { lazy, Suspense, type ReactElement } from 'react'
+import { chosenScript, ModeSwitch, Notice, type Script } from '@sunlit/ui'
+import { lazy, Suspense, useState, type ReactElement } from 'react'
 import { SurveyPage } from './answer/SurveyPage.tsx'
 import { TextSize } from './components/TextSize.tsx'
 import { UnknownPage } from './components/UnknownPage.tsx'
@@ -11,12 +11,18 @@ const VerifyPage = lazy(async () => ({ default: (await import('./verify/VerifyPa
 const InvitedPage = lazy(async () => ({ default: (await import('./invited/InvitedPage.tsx')).InvitedPage }))
 const ResultsPage = lazy(async () => ({ default: (await import('./results/ResultsPage.tsx')).ResultsPage }))
 
-interface AppProps {
+interface PageProps {
   readonly house: House
 }
 
+export interface AppProps extends PageProps {
+  /** Shows the same page in the other script; rejects where that cannot be loaded. */
+  readonly onScript: (script: Script) => Promise<void>
+}
+
 /** The frame of every page: the way home, how it looks, and the page that the address means. */
-export function App({ house }: AppProps): ReactElement {
+export function App({ house, onScript }: AppProps): ReactElement {
+  const [isMissing, setMissing] = useState(false)
   const isTraditional = chosenScript(location.search, document.cookie) === 'hant'
   return (
     <>
@@ -29,8 +35,11 @@ export function App({ house }: AppProps): ReactElement {
           </a>
         )}
         <TextSize store={house.store} />
-        <ModeSwitch traditional={{ on: isTraditional, onChange: (on) => changeScript(on ? 'hant' : 'hans') }} />
+        <ModeSwitch
+          traditional={{ on: isTraditional, onChange: (on) => void onScript(on ? 'hant' : 'hans').catch(() => setMissing(true)) }}
+        />
       </nav>
+      {isMissing && <Notice>繁简没有切换成，可能是网络不好，请过一会儿再试。填写的内容都还在。</Notice>}
       <main>
         <Suspense fallback={<p className="loading">正在读取……</p>}>
           <PageOf route={routeOf(location.pathname)} house={house} />
@@ -40,7 +49,7 @@ export function App({ house }: AppProps): ReactElement {
   )
 }
 
-function PageOf({ route, house }: AppProps & { readonly route: Route }): ReactElement {
+function PageOf({ route, house }: PageProps & { readonly route: Route }): ReactElement {
   switch (route.kind) {
     case 'list':
       return <ListPage />

@@ -3,7 +3,7 @@ import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
 import '@sunlit/survey-form/survey-form.css'
 import './app.css'
-import { chosenScript } from '@sunlit/ui'
+import { chosenScript, rememberScript, type Script } from '@sunlit/ui'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { keepForOffline } from './lib/keep-for-offline.ts'
@@ -17,14 +17,26 @@ const house = openHouse(location.search)
 // Before anything reads the address: what came back from the identity provider does not stay in it.
 const home = comeHome(house.store, location)
 if (home !== undefined) history.replaceState(null, '', `${location.pathname}${location.search}${home}`)
-const show = (Page: typeof App): void => reactRoot.render(<Page house={house} />)
+const pages: Record<Script, () => Promise<{ readonly App: typeof App }>> = {
+  hans: () => Promise.resolve({ App }),
+  hant: () => import('./App.tsx?hant'),
+}
+const show = (Page: typeof App, script: Script): void => {
+  document.documentElement.lang = script === 'hant' ? 'zh-Hant' : 'zh-CN'
+  reactRoot.render(<Page house={house} onScript={change} />)
+}
+// In place: what a screen at the counter or a private window holds would not outlive another load of the page.
+const change = async (script: Script): Promise<void> => {
+  const page = await pages[script]()
+  rememberScript(script)
+  show(page.App, script)
+}
 if (chosenScript(location.search, document.cookie) === 'hant') {
-  document.documentElement.lang = 'zh-Hant'
   // Where the other script cannot be loaded, simplified characters are better than an empty page.
-  void import('./App.tsx?hant').then(
-    (page) => show(page.App),
-    () => show(App),
+  void pages.hant().then(
+    (page) => show(page.App, 'hant'),
+    () => show(App, 'hans'),
   )
-} else show(App)
+} else show(App, 'hans')
 
 if (import.meta.env.PROD) keepForOffline()

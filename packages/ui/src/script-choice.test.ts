@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { chosenScript, scriptCookie } from './script-choice.ts'
+import { expect, test, vi } from 'vitest'
+import { changeScript, chosenScript, scriptCookie } from './script-choice.ts'
 
 test('the address decides, then what was remembered, then simplified', () => {
   expect(chosenScript('?script=hant', 'script=hans')).toBe('hant')
@@ -11,4 +11,13 @@ test('the address decides, then what was remembered, then simplified', () => {
 
 test('what is remembered is what is read', () => {
   expect(chosenScript('', scriptCookie('hant').split(';')[0] ?? '')).toBe('hant')
+})
+
+test('changing the script loads the page anew also in the middle of a form, where the address has a fragment', () => {
+  history.replaceState(null, '', '/survey/x?script=hans&elder=1#p/about-you')
+  const reload = vi.spyOn(location, 'reload').mockReturnValue()
+  changeScript('hant')
+  expect(reload).toHaveBeenCalledOnce()
+  expect(`${location.pathname}${location.search}${location.hash}`).toBe('/survey/x?elder=1#p/about-you')
+  expect(chosenScript(location.search, document.cookie)).toBe('hant')
 })

@@ -14,10 +14,16 @@ export function scriptCookie(script: Script): string {
   return choiceCookie('script', script)
 }
 
-/** Remembers and loads the page anew in the other script; the address says no longer what was asked before. */
-export function changeScript(script: Script): void {
+/** Remembers the choice; the address says no longer what was asked before. */
+export function rememberScript(script: Script): void {
   document.cookie = scriptCookie(script)
   const address = new URL(location.href)
   address.searchParams.delete('script')
-  location.replace(address.href)
+  history.replaceState(history.state, '', address)
+}
+
+/** Remembers and loads the page anew in the other script: going to the same address would stay where a fragment stands in it. */
+export function changeScript(script: Script): void {
+  rememberScript(script)
+  location.reload()
 }

@@ -35,6 +35,14 @@ test('by keyboard alone somebody chooses units, puts things in order and sends @
     await page.keyboard.press('ArrowRight')
   }
   await reached(page, 'keyboard-units')
+  // The other script, in the middle of the form: what was chosen is still chosen.
+  await page.getByRole('button', { name: '繁體' }).click()
+  await expect(page.getByText(/選好後在下面逐個評價/)).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: /示例县教育局/ })).toBeChecked()
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(4)
+  await reached(page, 'keyboard-traditional')
+  await page.getByRole('button', { name: /^[简簡][体體]$/ }).click()
+  await expect(page.getByText(/选好后在下面逐个评价/)).toBeVisible()
   await tabTo(page, /下一步/)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /第2步/ })).toBeFocused()
