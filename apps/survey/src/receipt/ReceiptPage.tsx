@@ -66,15 +66,15 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
         <>
           <p className="step-actions" data-no-print="">
             <CopyCode code={receiptCode} />
-            <Button onClick={() => print()}>打印回执</Button>
-            {asked.state === 'ready' && (
+            {!isWeChat() && <Button onClick={() => print()}>打印回执</Button>}
+            {!isWeChat() && asked.state === 'ready' && (
               <a className="ui-button" href={asked.value.log.proof} download={`receipt-${receiptCode}.json`}>
                 下载凭证
               </a>
             )}
           </p>
           <p className="aside" data-no-print="">
-            也可以截图保存。{isWeChat() && '微信里不能下载文件，请点右上角用浏览器打开后再下载。'}
+            {isWeChat() ? keptInWeChat(isBoxed) : '也可以截图保存。'}
           </p>
         </>
       )}
@@ -136,6 +136,12 @@ export function ReceiptPage({ survey, receipt, isSame, house, onChange, onBegin 
 
 function notYet(): Promise<Answered<ReceiptStanding>> {
   return Promise.resolve({ ok: false, failure: { kind: 'unreached' } })
+}
+
+/** It neither prints nor downloads. This page would know nothing of the ballot in another browser; the one that checks a receipt does. */
+function keptInWeChat(isBoxed: boolean): string {
+  if (isBoxed) return '请截图保存，或者复制编号；截止后在“核验回执”页输入编号就能核验。'
+  return '请截图保存。微信里不能打印，也不能下载文件；要凭证文件，请点下面的“现在就核验一次”，再从右上角用浏览器打开，凭证在那一页的“查看技术细节”里。'
 }
 
 function isWeChat(): boolean {
