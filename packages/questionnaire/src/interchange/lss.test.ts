@@ -66,6 +66,17 @@ test('groups, questions, options and one language are carried, the rest is liste
   expect(checkDefinition(imported.definition)).toEqual([])
 })
 
+test('options are told apart by their codes where a file written by another program does not number them', () => {
+  const answers = rows(
+    { qid: '11', code: 'A1', answer: '满意', language: 'zh-Hans' },
+    { qid: '12', code: 'A1', answer: '好', language: 'zh-Hans' },
+    { qid: '12', code: 'A2', answer: '差', language: 'zh-Hans' },
+  )
+  const byCode = FILE.replace(/<answer_l10ns>.*<\/answer_l10ns>/, `<answer_l10ns>${answers}</answer_l10ns>`)
+  expect(fromLss(byCode, 'imported')).toEqual(fromLss(FILE, 'imported'))
+  expect(fromLss(byCode.replaceAll(/<aid>.*?<\/aid>/g, ''), 'imported')).toEqual(fromLss(FILE, 'imported'))
+})
+
 test('help, bounds, order and exclusive options come along; settings that have no place are listed, and looks are not', () => {
   const file = `<document><LimeSurveyDocType>Survey</LimeSurveyDocType>
 <groups>${rows({ gid: '1', group_order: '1', group_name: '一', language: 'zh-Hans', grelevance: 'A1' })}</groups>

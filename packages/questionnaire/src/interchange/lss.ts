@@ -44,7 +44,7 @@ export function fromLss(xml: string, id: string): ImportedLss | undefined {
   if (rowsOf(document, 'assessments').length > 0) lose('', '评分规则没有带过来，请设置计分办法。')
   const titles = new Map<string, string>([
     ...own('question_l10ns').map((row): [string, string] => [`q${row['qid']}`, row['question'] ?? '']),
-    ...own('answer_l10ns').map((row): [string, string] => [`a${row['aid']}`, row['answer'] ?? '']),
+    ...own('answer_l10ns').map((row): [string, string] => [row['aid'] === undefined ? codeKey(row) : numberKey(row), row['answer'] ?? '']),
     ...own('group_l10ns').map((row): [string, string] => [`g${row['gid']}`, row['group_name'] ?? '']),
   ])
   const tables: Tables = {
@@ -173,7 +173,20 @@ function answersOf({ qid }: Row, { answers, titles }: Tables): readonly Option[]
   const ids = createIdMaker('o')
   return answers
     .filter((row) => row['qid'] === qid)
-    .map((row) => ({ id: ids.idOf(row['code'] ?? ''), title: plain(titles.get(`a${row['aid']}`) ?? row['answer']) || (row['code'] ?? '') }))
+    .map((row) => {
+      const title = plain(titles.get(numberKey(row)) ?? titles.get(codeKey(row)) ?? row['answer'])
+      return { id: ids.idOf(row['code'] ?? ''), title: title || (row['code'] ?? '') }
+    })
+}
+
+/** LimeSurvey numbers its options. */
+function numberKey({ aid }: Row): string {
+  return `a${aid}`
+}
+
+/** Files that other programs write for it may only say which code of which question. */
+function codeKey({ qid, code, scale_id }: Row): string {
+  return `a${qid} ${code} ${scale_id ?? '0'}`
 }
 
 function partsOf({ qid }: Row, { subquestions, titles }: Tables): readonly Option[] {

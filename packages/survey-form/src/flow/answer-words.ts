@@ -1,7 +1,7 @@
 import { formatDate } from '@sunlit/calendar'
 import { UNSURE, unitsOf, type Answers, type AnswerValue, type Named, type Question, type Questionnaire } from '@sunlit/questionnaire'
 
-/** One line of an answer as people read it; `label` names the row of a matrix. */
+/** One entry of an answer as people read it; `label` names the row of a matrix, and what is said of a unit stands line by line. */
 export interface AnswerLine {
   readonly label?: string
   readonly text: string
@@ -77,7 +77,7 @@ function unitWords(
     ...given.map(({ label, text }) => `${label}：${text}`),
     ...(typeof comment === 'string' && comment !== '' ? [comment] : []),
   ]
-  return [{ label: unit.title, text: words.length === 0 ? '还没有评价' : words.join('；') }]
+  return [{ label: unit.title, text: words.length === 0 ? '还没有评价' : words.join('\n') }]
 }
 
 /** The member of a matrix answer, of whatever shape it has become. */

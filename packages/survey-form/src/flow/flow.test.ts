@@ -50,7 +50,7 @@ test('an answer reads in words, with rows, texts beside it and what is outside t
   )
   expect(words['ways']).toEqual([{ text: '网站' }, { text: '其他（广播）' }])
   expect(words['stars']).toEqual([{ text: '不了解' }])
-  expect(words['units']).toEqual([{ label: '示例二局', text: '公开是否及时：差；请快一点' }])
+  expect(words['units']).toEqual([{ label: '示例二局', text: '公开是否及时：差\n请快一点' }])
   expect(words['order']).toEqual([
     { label: '第1位', text: '窗口' },
     { label: '第2位', text: '网站' },
