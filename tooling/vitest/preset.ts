@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 /** Tests lie beside what they test; each package leaves a report whose counts `npm test` adds up. */
-export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
+export function preset(test: NonNullable<ViteUserConfig['test']> = {}): ViteUserConfig {
   return defineConfig({
     test: {
       include: ['{src,data}/**/*.test.{ts,tsx}'],
@@ -16,6 +17,7 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       unstubGlobals: true,
       unstubEnvs: true,
       ...test,
+      globalSetup: [fileURLToPath(new URL('own-temp.ts', import.meta.url)), ...[test.globalSetup ?? []].flat()],
     },
   })
 }
