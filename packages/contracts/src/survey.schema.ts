@@ -49,9 +49,15 @@ export const surveyListSchema = z.object({
 /** GET /api/public/v1/evaluations: what machines read of the same list. */
 export const publicEvaluationsSchema = z.object({ evaluations: z.array(publishedSurveySchema).describe('The latest first') })
 
+const closedEarlySchema = z
+  .object({ on: dateSchema, reason: z.string() })
+  .nullable()
+  .describe('When and why the office ended it before its last day; null where it did not (rule W-2)')
+
 /** GET /api/survey/evaluations/:id. Everything an answering page needs, in one request. */
 export const surveySchema = surveyListingSchema.extend({
   state: z.enum(SURVEY_STATES),
+  closedEarly: closedEarlySchema,
   purpose: z.string(),
   privacyNotice: z.string(),
   versionHash: sha256Schema.describe('Content hash of the questionnaire; a ballot names the version it answers'),
@@ -183,6 +189,7 @@ export const receiptStandingSchema = z.object({
 export const surveyResultsSchema = surveyListingSchema.extend({
   purpose: z.string(),
   publishedAt: instantSchema,
+  closedEarly: closedEarlySchema,
   versionHash: sha256Schema,
   definition: z.custom<Questionnaire>((value) => typeof value === 'object' && value !== null),
   formula: z.custom<Formula>((value) => typeof value === 'object' && value !== null),

@@ -43,6 +43,7 @@ export function aSurvey(change: Partial<Survey> = {}): Survey {
     closesOn: '2026-09-18',
     minutes: 3,
     state: 'open',
+    closedEarly: null,
     purpose: '了解公众的看法。',
     privacyNotice: '不收集个人信息。',
     versionHash: 'a'.repeat(64),

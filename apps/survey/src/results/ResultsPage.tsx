@@ -5,6 +5,7 @@ import { EmptyState, PageHead } from '@sunlit/ui'
 import { useCallback, useEffect, type ReactElement } from 'react'
 import { LoadView } from '../components/LoadView.tsx'
 import { ask } from '../lib/ask.ts'
+import { earlyWords } from '../lib/closed-early.ts'
 import { useAsked } from '../lib/use-asked.ts'
 import { Crosstabs } from './Crosstabs.tsx'
 import { Feedback } from './Feedback.tsx'
@@ -37,7 +38,7 @@ export function ResultsPage({ id }: { readonly id: string }): ReactElement {
 }
 
 function Published({ published }: { readonly published: SurveyResults }): ReactElement {
-  const { id, title, organisation, purpose, opensOn, closesOn, publishedAt, definition, results, formulaWords } = published
+  const { id, title, organisation, purpose, opensOn, closesOn, closedEarly, publishedAt, definition, results, formulaWords } = published
   useOpenOnPaper(definition.units.length <= MOST_UNFOLDED)
   useEffect(() => {
     document.title = `${title}结果 · 社会评议`
@@ -47,7 +48,8 @@ function Published({ published }: { readonly published: SurveyResults }): ReactE
       <PageHead title={`${title}：结果`} lead={`${organisation}，${formatDate(shanghaiDate(publishedAt))}公布`} />
       <p>{purpose}</p>
       <p className="aside">
-        收集时间 {formatDate(opensOn)}至{formatDate(closesOn)}
+        收集时间 {formatDate(opensOn)}至{formatDate(closedEarly?.on ?? closesOn)}
+        {closedEarly && `（${earlyWords(closedEarly, closesOn)}）`}
       </p>
       <Scores published={published} />
       <Weighted published={published} />

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@sunlit/calendar'
 import { describeBothDialects } from '@sunlit/db/testing'
 import { expect, it } from 'vitest'
 import { listTrail } from '../audit/list-trail.ts'
@@ -5,6 +6,7 @@ import { sendBallot } from './send-ballot.ts'
 import { aSurvey, type TestSurvey } from './survey.testing.ts'
 import { withdrawBallot } from './withdraw-ballot.ts'
 import { closeEvaluation } from './close-evaluation.ts'
+import { getSurvey } from './public-surveys.ts'
 
 async function stored({ quarter, evaluationId }: TestSurvey): Promise<{ readonly ballots: number; readonly events: number }> {
   const ballots = await quarter.db.read.selectFrom('ballot').select('id').where('evaluation_id', '=', evaluationId).execute()
@@ -88,6 +90,8 @@ describeBothDialects('ballots of the open web', (open) => {
       .where('arrival', '>', closing.arrival)
       .execute()
     expect(late).toEqual([])
+    const { closedEarly } = await getSurvey(read, survey.evaluationId, survey.manager.now())
+    expect(closedEarly).toEqual({ on: shanghaiDate(survey.manager.now()), reason: '测试提前截止' })
   })
 
   it('are refused with the fault of every field, and nothing is stored', async () => {

@@ -102,7 +102,8 @@ describeBothDialects('the life of an evaluation', (open) => {
     await answer(survey, 33, { versionHash: contentHash })
     await count(survey)
     await publish(survey)
-    const { results, formulaWords } = await getSurveyResults(survey.quarter.db.read, evaluationId)
+    const { results, formulaWords, closedEarly } = await getSurveyResults(survey.quarter.db.read, evaluationId)
+    expect(closedEarly, 'it took ballots until its last day').toBeNull()
     expect(formulaWords.at(-1)).toContain('40岁以下75%、40岁及以上25%（来源：示例公报）')
     // 16 young and 17 old, who stand for 24.75 and 8.25; 33² ÷ (24.75² ÷ 16 + 8.25² ÷ 17) = 25.7; 24.75 ÷ 16 = 1.5469
     expect(results.weighted?.channels).toEqual([{ channel: 'open', state: 'weighted', ballots: 33, effective: 26, largest: 15_469 }])

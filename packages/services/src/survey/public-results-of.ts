@@ -2,6 +2,7 @@ import type { SurveyResults } from '@sunlit/contracts'
 import { countWithdrawn, findEvaluationTally, listFeedback, type Database, type Db, type EvaluationTallyRow } from '@sunlit/db'
 import { formulaWords, INVALID_NAMES, type PublicResults } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
+import { closedEarlyOf } from './closed-early.ts'
 import { compareWithEarlier } from './compare-evaluations.ts'
 import { entriesByUnit } from './counted-result.ts'
 import { inHand, type EvaluationInHand } from './evaluation-in-hand.ts'
@@ -20,6 +21,7 @@ export async function getSurveyResults(db: Db, evaluationId: string): Promise<Su
     ...listingOf(row, organisation),
     purpose: row.purpose,
     publishedAt: row.published_at ?? '',
+    closedEarly: await closedEarlyOf(db, row),
     versionHash: version.content_hash,
     definition,
     formula,

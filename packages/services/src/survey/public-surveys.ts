@@ -10,6 +10,7 @@ import {
 import { findEvaluation, findOrganisation, listOpenEvaluations, listPublishedEvaluations, type Db, type EvaluationRow } from '@sunlit/db'
 import { formulaWords } from '@sunlit/questionnaire'
 import { AppError } from '../core/app-error.ts'
+import { closedEarlyOf } from './closed-early.ts'
 import { inHand } from './evaluation-in-hand.ts'
 
 /** What the public is told of where an evaluation stands: the window closes by itself, whenever the office gets round to it. */
@@ -49,6 +50,7 @@ export async function getSurvey(db: Db, evaluationId: string, now: string): Prom
   return {
     ...listingOf(row, organisation),
     state: surveyStateOf(row, now),
+    closedEarly: await closedEarlyOf(db, row),
     purpose: row.purpose,
     privacyNotice: row.privacy_notice,
     versionHash: version.content_hash,
