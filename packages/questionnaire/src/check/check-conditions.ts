@@ -10,7 +10,11 @@ export function checkConditions(definition: Questionnaire, complain: Complain): 
   const placed = listQuestions(definition)
   const circles = circlesAmong(placed)
   for (const circle of circles) {
-    complain('circle', circle[0] ?? '', `显示条件互相等待：${[...circle, circle[0]].join(' → ')}，这些题目谁也不会先出现。`)
+    complain(
+      'circle',
+      circle[0] ?? '',
+      `显示条件互相等待：${[...circle, ...circle.slice(0, 1)].map((id) => nameOf(placed.find(({ question }) => question.id === id)?.question, id)).join(' → ')}，这些题目谁也不会先出现。`,
+    )
   }
   const inCircle = new Set(circles.flat())
   for (const here of placed) {
@@ -40,10 +44,15 @@ function checkPart({ definition, placed, here, part, complain, inCircle }: OnePa
     return
   }
   if (target.index >= here.index && !(inCircle.has(at) && inCircle.has(part.question))) {
-    complain('refers_to_later', at, `条件引用了后面的题目“${part.question}”。条件只能引用前面的题目。`)
+    complain('refers_to_later', at, `条件引用了后面的题目“${nameOf(target.question, part.question)}”。条件只能引用前面的题目。`)
   }
   const sentence = whyNotFit(definition, target.question, part)
   if (sentence !== undefined) complain('condition_does_not_fit', at, sentence)
+}
+
+/** As people know it; whoever wrote it has not given it words yet: by its id. */
+function nameOf(question: Question | undefined, id = question?.id ?? ''): string {
+  return question?.title || id
 }
 
 function whyNotFit(definition: Questionnaire, target: Question, part: Part): string | undefined {
@@ -51,30 +60,30 @@ function whyNotFit(definition: Questionnaire, target: Question, part: Part): str
   if (place !== undefined) return place
   if (part.kind === 'compare') {
     const numeric = target.kind === 'rating' || target.kind === 'nps' || target.kind === 'number'
-    if (!numeric) return `“${target.id}”不是评分或数字题，不能比较大小。`
+    if (!numeric) return `“${nameOf(target)}”不是评分或数字题，不能比较大小。`
     return parsePoints(part.value) === undefined ? `“${part.value}”不是数字。` : undefined
   }
   if (part.kind !== 'chosen') return undefined
   const known = choicesOf(target)
-  if (known === undefined) return `“${target.id}”没有选项，不能按选项判断。`
+  if (known === undefined) return `“${nameOf(target)}”没有选项，不能按选项判断。`
   if (part.options.length === 0) return '条件里还没有选选项。'
   const unknown = part.options.find((option) => !known.includes(option))
-  return unknown === undefined ? undefined : `“${target.id}”没有选项“${unknown}”。`
+  return unknown === undefined ? undefined : `“${nameOf(target)}”没有选项“${unknown}”。`
 }
 
 function whyNotPlace(definition: Questionnaire, target: Question, { row, column, kind }: Part & Place): string | undefined {
   if (target.kind === 'matrix') {
-    if (row === undefined && kind === 'chosen') return `请写明“${target.id}”的哪一条陈述。`
-    if (row !== undefined && !target.statements.some(({ id }) => id === row)) return `“${target.id}”没有陈述“${row}”。`
-    return column === undefined ? undefined : `“${target.id}”没有列。`
+    if (row === undefined && kind === 'chosen') return `请写明“${nameOf(target)}”的哪一条陈述。`
+    if (row !== undefined && !target.statements.some(({ id }) => id === row)) return `“${nameOf(target)}”没有陈述“${row}”。`
+    return column === undefined ? undefined : `“${nameOf(target)}”没有列。`
   }
   if (target.kind === 'unit-matrix') {
-    if (kind === 'chosen' && (row === undefined || column === undefined)) return `请写明“${target.id}”的哪个单位、哪个指标。`
-    if (row !== undefined && !unitsOf(definition, target).some(({ id }) => id === row)) return `“${target.id}”没有单位“${row}”。`
-    if (column !== undefined && !target.indicators.some(({ id }) => id === column)) return `“${target.id}”没有指标“${column}”。`
-    return column !== undefined && row === undefined ? `请写明“${target.id}”的哪个单位。` : undefined
+    if (kind === 'chosen' && (row === undefined || column === undefined)) return `请写明“${nameOf(target)}”的哪个单位、哪个指标。`
+    if (row !== undefined && !unitsOf(definition, target).some(({ id }) => id === row)) return `“${nameOf(target)}”没有单位“${row}”。`
+    if (column !== undefined && !target.indicators.some(({ id }) => id === column)) return `“${nameOf(target)}”没有指标“${column}”。`
+    return column !== undefined && row === undefined ? `请写明“${nameOf(target)}”的哪个单位。` : undefined
   }
-  return row === undefined && column === undefined ? undefined : `“${target.id}”不是评价表，没有行和列。`
+  return row === undefined && column === undefined ? undefined : `“${nameOf(target)}”不是评价表，没有行和列。`
 }
 
 /** Ids that `chosen` may name for a question, with 不了解 where it exists. */
