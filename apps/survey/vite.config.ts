@@ -18,11 +18,12 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // What every page needs is one file: left alone, each part that two pages share becomes a request of its own.
+        // What old browsers lack is filled in here, before anything else in it runs: this file runs before the page's own.
         codeSplitting: {
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(?:react|react-dom|scheduler|uuidv7)\/|@noble\/hashes\/(?:sha2|_md|_u64|utils)\.js|@oxc-project\/runtime|apps\/survey\/src\/lib\/(?:ask|phone-store)\.ts$/,
+              test: /node_modules\/(?:react|react-dom|scheduler|uuidv7)\/|@noble\/hashes\/(?:sha2|_md|_u64|utils)\.js|@oxc-project\/runtime|apps\/survey\/src\/lib\/(?:ask|phone-store)\.ts$|packages\/ui\/src\/old-browsers\.ts$/,
             },
           ],
         },

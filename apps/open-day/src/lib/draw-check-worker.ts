@@ -1,3 +1,4 @@
+import '@sunlit/ui/old-browsers'
 import { verifyDraw } from '@sunlit/enrolment'
 import type { DrawCheck, DrawToCheck } from './draw-check.ts'
 import { drawInLog } from './draw-in-log.ts'

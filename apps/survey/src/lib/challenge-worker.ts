@@ -1,3 +1,4 @@
+import '@sunlit/ui/old-browsers'
 import type { SurveyChallenge } from '@sunlit/contracts'
 import { solve } from './solve.ts'
 

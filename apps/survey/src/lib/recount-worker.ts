@@ -1,3 +1,4 @@
+import '@sunlit/ui/old-browsers'
 import { recountFile, type Shown } from './recount-file.ts'
 
 interface Order {

@@ -34,3 +34,14 @@ if (!Reflect.has(Array.prototype, 'toReversed')) {
     },
   })
 }
+if (!Reflect.has(AbortSignal, 'timeout')) {
+  Object.defineProperty(AbortSignal, 'timeout', {
+    configurable: true,
+    writable: true,
+    value(milliseconds: number) {
+      const controller = new AbortController()
+      setTimeout(() => controller.abort(), milliseconds)
+      return controller.signal
+    },
+  })
+}
