@@ -34,14 +34,3 @@ if (!Reflect.has(Array.prototype, 'toReversed')) {
     },
   })
 }
-if (!Reflect.has(AbortSignal, 'timeout')) {
-  Object.defineProperty(AbortSignal, 'timeout', {
-    configurable: true,
-    writable: true,
-    value(milliseconds: number) {
-      const controller = new AbortController()
-      setTimeout(() => controller.abort(), milliseconds)
-      return controller.signal
-    },
-  })
-}

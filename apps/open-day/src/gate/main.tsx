@@ -1,4 +1,3 @@
-import '@sunlit/ui/old-browsers'
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
 import './gate.css'

@@ -1,4 +1,3 @@
-import '@sunlit/ui/old-browsers'
 import { decodeQR } from 'qr/decode.js'
 
 /** More than a frame: a phone held by hand gives few good pictures, and each is worth a second look. */

@@ -1,4 +1,3 @@
-import '@sunlit/ui/old-browsers'
 import { verifyDraw } from '@sunlit/enrolment'
 import type { DrawCheck, DrawToCheck } from './draw-check.ts'
 import { drawInLog } from './draw-in-log.ts'

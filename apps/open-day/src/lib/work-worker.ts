@@ -1,4 +1,3 @@
-import '@sunlit/ui/old-browsers'
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { ChallengeSolution, SurveyChallenge } from '@sunlit/contracts'

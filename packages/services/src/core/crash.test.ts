@@ -35,9 +35,12 @@ async function storedIds(
 ): Promise<{ readonly findings: readonly string[]; readonly events: readonly string[] }> {
   const db = openDatabase(location)
   try {
-    const findings = await db.read.selectFrom('finding').select('id').orderBy('id').execute()
-    const events = await db.read.selectFrom('event').select('subject_id').orderBy('subject_id').execute()
-    return { findings: findings.map(({ id }) => id), events: events.map(({ subject_id }) => subject_id ?? '') }
+    // In one snapshot: PostgreSQL may still be at the last commit of a client that is dead.
+    return await db.snapshot(async (snapshot) => {
+      const findings = await snapshot.selectFrom('finding').select('id').orderBy('id').execute()
+      const events = await snapshot.selectFrom('event').select('subject_id').orderBy('subject_id').execute()
+      return { findings: findings.map(({ id }) => id), events: events.map(({ subject_id }) => subject_id ?? '') }
+    })
   } finally {
     await db.close()
   }
