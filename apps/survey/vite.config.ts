@@ -23,7 +23,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(?:react|react-dom|scheduler|uuidv7)\/|@noble\/hashes\/(?:sha2|_md|_u64|utils)\.js|@oxc-project\/runtime|apps\/survey\/src\/lib\/(?:ask|phone-store)\.ts$|packages\/ui\/src\/old-browsers\.ts$/,
+              test: /node_modules\/(?:react|react-dom|scheduler|uuidv7)\/|@noble\/hashes\/(?:sha2|_md|_u64|utils)\.js|@oxc-project\/runtime|apps\/survey\/src\/lib\/(?:ask|old-browsers|phone-store)\.ts$/,
             },
           ],
         },

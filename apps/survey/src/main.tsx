@@ -1,4 +1,4 @@
-import '@sunlit/ui/old-browsers'
+import './lib/old-browsers.ts'
 import '@sunlit/ui/tokens.css'
 import '@sunlit/ui/ui.css'
 import '@sunlit/survey-form/survey-form.css'

@@ -158,7 +158,7 @@ export {
   type BallotsHeader,
   type BallotsLine,
 } from './recount/ballots-file.ts'
-export { canListBallots, FEWEST_LISTED, whyNotWithout } from './recount/listing.ts'
+export { canListBallots, FEWEST_LISTED, whyNotPlanWithout } from './recount/listing.ts'
 export { recount, startRecount, type Recount, type RecountFault, type RunningRecount } from './recount/recount.ts'
 
 // Ballots as a table

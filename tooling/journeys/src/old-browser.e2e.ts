@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
-import { openEvaluation } from './open-evaluation.testing.ts'
+import { openEvaluation, today } from './open-evaluation.testing.ts'
 
 /** Takes away what Chrome 87 and Safari 14 do not have and our pages could come to use. */
 const TAKE_AWAY = `
@@ -30,9 +30,7 @@ async function makeOld(page: Page): Promise<void> {
   })
 }
 
-const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-
-test('a browser of 2020 opens every public page, and somebody answers with it, up to a receipt that is checked @phone', async ({
+test('with a browser of 2020 somebody finds the open day, and answers an evaluation up to a receipt that is checked @phone', async ({
   page,
   server,
   complaints,

@@ -192,3 +192,6 @@ export async function openEvaluation(desk: Page, { title, opensOn, closesOn, rea
   await callProcedure(desk, 'survey.open', await step())
   return evaluationId
 }
+
+/** Today in Shanghai, or so many days later. */
+export const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)

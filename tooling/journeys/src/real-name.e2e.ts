@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.tes
 import { citizenProvider } from './citizen-provider.testing.ts'
 import { expect, screenshot, test as house } from './house.testing.ts'
 import { atDesk, expectRefusal } from './office.testing.ts'
-import { openEvaluation } from './open-evaluation.testing.ts'
+import { openEvaluation, today } from './open-evaluation.testing.ts'
 
 const test = house.extend({
   // Playwright reads from the first argument what a fixture needs.
@@ -20,8 +20,6 @@ async function seen(page: Page, name: string): Promise<void> {
   await expectNoSidewaysScrolling(page)
   await screenshot(page, `survey-${name}`)
 }
-
-const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 test('a citizen proves at the identity provider who they are, answers once, and cannot answer twice @phone', async ({
   page,

@@ -3,15 +3,13 @@ import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.tes
 import { tabTo } from './answering.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
-import { openEvaluation } from './open-evaluation.testing.ts'
+import { openEvaluation, today } from './open-evaluation.testing.ts'
 
 async function reached(page: Page, name: string): Promise<void> {
   await expectAccessible(page)
   await expectNoSidewaysScrolling(page)
   await screenshot(page, `survey-${name}`)
 }
-
-const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 test('by keyboard alone somebody chooses units, puts things in order and sends @desktop', async ({ page, server, complaints, visitor }) => {
   const desk = await atDesk({ server, complaints, visitor }, 'guanli')

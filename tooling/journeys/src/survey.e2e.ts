@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.testing.ts'
 import { expect, screenshot, test } from './house.testing.ts'
 import { atDesk } from './office.testing.ts'
-import { openEvaluation } from './open-evaluation.testing.ts'
+import { openEvaluation, today } from './open-evaluation.testing.ts'
 
 /** A state that was reached: readable by everybody, and looked at by people. */
 async function reached(page: Page, name: string): Promise<void> {
@@ -10,8 +10,6 @@ async function reached(page: Page, name: string): Promise<void> {
   await expectNoSidewaysScrolling(page)
   await screenshot(page, `survey-${name}`)
 }
-
-const today = (days = 0): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 test('a citizen answers on a phone: line lost, page refreshed, button tapped twice, one ballot, receipt verified @phone', async ({
   page,

@@ -1,4 +1,4 @@
-import '@sunlit/ui/old-browsers'
+import './old-browsers.ts'
 import type { SurveyChallenge } from '@sunlit/contracts'
 import { solve } from './solve.ts'
 

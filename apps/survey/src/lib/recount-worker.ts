@@ -1,4 +1,4 @@
-import '@sunlit/ui/old-browsers'
+import './old-browsers.ts'
 import { recountFile, type Shown } from './recount-file.ts'
 
 interface Order {

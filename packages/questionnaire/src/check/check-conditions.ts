@@ -9,12 +9,10 @@ import type { Complain } from './complaint.ts'
 export function checkConditions(definition: Questionnaire, complain: Complain): void {
   const placed = listQuestions(definition)
   const circles = circlesAmong(placed)
+  const names = new Map(placed.map(({ question }) => [question.id, nameOf(question)]))
   for (const circle of circles) {
-    complain(
-      'circle',
-      circle[0] ?? '',
-      `显示条件互相等待：${[...circle, ...circle.slice(0, 1)].map((id) => nameOf(placed.find(({ question }) => question.id === id)?.question, id)).join(' → ')}，这些题目谁也不会先出现。`,
-    )
+    const way = [...circle, ...circle.slice(0, 1)].map((id) => names.get(id) ?? id)
+    complain('circle', circle[0] ?? '', `显示条件互相等待：${way.join(' → ')}，这些题目谁也不会先出现。`)
   }
   const inCircle = new Set(circles.flat())
   for (const here of placed) {
@@ -44,15 +42,15 @@ function checkPart({ definition, placed, here, part, complain, inCircle }: OnePa
     return
   }
   if (target.index >= here.index && !(inCircle.has(at) && inCircle.has(part.question))) {
-    complain('refers_to_later', at, `条件引用了后面的题目“${nameOf(target.question, part.question)}”。条件只能引用前面的题目。`)
+    complain('refers_to_later', at, `条件引用了后面的题目“${nameOf(target.question)}”。条件只能引用前面的题目。`)
   }
   const sentence = whyNotFit(definition, target.question, part)
   if (sentence !== undefined) complain('condition_does_not_fit', at, sentence)
 }
 
 /** As people know it; whoever wrote it has not given it words yet: by its id. */
-function nameOf(question: Question | undefined, id = question?.id ?? ''): string {
-  return question?.title || id
+function nameOf({ id, title }: Question): string {
+  return title || id
 }
 
 function whyNotFit(definition: Questionnaire, target: Question, part: Part): string | undefined {

@@ -10,7 +10,7 @@ import { createTallier, emptyTally, type Tallier } from '../tally/tally.ts'
 import { planTally } from '../tally/tally-plan.ts'
 import { withoutFew } from '../suppress/leave-few-out.ts'
 import { ballotPublisher, ballotsFile, BALLOTS_FORMAT, resultsWithout, type BallotsHeader } from './ballots-file.ts'
-import { canListBallots, whyNotWithout } from './listing.ts'
+import { canListBallots, whyNotPlanWithout, whyNotWithout } from './listing.ts'
 import { recount } from './recount.ts'
 import { commitBallot, type BallotEntry } from './receipt.ts'
 
@@ -26,7 +26,7 @@ interface Publication {
 /** A whole publication as the services make it: everything counted, the set-aside ones with their reason. */
 function publish(
   all: readonly Ballot[],
-  { setAside = 0, without = [] as readonly string[], anonymity = 'ballots' as 'ballots' | 'aggregates' } = {},
+  { setAside = 0, without = [] as readonly string[], anonymity = 'ballots' as 'ballots' | 'aggregates', formula = FORMULA } = {},
 ): Publication {
   const segmentsOf = (how: BallotsHeader['anonymity']) =>
     how === 'aggregates' ? [] : EVERY_KIND.segments.filter((id) => !without.includes(id))
@@ -37,7 +37,7 @@ function publish(
     all.forEach((ballot, index) => count(tallier, ballot, reasonOf(ballot, index)))
     return {
       tally: tallier.tally,
-      results: resultsWithout(publicResults(tallier.tally, { formula: FORMULA, discretion: DISCRETION }), without),
+      results: resultsWithout(publicResults(tallier.tally, { formula, discretion: DISCRETION }), without),
     }
   }
   const { leftOut = [] } = counted(anonymity).results
@@ -50,12 +50,12 @@ function publish(
       evaluation: 'e',
       title: '测试评议',
       definition: EVERY_KIND,
-      formula: FORMULA,
+      formula,
       discretion: DISCRETION,
       segments: segmentsOf(how),
       without,
       anonymity: how,
-      ...(how === 'aggregates' && { sums: sumsToPublish(withoutFew(tally, leftOut), FORMULA, results.tables) }),
+      ...(how === 'aggregates' && { sums: sumsToPublish(withoutFew(tally, leftOut), formula, results.tables) }),
       results,
     },
     ballots:
@@ -202,8 +202,15 @@ test('what others depend on cannot be kept back', () => {
 })
 
 test('what is scored cannot be kept back: a result published without it could not be counted again by anybody', () => {
-  const scored = aFormula({ items: [{ question: 'rows', map: 'steps', weight: 1 }] })
-  expect(whyNotWithout(EVERY_KIND, ['age', 'rows'], scored)).toContain('“陈述”计入得分')
-  expect(whyNotWithout(EVERY_KIND, ['age', 'job'], scored)).toBeUndefined()
-  expect(whyNotWithout(EVERY_KIND, ['rows'], aFormula({ items: [] }))).toBeUndefined()
+  const scored = aFormula({ items: [{ question: 'rows', map: FORMULA.maps[0]?.id ?? '', weight: 1 }] })
+  expect(whyNotPlanWithout(EVERY_KIND, ['age', 'rows'], scored)).toContain('“陈述”计入得分')
+  expect(whyNotPlanWithout(EVERY_KIND, ['age', 'job'], scored)).toBeUndefined()
+  expect(whyNotPlanWithout(EVERY_KIND, ['rows'], aFormula({ items: [] }))).toBeUndefined()
+})
+
+test('sums are counted again also where a scored answer was kept back before plans were refused for it', () => {
+  const formula = aFormula({ items: [{ question: 'rows', row: 'a', map: FORMULA.maps[0]?.id ?? '', weight: 1 }] })
+  expect(whyNotPlanWithout(EVERY_KIND, ['rows'], formula)).toContain('计入得分')
+  const file = linesOf(publish(sample(40), { without: ['rows'], anonymity: 'aggregates', formula }))
+  expect(recount(file)).toMatchObject({ state: 'agrees' })
 })

@@ -19,7 +19,7 @@ import {
   type ExportedBallot,
   type Head,
 } from './exported-table.ts'
-import { asideOf } from './tally-in-workers.ts'
+import { asideOf } from './aside-of.ts'
 
 /** A file whose bytes are made while it is taken. */
 export interface StreamedFile {

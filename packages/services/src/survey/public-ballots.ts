@@ -17,7 +17,7 @@ import {
 import { sortedLines } from '../core/sorted-lines.ts'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
 import { standingBallots, tallyStanding } from './standing-ballots.ts'
-import { asideOf } from './tally-in-workers.ts'
+import { asideOf } from './aside-of.ts'
 
 const PAGE = 1_000
 

@@ -16,7 +16,7 @@ import { AppError } from '../core/app-error.ts'
 import { runCommand } from '../core/run-command.ts'
 import type { ServiceContext } from '../core/service-context.ts'
 import { getAnnounced, surveyStateOf } from './public-surveys.ts'
-import { asideOf } from './tally-in-workers.ts'
+import { asideOf } from './aside-of.ts'
 
 /**
  * What became of the ballot behind a receipt (rule W-11); never what it says. Before the publication it tells only that it came in. The first look

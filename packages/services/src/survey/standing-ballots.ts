@@ -13,7 +13,7 @@ import {
   type TallyPlan,
 } from '@sunlit/questionnaire'
 import type { EvaluationInHand } from './evaluation-in-hand.ts'
-import { asideOf } from './tally-in-workers.ts'
+import { asideOf } from './aside-of.ts'
 
 const PAGE = 1_000
 

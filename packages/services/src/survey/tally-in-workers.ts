@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { findEndOfPart, type Database, type DatabaseLocation, type Db } from '@sunlit/db'
-import type { Discretion, Formula, InvalidReason, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
+import type { Discretion, Formula, PublicResults, Questionnaire, StoredTally } from '@sunlit/questionnaire'
 import { startThread, type Thread } from '../core/thread.ts'
 
 export interface TallyWork {
@@ -100,9 +100,4 @@ async function* partsOf(db: Db, evaluationId: string, size: number): AsyncGenera
 
 function ask<Task extends TallyTask>(thread: Thread, task: Task): Promise<TallyAnswers[Task['do']]> {
   return thread.ask(task) as Promise<TallyAnswers[Task['do']]> // as tally-worker beside this file answers
-}
-
-/** As find-suspicions wrote it. */
-export function asideOf(reason: string | null): InvalidReason | null {
-  return reason as InvalidReason | null
 }

@@ -13,7 +13,8 @@ import {
   type StoredTally,
 } from '@sunlit/questionnaire'
 import { END } from '../core/thread.ts'
-import { asideOf, type BallotPart, type TallyAnswers, type TallyStart, type TallyTask } from './tally-in-workers.ts'
+import { asideOf } from './aside-of.ts'
+import type { BallotPart, TallyAnswers, TallyStart, TallyTask } from './tally-in-workers.ts'
 
 const main = parentPort
 if (!main) throw new Error('tally-worker.ts runs as a thread of tally-in-workers.ts')

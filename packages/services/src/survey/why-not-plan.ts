@@ -1,4 +1,4 @@
-import { checkDefinition, checkFormula, whyNotWithout, type Formula, type Questionnaire } from '@sunlit/questionnaire'
+import { checkDefinition, checkFormula, whyNotPlanWithout, type Formula, type Questionnaire } from '@sunlit/questionnaire'
 import type { EvaluationTerms } from '@sunlit/contracts'
 
 interface Plan {
@@ -23,7 +23,7 @@ export function whyNotPlan({ purpose, privacyNotice, definition, formula, terms,
   else if (faults.length === 0) faults.push(...checkFormula(definition, formula))
   if (terms.realName === true && !checksRealNames)
     faults.push('系统还没有接入统一身份认证，不能要求实名核验。请取消这一项，或请系统管理员先接入。')
-  const kept = whyNotWithout(definition, terms.without, formula)
+  const kept = whyNotPlanWithout(definition, terms.without, formula)
   if (kept !== undefined) faults.push(kept)
   return faults
 }

@@ -1,4 +1,4 @@
-import { checkDefinition, checkFormula, whyNotWithout, type Complaint } from '@sunlit/questionnaire'
+import { checkDefinition, checkFormula, whyNotPlanWithout, type Complaint } from '@sunlit/questionnaire'
 import { placeOf, type Selection } from './selection.ts'
 import type { Work } from './work.ts'
 
@@ -15,7 +15,7 @@ export interface Fault {
 export function faultsOf({ definition, formula, terms }: Work): readonly Fault[] {
   const own = checkDefinition(definition).map(({ level, at, sentence }): Fault => ({ level, at, sentence, place: placeOfComplaint(at) }))
   const scored: readonly string[] = formula ? checkFormula(definition, formula) : ['还没有计分办法。']
-  const kept = whyNotWithout(definition, terms.without, formula)
+  const kept = whyNotPlanWithout(definition, terms.without, formula)
   return [
     ...own,
     ...scored.map((sentence): Fault => ({ level: 'fault', at: '', sentence, place: { kind: 'formula' } })),
